@@ -1,0 +1,59 @@
+"""What a scan of a Markdown file finds: where its tables, headings and list items are."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+
+class Flaw(Enum):
+    """Why a table is read but never rewritten."""
+
+    CONTROL = "a row holds a vertical tab or a form feed"
+    TASK = "the header follows a task-list marker"
+    LAZY = "the header is a lazy continuation line"
+    REFERENCE = "the header follows a link reference definition"
+    SIZE = "GitHub ends it early, as too many cells are missing"
+
+
+class TableBlock:
+    """The lines of a table: `first` is the header's index, the delimiter row follows it.
+
+    `indents` holds, for each line, how many code points come before its content.
+    """
+
+    __slots__ = ("first", "flaw", "indents", "width")
+
+    def __init__(self, first: int, indents: list[int], width: int, flaw: Flaw | None) -> None:
+        self.first = first
+        self.indents = indents
+        self.width = width
+        self.flaw = flaw
+
+
+class Heading(NamedTuple):
+    """A heading: the index of its first line, its level, and its text as written."""
+
+    line: int
+    level: int
+    text: str
+
+
+class TextBlock(NamedTuple):
+    """A paragraph: the index of its first line, and the code points before each line's content."""
+
+    first: int
+    indents: list[int]
+
+
+class Blocks(NamedTuple):
+    """What a scan found, each in the order of lines.
+
+    `items` are the paragraphs that open a list item; `piped` those that look like a table but
+    are none: a line begins with a pipe, or a delimiter row fits no header.
+    """
+
+    tables: list[TableBlock]
+    headings: list[Heading]
+    items: list[TextBlock]
+    piped: list[TextBlock]

@@ -1,0 +1,64 @@
+"""The one pipe grammar: how a row is split into cells (GFM 4.10).
+
+A pipe directly after a backslash never splits, however many backslashes come before it; a pipe
+inside a code span does.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# cmark-gfm trims these four from a cell; other white space is content.
+_SPACE = " \t\v\f"
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+def has_cells(row: str) -> bool:
+    """Say whether the line `row`, from its first character that is no space, has any cell."""
+    return row.rstrip(_SPACE) != "|"
+
+
+def split_row(row: str) -> list[str]:
+    """Return the trimmed text of each cell of `row`, which must have one (see `has_cells`).
+
+    `row` begins with its content: white space before a first pipe would be a cell.
+    """
+    text = row.rstrip(_SPACE)
+    if text[:1] == "|":
+        text = text[1:]
+    cells = _PIPE.split(text) if "\\" in text else text.split("|")
+    # A pipe at the end closes the last cell and opens no other.
+    if len(cells) > 1 and not cells[-1]:
+        cells.pop()
+    return [cell.strip(_SPACE) for cell in cells]
+
+
+def count_cells(row: str) -> int:
+    """Return how many cells `split_row` would return."""
+    return len(split_row(row))
+
+
+def cell_spans(row: str) -> Iterator[tuple[int, int]]:
+    """Yield where the trimmed text of each cell of `row` starts and ends.
+
+    An empty cell is placed after the first space of its white space.
+    """
+    start = int(row[:1] == "|")
+    end = len(row.rstrip(_SPACE))
+    bounds = [match.start() for match in _PIPE.finditer(row, start, end)]
+    if not bounds or bounds[-1] != end - 1:
+        bounds.append(end)
+    for bound in bounds:
+        text = row[start:bound]
+        content = text.strip(_SPACE)
+        if content:
+            offset = start + text.index(content)
+            yield offset, offset + len(content)
+        else:
+            offset = min(start + 1, bound)
+            yield offset, offset
+        start = bound + 1

@@ -1,0 +1,234 @@
+"""The links, images and code spans of one cell, with their offsets in its text.
+
+Code spans, raw HTML, autolinks and backslash escapes bind tighter than brackets (CommonMark 6.1,
+6.5, 6.6), so they are taken first and masked. What is left is read by one pattern where that is
+exact: every bracket belongs to a plain link or to none. The rest goes to mistletoe, which is
+imported only then. Reference links are not resolved.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import TYPE_CHECKING, NamedTuple
+
+from mdtablelint.markdown.leaves import HTML_TAG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# mistletoe needs time that grows with the square of the brackets: longer texts are given up.
+MAX_LENGTH = 10_000
+_MAX_BRACKETS = 400
+_FILLER = "x"
+
+_MARKED = re.compile(r"[\[<`\\]|://|www\.", re.IGNORECASE)
+_TIGHT = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<")
+_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\x00-\x20\x7f<>]*)>")
+_RAW_HTML = re.compile(
+    rf"{HTML_TAG}|<!---?>|<!--.*?-->|<\?.*?\?>|<![A-Za-z].*?>|<!\[CDATA\[.*?\]\]>"
+)
+_HTML_ADDRESS = re.compile(
+    r"[ \t](?:href|src)[ \t]*=[ \t]*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))", re.IGNORECASE
+)
+
+# Balanced parentheses may stand in a destination (6.3); one level is read here.
+_DESTINATION = r"((?:[^()\x00-\x20\x7f<>]|\([^()\x00-\x20\x7f<>]*+\))*+)"
+# Brackets may stand in a text if they are balanced; a link may not.
+_TEXT = r"([^\[\]]*+(?:\[[^\[\]]*+\](?![(\[])[^\[\]]*+)*+)"
+_LINK = rf"!?\[{_TEXT}\]\([ \t]*{_DESTINATION}[ \t]*\)"
+_BADGE = rf"\[!\[([^\[\]]*+)\]\({_DESTINATION}\)\]\({_DESTINATION}\)"
+_NESTED = re.compile(_BADGE)
+_PLAIN_LINK = re.compile(_LINK)
+_PLAIN = re.compile(
+    rf"(?>[^\[\]!]++|!(?!\[)|{_BADGE}|{_LINK}|\[{_LINK}\](?![(\[])|\[[^\[\]]*+\](?![(\[:]))*+"
+)
+
+# GFM 6.9. cmark-gfm lets any character but a letter come before a scheme.
+_BARE = re.compile(
+    r"(?:(?<![A-Za-z])(?:https?|ftp)://|(?<![^\s*_~(])www\.)(?=[^\s<\x00-,./:-@\[-^`{-\x7f])[^\s<]+",
+    re.IGNORECASE,
+)
+_BARE_TAIL = re.compile(r"(?:[?!.,:*_~'\"]|&[A-Za-z0-9]+;)$")
+
+
+class LinkKind(Enum):
+    """How a link is written."""
+
+    LINK = auto()
+    IMAGE = auto()
+    AUTOLINK = auto()
+    BARE = auto()
+    HTML = auto()
+
+
+class Link(NamedTuple):
+    """A link or an image: `start` to `end` is all of it, `url_start` to `url_end` its address."""
+
+    kind: LinkKind
+    start: int
+    end: int
+    text: str
+    url: str
+    url_start: int
+    url_end: int
+
+
+class Inline(NamedTuple):
+    """What a text holds, in the order of its start; `is_given_up` if it was too long to be read."""
+
+    links: tuple[Link, ...] = ()
+    code_spans: tuple[tuple[int, int], ...] = ()
+    is_given_up: bool = False
+
+
+_NOTHING = Inline()
+
+
+def read_inline(text: str) -> Inline:
+    """Find the links and code spans of a cell's `text`; offsets are code points in it."""
+    if not _MARKED.search(text):
+        return _NOTHING
+    if "\\|" in text:
+        return _read_unescaped(text)
+    return _read(text)
+
+
+def _read_unescaped(text: str) -> Inline:
+    """Read `text` as GFM does, with its escaped pipes turned into pipes first."""
+    places = [index for index in range(len(text)) if text[index : index + 2] != "\\|"]
+    inline = _read("".join(text[index] for index in places))
+    places.append(len(text))
+    links = [
+        link._replace(
+            start=places[link.start],
+            end=places[link.end],
+            url_start=places[link.url_start],
+            url_end=places[link.url_end],
+        )
+        for link in inline.links
+    ]
+    spans = [(places[start], places[end]) for start, end in inline.code_spans]
+    return inline._replace(links=tuple(links), code_spans=tuple(spans))
+
+
+def _read(text: str) -> Inline:
+    links: list[Link] = []
+    code_spans: list[tuple[int, int]] = []
+    masked = text
+    if "`" in text or "<" in text or "\\" in text:
+        masked = _mask(text, links, code_spans)
+    if "[" in masked:
+        if _PLAIN.fullmatch(masked):
+            links.extend(_plain_links(text, masked))
+        elif len(text) > MAX_LENGTH or masked.count("[") > _MAX_BRACKETS:
+            return Inline((), tuple(code_spans), is_given_up=True)
+        else:
+            links.extend(_nested_links(text, masked))
+    if "://" in masked or "www." in masked:
+        taken = [(link.start, link.end) for link in links]
+        links.extend(_bare_links(masked, text, taken))
+    links.sort(key=_start)
+    return Inline(tuple(links), tuple(code_spans))
+
+
+def _start(link: Link) -> int:
+    return link.start
+
+
+def _mask(text: str, links: list[Link], code_spans: list[tuple[int, int]]) -> str:
+    """Fill escapes, code spans, autolinks and raw HTML, and note the links and code in them."""
+    pieces = []
+    position = 0
+    while match := _TIGHT.search(text, position):
+        start, end = match.span()
+        mark = match[0]
+        if mark[0] == "`":
+            closing = re.compile(rf"(?<!`){mark}(?!`)").search(text, end)
+            if closing:
+                end = closing.end()
+                code_spans.append((start, end))
+        elif mark == "<":
+            if autolink := _AUTOLINK.match(text, start):
+                links.append(Link(LinkKind.AUTOLINK, *autolink.span(), autolink[1], autolink[1],
+                                  *autolink.span(1)))  # fmt: skip
+                end = autolink.end()
+            elif html := _RAW_HTML.match(text, start):
+                links.extend(_html_links(html))
+                end = html.end()
+            else:
+                # A lone angle bracket is text, and matters to a destination.
+                pieces.append(text[position:end])
+                position = end
+                continue
+        pieces.append(text[position:start])
+        pieces.append(_FILLER * (end - start))
+        position = end
+    pieces.append(text[position:])
+    return "".join(pieces)
+
+
+def _html_links(tag: re.Match[str]) -> Iterator[Link]:
+    for match in _HTML_ADDRESS.finditer(tag.string, tag.start(), tag.end()):
+        group = match.lastindex or 0
+        yield Link(LinkKind.HTML, *tag.span(), "", match[group], *match.span(group))
+
+
+def _plain_links(text: str, masked: str) -> Iterator[Link]:
+    """Yield the links of a text that `_PLAIN` matches."""
+    for match in _PLAIN_LINK.finditer(masked):
+        kind = LinkKind.IMAGE if match[0][0] == "!" else LinkKind.LINK
+        yield _link(text, kind, match.span(), match.span(1), match.span(2))
+    for match in _NESTED.finditer(masked):
+        yield _link(text, LinkKind.LINK, match.span(), (match.start() + 1, match.end(2) + 1),
+                    match.span(3))  # fmt: skip
+
+
+def _link(
+    text: str,
+    kind: LinkKind,
+    whole: tuple[int, int],
+    label: tuple[int, int],
+    url: tuple[int, int],
+) -> Link:
+    start, end = url
+    if text[start : start + 1] == "<" and text[end - 1] == ">":
+        start, end = start + 1, end - 1
+    return Link(kind, *whole, text[slice(*label)], text[start:end], start, end)
+
+
+class _NoReferences:
+    """What mistletoe asks for reference definitions."""
+
+    footnotes: dict[str, tuple[str, str]] = {}  # noqa: RUF012 - read only
+
+
+def _nested_links(text: str, masked: str) -> Iterator[Link]:
+    """Yield the links that mistletoe finds; emphasis has no say in them and is masked too."""
+    from mistletoe import core_tokens  # noqa: PLC0415 - takes 100 ms
+
+    plain = masked.translate({ord("`"): _FILLER, ord("*"): _FILLER, ord("_"): _FILLER})
+    for token in core_tokens.find_core_tokens(plain, _NoReferences()):  # type: ignore[no-untyped-call]
+        kind = LinkKind.IMAGE if token.type == "Image" else LinkKind.LINK
+        spans = [(token.start(group), token.end(group)) for group in range(3)]
+        yield _link(text, kind, *spans)
+
+
+def _bare_links(masked: str, text: str, taken: list[tuple[int, int]]) -> Iterator[Link]:
+    """Yield the extended autolinks (GFM 6.9) outside the spans in `taken`."""
+    for match in _BARE.finditer(masked):
+        start, end = match.span()
+        if any(first <= start < last for first, last in taken):
+            continue
+        end = min([end, *(first for first, _ in taken if first > start)])
+        url = masked[start:end]
+        while tail := _BARE_TAIL.search(url) or _unbalanced_tail(url):
+            url = url[: tail.start()]
+        end = start + len(url)
+        yield Link(LinkKind.BARE, start, end, text[start:end], text[start:end], start, end)
+
+
+def _unbalanced_tail(url: str) -> re.Match[str] | None:
+    if url.endswith(")") and url.count(")") > url.count("("):
+        return re.compile(r"\)$").search(url)
+    return None

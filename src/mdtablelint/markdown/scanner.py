@@ -1,0 +1,406 @@
+"""Which lines of a Markdown file are tables on GitHub.
+
+The block phase of CommonMark (its appendix, "A parsing strategy") with the table extension of
+GFM 4.10, reduced to what decides where tables, headings and list items are. Written from the
+two specifications; where they are silent cmark-gfm, which GitHub runs, decides: the
+differential tests hold the two equal.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from mdtablelint.markdown import leaves
+from mdtablelint.markdown.blocks import Blocks, Flaw, Heading, TableBlock, TextBlock
+from mdtablelint.markdown.cells import count_cells, has_cells
+from mdtablelint.markdown.cursor import Cursor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CODE_INDENT = 4
+_FOOTNOTE_INDENT = 4
+# cmark-gfm opens no more lists and footnotes than this on one line.
+_MAX_DEPTH = 100
+# cmark-gfm ends a table that lacks more cells than this in its short rows.
+_MAX_MISSING_CELLS = 0x80000
+
+_LIST_MARKER = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t\v\f]|$)", re.ASCII)
+_MAX_PADDING = 4
+_FOOTNOTE = re.compile(r"\[\^[^\] \t\r\n\0]+\]:[ \t]*")
+_TASK = re.compile(r"[ \t\v\f]*(?:[-+*]|\d+.)[ \t\v\f]+\[[ xX]\][ \t\v\f]", re.ASCII)
+_TASK_BOX = len("[ ]")
+# A line at document level that begins otherwise is text, whatever follows.
+_SPECIAL = frozenset(["", *" \t\v\f", *">#`~<*-+_=:[|0123456789"])
+_YAML_KEY = re.compile(r"[\w\"'-][^:#]*:(?:[ \t]|$)")
+
+
+class _Leaf(Enum):
+    NONE = auto()
+    PARAGRAPH = auto()
+    TABLE = auto()
+    FENCE = auto()
+    HTML = auto()
+
+
+class _Kind(Enum):
+    QUOTE = auto()
+    ITEM = auto()
+    FOOTNOTE = auto()
+
+
+class _Container:
+    """An open block that holds others; `width` is the indentation a list item asks for."""
+
+    __slots__ = ("children", "kind", "width")
+
+    def __init__(self, kind: _Kind, width: int = 0) -> None:
+        self.kind = kind
+        self.width = width
+        self.children = 0
+
+
+class _Paragraph:
+    """The open paragraph: its first line, and what its next line may make of it."""
+
+    __slots__ = ("first", "flaw", "in_item", "indents", "is_piped", "is_refused")
+
+    def __init__(self, first: int, indent: int, *, in_item: bool) -> None:
+        self.first = first
+        self.indents = [indent]
+        self.in_item = in_item
+        self.flaw: Flaw | None = None
+        self.is_piped = False
+        # A delimiter row that fits no header bars the whole paragraph from being a table.
+        self.is_refused = False
+
+
+_NO_PARAGRAPH = _Paragraph(0, 0, in_item=False)
+
+
+def scan(lines: Sequence[str]) -> Blocks:
+    """Find the tables, headings and list items in `lines`, which carry no line ends."""
+    return _Scanner(lines).scan()
+
+
+def front_matter_end(lines: Sequence[str]) -> int:
+    """Return the index of the first line after YAML front matter; 0 if there is none.
+
+    The first line inside tells it from a file that begins with a thematic break.
+    """
+    if lines[0].rstrip(" \t") != "---" or len(lines) == 1 or not _YAML_KEY.match(lines[1]):
+        return 0
+    for index in range(2, len(lines)):
+        if lines[index].rstrip(" \t") in ("---", "..."):
+            return index + 1
+    return 0
+
+
+class _Scanner:
+    """The state between two lines: the open containers, and the open leaf with what it holds."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self.found = Blocks([], [], [], [])
+        self.stack: list[_Container] = []
+        self.leaf = _Leaf.NONE
+        self.fence = ""
+        self.html_end: re.Pattern[str] | None = None
+        self.table = TableBlock(0, [], 0, None)
+        # Cells that the first `counted` lines of the table lack.
+        self.missing = 0
+        self.counted = 0
+        self.paragraph = _NO_PARAGRAPH
+
+    def scan(self) -> Blocks:
+        lines, end = self.lines, len(self.lines)
+        index = front_matter_end(lines)
+        while index < end:
+            line = lines[index]
+            if self.stack or line[:1] in _SPECIAL or self.leaf in (_Leaf.FENCE, _Leaf.HTML):
+                if self.leaf is _Leaf.TABLE and line[:1] == "|" and not self.stack:
+                    index = self._rows(index)
+                    continue
+                self._line(index, line)
+            elif self.leaf is _Leaf.PARAGRAPH:
+                self.paragraph.indents.append(0)
+            else:
+                self._text(index, 0)
+            index += 1
+        self._close(0)
+        return self.found
+
+    def _rows(self, index: int) -> int:
+        """Take in rows at document level that begin with a pipe; return the index after them."""
+        lines, indents, start = self.lines, self.table.indents, index
+        end = min(len(lines), index + self._room())
+        while index < end and lines[index][:1] == "|" and has_cells(lines[index]):
+            index += 1
+        indents.extend([0] * (index - start))
+        if index == start:
+            self._line(index, lines[index])
+            index += 1
+        return index
+
+    def _line(self, index: int, line: str) -> None:
+        """Read one line: which containers go on, which begin, and what the rest is."""
+        cursor = Cursor(line)
+        depth = self._match(cursor)
+        is_inside = depth == len(self.stack)
+        if is_inside and self._continue_raw(cursor):
+            return
+        if cursor.blank:
+            self._close(depth)
+            return
+        is_open = self.leaf is _Leaf.PARAGRAPH
+        opened = 0
+        while cursor.indent < _CODE_INDENT and self._open_container(
+            cursor, depth, opened, in_paragraph=is_open and is_inside
+        ):
+            is_inside, is_open = True, False
+            opened += 1
+            depth = len(self.stack)
+            if cursor.blank:
+                return
+        if cursor.indent >= _CODE_INDENT and not is_open:
+            self._begin(depth, _Leaf.NONE)
+        elif not self._open_leaf(index, cursor, depth, in_paragraph=is_open and is_inside):
+            if opened and self._skip_task(cursor) and cursor.blank:
+                return
+            if is_open:
+                self._continue_paragraph(index, cursor, is_lazy=not is_inside)
+            else:
+                if not is_inside:
+                    self._close(depth)
+                self._text(index, cursor.content)
+
+    def _match(self, cursor: Cursor) -> int:
+        """Move `cursor` past the marks of the open containers; return how many go on."""
+        for depth, container in enumerate(self.stack):
+            cursor.look()
+            if container.kind is _Kind.QUOTE:
+                if cursor.indent >= _CODE_INDENT or not cursor.at(">"):
+                    return depth
+                cursor.skip_to(cursor.content + 1)
+                cursor.skip_optional_space()
+            elif container.kind is _Kind.ITEM:
+                if cursor.indent >= container.width:
+                    cursor.skip_columns(container.width)
+                elif cursor.blank and container.children:
+                    cursor.skip_to(cursor.content)
+                else:
+                    return depth
+            elif cursor.indent >= _FOOTNOTE_INDENT:
+                cursor.skip_columns(_FOOTNOTE_INDENT)
+            elif cursor.line:
+                return depth
+        cursor.look()
+        return len(self.stack)
+
+    def _continue_raw(self, cursor: Cursor) -> bool:
+        """Take in a line of the open code or HTML, if that goes on."""
+        if self.leaf is _Leaf.FENCE:
+            text = cursor.line[cursor.content :]
+            if cursor.indent < _CODE_INDENT and leaves.closes_fence(text, self.fence):
+                self.leaf = _Leaf.NONE
+            return True
+        if self.leaf is _Leaf.HTML and not (cursor.blank and self.html_end is None):
+            if self.html_end and self.html_end.search(cursor.line, cursor.content):
+                self.leaf = _Leaf.NONE
+            return True
+        return False
+
+    def _open_container(
+        self, cursor: Cursor, depth: int, opened: int, *, in_paragraph: bool
+    ) -> bool:
+        """Open the container that begins at `cursor`, if one does, and move past its mark."""
+        text = cursor.line[cursor.content :]
+        indent = cursor.indent
+        if text[:1] == ">":
+            cursor.skip_to(cursor.content + 1)
+            cursor.skip_optional_space()
+            self._push(depth, _Container(_Kind.QUOTE))
+        elif opened < _MAX_DEPTH and (match := _FOOTNOTE.match(text)):
+            cursor.skip_to(cursor.content + match.end())
+            self._push(depth, _Container(_Kind.FOOTNOTE))
+        elif opened < _MAX_DEPTH and (length := _list_marker(text, in_paragraph=in_paragraph)):
+            cursor.skip_to(cursor.content + length)
+            width = indent + length + _skip_padding(cursor)
+            self._push(depth, _Container(_Kind.ITEM, width))
+        else:
+            return False
+        cursor.look()
+        return True
+
+    def _open_leaf(self, index: int, cursor: Cursor, depth: int, *, in_paragraph: bool) -> bool:
+        """Open the leaf other than text that begins at `cursor`, if one does."""
+        text = cursor.line[cursor.content :]
+        first = text[:1]
+        if cursor.indent >= _CODE_INDENT:
+            return False
+        if first == "#" and (heading := leaves.heading_text(text)):
+            self._begin(depth, _Leaf.NONE)
+            self.found.headings.append(Heading(index, *heading))
+        elif first in "`~" and (fence := leaves.fence(text)):
+            self._begin(depth, _Leaf.FENCE)
+            self.fence = fence
+        elif first == "<" and (html := leaves.html_block(text, interrupts=in_paragraph)):
+            ends_here = html.end is not None and html.end.search(text)
+            self._begin(depth, _Leaf.NONE if ends_here else _Leaf.HTML)
+            self.html_end = html.end
+        elif in_paragraph and first in "=-" and leaves.SETEXT_UNDERLINE.match(text):
+            self._underline(index, cursor.content, first)
+        elif first in "*-_" and leaves.THEMATIC_BREAK.match(text):
+            self._begin(depth, _Leaf.NONE)
+        else:
+            return False
+        return True
+
+    def _underline(self, index: int, indent: int, mark: str) -> None:
+        """Make the open paragraph a heading."""
+        text = self._paragraph_text()
+        if leaves.without_references(text):
+            self.found.headings.append(
+                Heading(self.paragraph.first, 1 if mark == "=" else 2, text.replace("\n", " "))
+            )
+            self.paragraph = _NO_PARAGRAPH
+            self.leaf = _Leaf.NONE
+            return
+        # Nothing is left to be a heading: the underline is the paragraph's text.
+        is_refused = self.paragraph.is_refused
+        self.paragraph = _Paragraph(index, indent, in_item=False)
+        self.paragraph.flaw = Flaw.REFERENCE
+        self.paragraph.is_refused = is_refused
+
+    def _continue_paragraph(self, index: int, cursor: Cursor, *, is_lazy: bool) -> None:
+        paragraph = self.paragraph
+        text = cursor.line[cursor.content :]
+        if cursor.indent < _CODE_INDENT and not is_lazy and leaves.DELIMITER_ROW.match(text):
+            if not paragraph.is_refused and self._open_table(index, cursor.content, text):
+                return
+            paragraph.is_refused = paragraph.is_piped = True
+        # cmark-gfm strips the indentation of a continuation line unless it is lazy.
+        paragraph.indents.append(cursor.offset if is_lazy else cursor.content)
+        paragraph.is_piped |= text[0] == "|"
+        paragraph.flaw = Flaw.LAZY if is_lazy else None
+
+    def _open_table(self, index: int, indent: int, delimiter: str) -> bool:
+        """Make the last line of the paragraph a header, if `delimiter` has as many cells."""
+        paragraph = self.paragraph
+        header_indent = paragraph.indents[-1]
+        header = self.lines[index - 1][header_indent:]
+        width = count_cells(delimiter)
+        if not has_cells(header) or count_cells(header) != width:
+            return False
+        paragraph.indents.pop()
+        self._close_paragraph()
+        self.table = TableBlock(index - 1, [header_indent, indent], width, paragraph.flaw)
+        self.found.tables.append(self.table)
+        self.missing = self.counted = 0
+        self.leaf = _Leaf.TABLE
+        return True
+
+    def _text(self, index: int, indent: int) -> None:
+        """Take in text that continues no paragraph: a row, or the first line of a paragraph."""
+        text = self.lines[index][indent:]
+        if self.leaf is _Leaf.TABLE and has_cells(text) and self._room():
+            self.table.indents.append(indent)
+            return
+        self._begin(len(self.stack), _Leaf.PARAGRAPH)
+        parent = self.stack[-1] if self.stack else None
+        in_item = parent is not None and parent.kind is _Kind.ITEM and parent.children == 1
+        self.paragraph = _Paragraph(index, indent, in_item=in_item)
+        self.paragraph.is_piped = text[0] == "|"
+        if in_item and _TASK.match(self.lines[index]):
+            self.paragraph.flaw = Flaw.TASK
+
+    def _room(self) -> int:
+        """Return how many rows the open table surely takes before cmark-gfm ends it."""
+        table = self.table
+        rows = table.indents[self.counted :]
+        bound = self.missing + len(rows) * table.width
+        if bound > _MAX_MISSING_CELLS:
+            for offset, indent in enumerate(rows, table.first + self.counted):
+                self.missing += max(table.width - count_cells(self.lines[offset][indent:]), 0)
+            self.counted = len(table.indents)
+            bound = self.missing
+        if bound > _MAX_MISSING_CELLS:
+            table.flaw = Flaw.SIZE
+            return 0
+        return (_MAX_MISSING_CELLS - bound) // table.width + 1
+
+    def _skip_task(self, cursor: Cursor) -> bool:
+        """Move past the box of a task-list item that begins on this line."""
+        if self.stack[-1].kind is not _Kind.ITEM or not _TASK.match(cursor.line):
+            return False
+        cursor.skip_to(cursor.content + _TASK_BOX)
+        cursor.look()
+        return True
+
+    def _push(self, depth: int, container: _Container) -> None:
+        self._begin(depth, _Leaf.NONE)
+        self.stack.append(container)
+
+    def _begin(self, depth: int, leaf: _Leaf) -> None:
+        """Close what is deeper than `depth`, and begin a block there."""
+        self._close(depth)
+        self.leaf = leaf
+        if self.stack:
+            self.stack[-1].children += 1
+
+    def _close(self, depth: int) -> None:
+        """Close the open leaf and the containers deeper than `depth`."""
+        if self.leaf is _Leaf.PARAGRAPH:
+            is_gone = self.lines[self.paragraph.first][self.paragraph.indents[0] :][:1] == "["
+            if is_gone and not leaves.without_references(self._paragraph_text()) and self.stack:
+                self.stack[-1].children -= 1
+            self._close_paragraph()
+        self.leaf = _Leaf.NONE
+        del self.stack[depth:]
+
+    def _close_paragraph(self) -> None:
+        """Report the lines of the open paragraph, less those that became a table's."""
+        paragraph = self.paragraph
+        if paragraph.indents:
+            block = TextBlock(paragraph.first, paragraph.indents)
+            if paragraph.in_item:
+                self.found.items.append(block)
+            if paragraph.is_piped:
+                self.found.piped.append(block)
+        self.paragraph = _NO_PARAGRAPH
+
+    def _paragraph_text(self) -> str:
+        first = self.paragraph.first
+        return "\n".join(
+            self.lines[first + offset][indent:]
+            for offset, indent in enumerate(self.paragraph.indents)
+        )
+
+
+def _list_marker(text: str, *, in_paragraph: bool) -> int:
+    """Return the length of the list marker that `text` begins with, or 0."""
+    match = _LIST_MARKER.match(text)
+    if not match or leaves.THEMATIC_BREAK.match(text):
+        return 0
+    if in_paragraph:
+        is_empty = not text[match.end() :].strip(" \t")
+        if is_empty or leaves.SETEXT_UNDERLINE.match(text) or match[1] not in (None, "1"):
+            return 0
+    return match.end()
+
+
+def _skip_padding(cursor: Cursor) -> int:
+    """Move from a list marker to the item's content; return the columns in between.
+
+    More than four columns, or nothing but white space after the marker, count as one
+    (CommonMark 5.2, rules 2 and 3).
+    """
+    cursor.look()
+    if cursor.blank or not 1 <= cursor.indent <= _MAX_PADDING:
+        cursor.skip_optional_space()
+        return 1
+    padding = cursor.indent
+    cursor.skip_columns(padding)
+    return padding

@@ -1,0 +1,202 @@
+"""Tables, rows and cells, each with its place in the file."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mdtablelint.markdown.blocks import Flaw
+from mdtablelint.markdown.cells import cell_spans, split_row
+from mdtablelint.markdown.inline import Inline, read_inline
+from mdtablelint.source import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mdtablelint.markdown.blocks import TableBlock
+    from mdtablelint.source import Source
+
+# The offset of a body row from the table's first line: header and delimiter row come before it.
+_FIRST_BODY_ROW = 2
+
+
+class Cell:
+    """The trimmed content of one cell; `start` and `end` are its offsets in the file."""
+
+    __slots__ = ("_inline", "column", "end", "row", "start", "text")
+
+    def __init__(self, row: Row, column: int, start: int, end: int, text: str) -> None:
+        self.row = row
+        self.column = column
+        self.start = start
+        self.end = end
+        self.text = text
+        self._inline: Inline | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the content is; empty, inside the cell's white space, if there is none."""
+        return Span(self.start, self.end)
+
+    @property
+    def inline(self) -> Inline:
+        """The links, images and code spans, with offsets in the cell's text."""
+        if self._inline is None:
+            self._inline = read_inline(self.text)
+        return self._inline
+
+    def part(self, start: int, end: int) -> Span:
+        """Turn offsets in the cell's text into a span of the file."""
+        return Span(self.start + start, self.start + end)
+
+    def replace(self, text: str) -> Edit:
+        """Return the edit that makes `text` the content."""
+        if self.start == self.end and text:
+            return Edit(self.start, self.end, f" {text} ")
+        return Edit(self.start, self.end, text)
+
+
+class Row:
+    """The header or one body row; `line` is its index in the file, `start` its content's offset."""
+
+    def __init__(self, table: Table, line: int, start: int, text: str) -> None:
+        self.table = table
+        self.line = line
+        self.start = start
+        self.text = text
+
+    @property
+    def span(self) -> Span:
+        """The row from its first to its last visible character."""
+        return Span(self.start, self.start + len(self.text.rstrip(" \t")))
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The trimmed text of each cell."""
+        return split_row(self.text)
+
+    @cached_property
+    def cells(self) -> list[Cell]:
+        """The cells that are written, be they more or fewer than the header's."""
+        start = self.start
+        return [
+            Cell(self, column, start + first, start + last, self.text[first:last])
+            for column, (first, last) in enumerate(cell_spans(self.text))
+        ]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no cell has content."""
+        return not any(self.texts)
+
+    def append_cells(self, count: int) -> Edit:
+        """Return the edit that adds `count` empty cells at the end."""
+        text = self.text.rstrip(" \t")
+        is_closed = text.endswith("|") and not text.endswith("\\|") and text != "|"
+        end = self.start + len(text)
+        return Edit(end, self.start + len(self.text), ("" if is_closed else " |") + "  |" * count)
+
+    def removal(self) -> Edit:
+        """Return the edit that takes out the whole line, with its end."""
+        source = self.table.source
+        begin = source.starts[self.line]
+        if self.line + 1 < len(source.starts):
+            return Edit(begin, source.starts[self.line + 1], "")
+        previous_end = source.starts[self.line - 1] + len(source.lines[self.line - 1])
+        return Edit(previous_end, len(source.text), "")
+
+
+class Table:
+    """A table as GitHub sees it. `width` is the number of cells in its header."""
+
+    def __init__(self, source: Source, block: TableBlock) -> None:
+        self.source = source
+        self.first = block.first
+        self.width = block.width
+        self._indents = block.indents
+        self._flaw = block.flaw
+
+    @property
+    def line_count(self) -> int:
+        """How many lines it takes, the delimiter row included."""
+        return len(self._indents)
+
+    @property
+    def span(self) -> Span:
+        """From the header's first to the last row's last character."""
+        last = self.first + self.line_count - 1
+        source = self.source
+        return Span(
+            source.starts[self.first] + self._indents[0],
+            source.starts[last] + len(source.lines[last]),
+        )
+
+    @cached_property
+    def line_texts(self) -> list[str]:
+        """The text of each line without its container prefix: header, delimiter row, body rows."""
+        lines = self.source.lines
+        return [
+            lines[number][indent:] if indent else lines[number]
+            for number, indent in enumerate(self._indents, self.first)
+        ]
+
+    @cached_property
+    def flaw(self) -> Flaw | None:
+        """Why the table must stay as it is, if it must."""
+        if self._flaw is None and any("\v" in line or "\f" in line for line in self.line_texts):
+            return Flaw.CONTROL
+        return self._flaw
+
+    @cached_property
+    def alignments(self) -> list[str]:
+        """The alignment of each column: ``left``, ``center``, ``right`` or nothing."""
+        return [_alignment(cell) for cell in split_row(self.line_texts[1])]
+
+    @cached_property
+    def header(self) -> Row:
+        """The header row."""
+        return self._row(0)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The body rows."""
+        return [self._row(index) for index in range(_FIRST_BODY_ROW, self.line_count)]
+
+    @cached_property
+    def header_names(self) -> list[str]:
+        """The header's cells as written."""
+        return self.header.texts
+
+    @property
+    def filled_rows(self) -> list[list[str]]:
+        """The text of each cell of the header and the body, short rows filled up."""
+        lines = self.line_texts
+        rows = [split_row(line) for line in (lines[0], *lines[_FIRST_BODY_ROW:])]
+        for row in rows:
+            if len(row) < self.width:
+                row.extend([""] * (self.width - len(row)))
+        return rows
+
+    def replace_lines(self, texts: Sequence[str]) -> list[Edit]:
+        """Return the edits that make `texts` the lines, each behind the prefix it has."""
+        edits = []
+        for index, (old, new) in enumerate(zip(self.line_texts, texts, strict=True)):
+            if old != new:
+                start = self.source.starts[self.first + index] + self._indents[index]
+                edits.append(Edit(start, start + len(old), new))
+        return edits
+
+    def column(self, index: int) -> list[Cell]:
+        """Return the body cells of column `index`, where the rows have one."""
+        return [row.cells[index] for row in self.rows if len(row.cells) > index]
+
+    def _row(self, index: int) -> Row:
+        line = self.first + index
+        start = self.source.starts[line] + self._indents[index]
+        return Row(self, line, start, self.line_texts[index])
+
+
+def _alignment(delimiter: str) -> str:
+    if delimiter.startswith(":"):
+        return "center" if delimiter.endswith(":") else "left"
+    return "right" if delimiter.endswith(":") else ""

@@ -1,0 +1,127 @@
+"""The text of one file: decoding, line ends, positions and edits."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_BOM = "\ufeff"
+# CommonMark 2.1: a line ends at a line feed, a carriage return, or both in that order.
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Span(NamedTuple):
+    """A half-open stretch of the text, in code points."""
+
+    start: int
+    end: int
+
+
+class Edit(NamedTuple):
+    """Replace ``text[start:end]`` (code points) by `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Position(NamedTuple):
+    """A place as people count it: line and column from 1, the column in code points."""
+
+    line: int
+    column: int
+
+
+class UndecodableError(ValueError):
+    """The bytes are not UTF-8; the message says where and why."""
+
+
+class Source:
+    """The decoded text of one file, without its byte order mark.
+
+    `lines` holds the lines without their ends, `starts` the offset at which each begins.
+    """
+
+    __slots__ = ("has_bom", "lines", "path", "starts", "text")
+
+    def __init__(self, text: str, path: str = "<text>", *, has_bom: bool = False) -> None:
+        self.text = text
+        self.path = path
+        self.has_bom = has_bom
+        self.lines, self.starts = _split_lines(text)
+
+    @classmethod
+    def decode(cls, data: bytes, path: str = "<text>") -> Source:
+        """Read `data` as strict UTF-8.
+
+        Raises UndecodableError with the line and the byte at fault.
+        """
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = len(_LINE_END.findall(data[: error.start].decode("utf-8"))) + 1
+            message = (
+                f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}, "
+                f"line {line} ({error.reason})"
+            )
+            raise UndecodableError(message) from None
+        has_bom = text.startswith(_BOM)
+        return cls(text[1:] if has_bom else text, path, has_bom=has_bom)
+
+    def encode(self) -> bytes:
+        """Give back the bytes that `decode` was given, or those of the edited text."""
+        return ((_BOM + self.text) if self.has_bom else self.text).encode("utf-8")
+
+    def position(self, offset: int) -> Position:
+        """Say where `offset` (code points) is; an offset past the end is on the last line."""
+        index = bisect_right(self.starts, offset) - 1
+        return Position(index + 1, offset - self.starts[index] + 1)
+
+    def line_end(self, index: int) -> str:
+        """Return the characters that end line `index` (from 0): nothing on the last line."""
+        end = self.starts[index] + len(self.lines[index])
+        following = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+        return self.text[end:following]
+
+    @property
+    def newline(self) -> str:
+        """The line end of the first line, for lines that have to be added."""
+        return self.line_end(0) or "\n"
+
+    def edited(self, edits: Iterable[Edit]) -> Source:
+        """Return the source after `edits`, which must be sorted and must not overlap."""
+        return Source(apply_edits(self.text, edits), self.path, has_bom=self.has_bom)
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """Return `text` with `edits` made; they must be sorted by start and must not overlap."""
+    pieces = []
+    position = 0
+    for start, end, replacement in edits:
+        pieces.append(text[position:start])
+        pieces.append(replacement)
+        position = end
+    pieces.append(text[position:])
+    return "".join(pieces)
+
+
+def _split_lines(text: str) -> tuple[list[str], list[int]]:
+    if "\r" not in text:
+        lines = text.split("\n")
+        starts = [0, *accumulate(len(line) + 1 for line in lines)]
+        starts.pop()
+        return lines, starts
+    lines = []
+    starts = [0]
+    position = 0
+    for match in _LINE_END.finditer(text):
+        lines.append(text[position : match.start()])
+        position = match.end()
+        starts.append(position)
+    lines.append(text[position:])
+    return lines, starts
