@@ -1,0 +1,1 @@
+"""Facts about papers: plain data and pure look-ups, no rule logic."""

@@ -1,0 +1,153 @@
+"""arXiv identifiers and addresses.
+
+Source: https://info.arxiv.org/help/arxiv_identifier.html (both schemes, and five digits from
+January 2015 on) and https://info.arxiv.org/help/arxiv_identifier_for_services.html (addresses).
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import NamedTuple
+
+from mdtablelint.knowledge.urls import Url, split_url
+
+_HOST = re.compile(r"(?:[a-z-]+\.)?arxiv\.org$", re.IGNORECASE)
+_NEW = re.compile(r"(\d{2})(\d{2})\.(\d{4,5})(v[1-9]\d*)?(?!\d)")
+_OLD = re.compile(r"([a-z-]+)(\.[A-Z]{2}|\.[a-z-]+)?/(\d{2})(\d{2})(\d{3})(v[1-9]\d*)?(?!\d)")
+_LOOKS_NEW = re.compile(r"\d{3,6}[.,]\d{3,6}")
+_ARCHIVES = frozenset(
+    "acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas "
+    "cond-mat cs dg-ga funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin "
+    "nucl-ex nucl-th patt-sol physics plasm-ph q-alg q-bio quant-ph solv-int supr-con".split()
+)
+# The first month of the new scheme, and the first of its five digits.
+_FIRST_NEW = (2007, 4)
+_FIRST_FIVE_DIGITS = (2015, 1)
+_FIRST_OLD = (1991, 7)
+_LAST_OLD = (2007, 3)
+_MONTHS = 12
+_PAPER_PAGES = frozenset(["abs", "pdf", "html", "src", "format", "e-print", "ps"])
+_OTHER_PAGES = frozenset(
+    "a abs archive auth catchup corr find ftp help list login multi new rss search show-email "
+    "show-report stats user year a11y blog labs about category_taxonomy".split()
+)
+_FTP_PAPER = re.compile(r"/ftp/(?:arxiv|[a-z-]+)/papers/\d{4}/(.+)$")
+
+
+class ArxivPaper(NamedTuple):
+    """A well-formed address of a paper."""
+
+    url: Url
+    page: str
+    identifier: str
+    version: str
+    suffix: str
+
+    def canonical(self, page: str | None = None) -> str:
+        """Return the address in its preferred form, on `page` (``abs`` or ``pdf``) if given."""
+        target = page or ("pdf" if self.page == "ftp" else self.page)
+        suffix = self.suffix if target == "pdf" and self.page == "pdf" else ""
+        return (
+            f"https://arxiv.org/{target}/{self.identifier}{self.version}{suffix}"
+            f"{self.url.query}{self.url.fragment}"
+        )
+
+
+class ArxivProblem(NamedTuple):
+    """A malformed address of a paper: why, and the likely identifier and address, if any."""
+
+    value: str
+    reason: str
+    identifier: str = ""
+    suggestion: str = ""
+
+
+def read_arxiv_url(text: str) -> ArxivPaper | ArxivProblem | None:
+    """Read an arXiv address; None if `text` is none, or is no paper's."""
+    url = split_url(text)
+    if url is None or not _HOST.match(url.host):
+        return None
+    if ftp := _FTP_PAPER.match(url.path):
+        page, rest = "ftp", ftp[1]
+    else:
+        page, _, rest = url.path.lstrip("/").partition("/")
+        page = page.rstrip(":")
+    if page in _OTHER_PAGES and page not in _PAPER_PAGES:
+        return None
+    if page not in _PAPER_PAGES and page != "ftp":
+        return _wrong_path(url)
+    value = rest.strip("/")
+    if not value:
+        return ArxivProblem(url.path, "the address holds no identifier")
+    value, suffix = (value[:-4], value[-4:]) if value.lower().endswith(".pdf") else (value, "")
+    match = _NEW.match(value) or _OLD.match(value)
+    if match and match.end() == len(value):
+        reason = _problem(match)
+        if reason:
+            return ArxivProblem(value, reason)
+        if url.path.lstrip("/").startswith(f"{page}//") or url.path.startswith("//"):
+            return ArxivProblem(
+                url.path, "a doubled slash", value, f"https://arxiv.org/{page}/{value}"
+            )
+        version = match[match.lastindex or 0] if value[-1:].isdigit() and "v" in value else ""
+        identifier = value[: -len(version)] if version else value
+        return ArxivPaper(url, page, identifier, version, suffix)
+    return _malformed(page, value)
+
+
+def _malformed(page: str, value: str) -> ArxivProblem:
+    match = _NEW.search(value) or _OLD.search(value)
+    if match is None:
+        reason = (
+            "too few or too many digits"
+            if _LOOKS_NEW.match(value)
+            else "no identifier has this form"
+        )
+        return ArxivProblem(value, reason)
+    likely = match[0]
+    if _problem(match):
+        return ArxivProblem(value, _problem(match))
+    junk = value[match.end() :] or value[: match.start()]
+    return ArxivProblem(
+        value, f"'{junk}' is not part of it", likely, f"https://arxiv.org/{page}/{likely}"
+    )
+
+
+def _wrong_path(url: Url) -> ArxivProblem | None:
+    match = _NEW.search(url.path) or _OLD.search(url.path.lstrip("/"))
+    if match is None or _problem(match):
+        return None
+    suggestion = f"https://arxiv.org/abs/{match[0]}"
+    return ArxivProblem(url.path, "no page of arXiv has this path", match[0], suggestion)
+
+
+def _problem(match: re.Match[str]) -> str:
+    """Say what is wrong with an identifier of the right shape; nothing if it is possible."""
+    if match.re is _NEW:
+        year, month, serial = 2000 + int(match[1]), int(match[2]), match[3]
+        if not 1 <= month <= _MONTHS:
+            return f"there is no month {match[2]}"
+        if (year, month) < _FIRST_NEW:
+            return "identifiers of this form begin in April 2007"
+        if (year, month) > _latest_month():
+            return f"{year}-{month:02} is in the future"
+        digits = 5 if (year, month) >= _FIRST_FIVE_DIGITS else 4
+        if len(serial) != digits:
+            return f"in {year}-{month:02} the number after the point has {digits} digits"
+        return "" if int(serial) else "numbers begin with 1"
+    year, month = int(match[3]), int(match[4])
+    year += 1900 if year > _LAST_OLD[0] - 2000 + 1 else 2000
+    if match[1] not in _ARCHIVES:
+        return f"there is no archive '{match[1]}'"
+    if not 1 <= month <= _MONTHS:
+        return f"there is no month {match[4]}"
+    if not _FIRST_OLD <= (year, month) <= _LAST_OLD:
+        return "identifiers of this form run from July 1991 to March 2007"
+    return "" if int(match[5]) else "numbers begin with 1"
+
+
+def _latest_month() -> tuple[int, int]:
+    """Return the month that it is anywhere on Earth by now."""
+    ahead = time.gmtime(time.time() + 14 * 3600)
+    return ahead.tm_year, ahead.tm_mon

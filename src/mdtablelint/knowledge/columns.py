@@ -1,0 +1,56 @@
+"""What the columns of a paper list are called, in English and Chinese."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+
+class Role(Enum):
+    """What a column is for."""
+
+    TITLE = "title"
+    VENUE = "venue"
+    YEAR = "year"
+    TYPE = "type"
+    CODE = "code"
+    LINK = "link"
+    NOTES = "notes"
+
+
+_NAMES = {
+    Role.TITLE: (
+        "title|titles|paper|papers|paper title|paper name|title & authors|"
+        "论文|标题|论文标题|题目|文献"
+    ),
+    Role.VENUE: (
+        "venue|venues|conf|conference|conference/journal|conference (journal)|journal|publication|"
+        "pub|publisher|published|published in|published at|pub & date|pub date|venue & date|"
+        "venue/year|会议|期刊|会议/期刊|发表|发表于|出处"
+    ),
+    Role.YEAR: "year|date|time|publication date|年份|时间|日期",
+    Role.TYPE: "type|types|类型",
+    Role.CODE: (
+        "code|codes|github|repo|repository|code link|code/project|code/project link|code & project|"
+        "code / homepage|code if available|code or project|implementation|source code|代码|项目|"
+        "项目地址|开源代码"
+    ),
+    Role.LINK: (
+        "link|links|paper link|url|arxiv|pdf|website|project|project page|homepage|链接|地址"
+    ),
+    Role.NOTES: "note|notes|comment|comments|remark|remarks|notion|备注|说明|详情",
+}
+_ROLE_OF = {name: role for role, names in _NAMES.items() for name in names.split("|")}
+_MARKUP = re.compile(r"<[^>]*>|[*_`~]")
+_SPACES = re.compile(r"\s+")
+
+
+def plain_name(header: str) -> str:
+    """Return `header` without emphasis, tags and a closing point, in lower case."""
+    return _SPACES.sub(" ", _MARKUP.sub("", header)).strip(" .:").lower().replace(". ", " ")
+
+
+def column_role(header: str, aliases: dict[str, Role]) -> Role | None:
+    """Return the role that a header cell names, by `aliases` (plain names) or by custom."""
+    name = plain_name(header)
+    return aliases.get(name) or _ROLE_OF.get(name)

@@ -1,0 +1,78 @@
+"""GitHub addresses: who owns what, and what a name may look like.
+
+Source: https://docs.github.com/en/enterprise-cloud@latest/admin/managing-iam (account names:
+letters, digits and single hyphens, 39 at most; old accounts may end in a hyphen) and the form
+that creates a repository (letters, digits, ``.``, ``_`` and ``-``, 100 at most).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mdtablelint.knowledge.urls import Url, split_url
+
+_HOST = re.compile(r"(?:www\.)?github\.com$", re.IGNORECASE)
+_OWNER = re.compile(r"(?!.*--)[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:_[A-Za-z0-9]{1,8})?$")
+_REPOSITORY = re.compile(r"(?!\.\.?$)[A-Za-z0-9._-]{1,100}$")
+# First segments that are pages of GitHub itself.
+_RESERVED = frozenset(
+    "topics features about explore marketplace orgs settings login sponsors search trending "
+    "collections apps enterprise pricing notifications issues pulls codespaces readme security "
+    "site contact join new organizations stars team users customer-stories".split()
+)
+_REPOSITORY_PAGES = frozenset(
+    "tree blob wiki releases issues issue pull pulls commit commits actions discussions raw blame "
+    "compare tags branches projects security graphs stargazers network pkgs packages milestone "
+    "milestones labels find archive deployments watchers forks community activity edit "
+    "subscription tarball zipball generate fork assets".split()
+)
+_OWNER_DEPTH = 1
+_REPOSITORY_DEPTH = 2
+
+
+class Repository(NamedTuple):
+    """The address of a repository, or of something in it (`rest` begins with a slash)."""
+
+    url: Url
+    owner: str
+    name: str
+    rest: str
+
+    @property
+    def canonical(self) -> str:
+        """The address in its preferred form."""
+        name = self.name.removesuffix(".git") if not self.rest.strip("/") else self.name
+        rest = "" if self.rest == "/" else self.rest
+        return f"https://github.com/{self.owner}/{name}{rest}{self.url.query}{self.url.fragment}"
+
+
+class GithubProblem(NamedTuple):
+    """An address that leads to no repository; `is_owner` if it leads to an account instead."""
+
+    reason: str
+    is_owner: bool = False
+
+
+def read_github_url(text: str) -> Repository | GithubProblem | None:
+    """Read a GitHub address; None if `text` is none, or is a page of GitHub itself."""
+    url = split_url(text)
+    if url is None or not _HOST.match(url.host):
+        return None
+    segments = url.path.strip("/").split("/") if url.path.strip("/") else []
+    if segments and segments[0].lower() in _RESERVED:
+        return None
+    if not segments:
+        return GithubProblem("the address names no repository")
+    owner = segments[0]
+    if not _OWNER.match(owner):
+        return GithubProblem(f"'{owner}' cannot be an account")
+    if len(segments) == _OWNER_DEPTH:
+        return GithubProblem(f"this is the account '{owner}', not a repository", is_owner=True)
+    name = segments[1]
+    if not _REPOSITORY.match(name) or not name.removesuffix(".git"):
+        return GithubProblem(f"'{name}' cannot be a repository" if name else "a doubled slash")
+    if len(segments) > _REPOSITORY_DEPTH and segments[2] not in _REPOSITORY_PAGES:
+        return GithubProblem(f"no page of a repository is called '{segments[2]}'")
+    rest = url.path.lstrip("/")[len(owner) + 1 + len(name) :]
+    return Repository(url, owner, name, rest)

@@ -1,0 +1,131 @@
+"""Which venues there are, and how their names are written."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from mdtablelint.knowledge.venue_table import VENUES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+# Short names that mean other things too: never rewritten, whatever they resemble.
+AMBIGUOUS = frozenset(
+    "ACL AIR ALT CC CL DAC DAS DATE FAST FG FPGA HRI IF IS INS IV IVC JAG LOG MEDIA MIA MICRO MIR "
+    "MM MSR NC NN PG PR PRL RAID RS RSE RSS SC SEM SP SPL TBD TC TEC VC VIS VR WISE access nature "
+    "science sensors electronics".split()
+)
+# A name as capitals and lower case tell it from a word.
+_ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})\S{4,}$")
+
+# What parts the names in a venue cell: marks, years, numbers and words about the year.
+_BETWEEN = re.compile(
+    r"<[^>]*>|https?://\S+|\]\([^)]*\)|'\d{2}(?!\d)|(?<![A-Za-z0-9])\d[\d.:/-]*|(?:19|20)\d{2}(?![A-Za-z])"
+    r"|[\[\](){}`*_~|,;+:!、，；（）【】]|\\|&nbsp;",
+)
+_TRIM = " \t\u00a0\u3000-–—/.'’"
+
+
+class VenueName(NamedTuple):
+    """A known name: the venue it stands for, and the spelling that is right if it is not."""
+
+    venue: str
+    correct: str
+    is_case_only: bool
+
+    @property
+    def is_misspelled(self) -> bool:
+        """Whether the name as looked up is wrong."""
+        return bool(self.correct)
+
+
+class Kind(Enum):
+    """What sort of venue it is."""
+
+    CONFERENCE = "conference"
+    JOURNAL = "journal"
+    WORKSHOP = "workshop"
+    PREPRINT = "preprint"
+
+
+class Venue(NamedTuple):
+    """A venue: `name` is its usual short name, `names` are others that are as good."""
+
+    name: str
+    full_name: str
+    kind: Kind
+    held: str
+    names: tuple[str, ...]
+    misspellings: tuple[str, ...]
+
+
+@cache
+def registry() -> dict[str, Venue]:
+    """Return all venues by name."""
+    venues = {}
+    for line in VENUES.splitlines():
+        name, full_name, kind, held, names, misspellings = line.split("\t")
+        venues[name] = Venue(name, full_name, Kind(kind), held, _names(names), _names(misspellings))
+    return venues
+
+
+def _names(field: str) -> tuple[str, ...]:
+    return tuple(field.split(";")) if field else ()
+
+
+@cache
+def _spellings() -> dict[str, VenueName]:
+    """Return every spelling that is known as it is: right ones and misspelled ones."""
+    found: dict[str, VenueName] = {}
+    for venue in registry().values():
+        for wrong in venue.misspellings:
+            right = "NIPS" if wrong == "nips" else venue.name
+            found[wrong] = VenueName(venue.name, right, wrong.lower() == right.lower())
+    for venue in registry().values():
+        for name in (venue.name, venue.full_name, *venue.names):
+            if name not in registry() or name == venue.name:
+                found[name] = VenueName(venue.name, "", is_case_only=False)
+    return found
+
+
+@cache
+def _by_lower_case() -> dict[str, str]:
+    """Return the names that capitals alone tell from a word, by their lower case."""
+    names = [
+        n for n, known in _spellings().items() if not known.is_misspelled and _ACRONYM.match(n)
+    ]
+    # A venue's own name wins over another venue's second name.
+    return {name.lower(): name for name in sorted(names, key=registry().__contains__)}
+
+
+def look_up(name: str, extra: Mapping[str, str] | None = None) -> VenueName | None:
+    """Return what is known of `name`; `extra` maps a list's own names to their venue's."""
+    if extra and name in extra:
+        return VenueName(extra[name], "", is_case_only=False)
+    known = _spellings().get(name)
+    if known is None and name not in AMBIGUOUS:
+        right = _by_lower_case().get(name.lower())
+        if right:
+            return VenueName(_spellings()[right].venue, right, is_case_only=True)
+    return known
+
+
+def names_in(cell: str) -> Iterator[tuple[int, str]]:
+    """Yield what may be a venue's name in a cell's text, with its offset.
+
+    Markup, links' addresses, years and numbers part the names.
+    """
+    position = 0
+    for match in _BETWEEN.finditer(cell):
+        yield from _trimmed(cell[position : match.start()], position)
+        position = match.end()
+    yield from _trimmed(cell[position:], position)
+
+
+def _trimmed(piece: str, offset: int) -> Iterator[tuple[int, str]]:
+    name = piece.strip(_TRIM)
+    if name:
+        yield offset + piece.index(name), name
