@@ -1,0 +1,64 @@
+"""What rules say: findings and their fixes, and the diagnostics that users read."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from mdtablelint.source import Edit, Position, Span
+
+
+class Severity(Enum):
+    """How bad a finding is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Safety(Enum):
+    """Whether a fix may be made without a look at it."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+class Fix(NamedTuple):
+    """Edits that are made together or not at all; `title` says what they do, as an order."""
+
+    title: str
+    safety: Safety
+    edits: tuple[Edit, ...]
+
+    @classmethod
+    def safe(cls, title: str, *edits: Edit) -> Fix:
+        """Make a fix that cannot be wrong."""
+        return cls(title, Safety.SAFE, edits)
+
+    @classmethod
+    def unsafe(cls, title: str, *edits: Edit) -> Fix:
+        """Make a fix that is a guess, or takes something away."""
+        return cls(title, Safety.UNSAFE, edits)
+
+
+class Finding(NamedTuple):
+    """What a rule found: where, what, and how to mend it; `severity` if not the rule's own."""
+
+    span: Span
+    message: str
+    fix: Fix | None = None
+    severity: Severity | None = None
+
+
+class Diagnostic(NamedTuple):
+    """A finding with the rule that made it and the place it stands at."""
+
+    path: str
+    code: str
+    name: str
+    severity: Severity
+    span: Span
+    start: Position
+    end: Position
+    message: str
+    fix: Fix | None

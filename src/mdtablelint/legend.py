@@ -1,0 +1,61 @@
+"""The type codes of a list, and how they combine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from mdtablelint.markdown.table import Table
+
+
+class TypeSettings(NamedTuple):
+    """The type codes of a list that has no legend, and how codes combine."""
+
+    codes: tuple[str, ...] = ()
+    combine: bool = True
+    separators: tuple[str, ...] = ("/", ",", "+", "&")
+
+
+class Legend(NamedTuple):
+    """The type codes of a list; `table` defines them, or None if the configuration does."""
+
+    codes: tuple[str, ...]
+    table: Table | None
+    settings: TypeSettings
+
+    def is_legal(self, text: str) -> bool:
+        """Say whether `text` is a code, or codes side by side or parted by a separator."""
+        return self._parts(text, self.codes) is not None
+
+    def respelled(self, text: str) -> str | None:
+        """Return `text` in the legend's own capitals, if only those are wrong."""
+        if self.is_legal(text):
+            return None
+        by_lower = {code.lower(): code for code in self.codes}
+        parts = self._parts(text.lower(), tuple(by_lower))
+        return None if parts is None else "".join(by_lower.get(part, part) for part in parts)
+
+    def nearest(self, text: str) -> str | None:
+        """Return the code that `text` most likely stands for."""
+        from difflib import get_close_matches  # noqa: PLC0415 - only for a message
+
+        near = get_close_matches(text, self.codes, 1)
+        return near[0] if near else None
+
+    def _parts(self, text: str, codes: tuple[str, ...]) -> list[str] | None:
+        """Split `text` into codes and separators, no code twice; None if that cannot be done."""
+        if text in codes:
+            return [text]
+        if not self.settings.combine:
+            return None
+        for code in sorted(codes, key=len, reverse=True):
+            if text.startswith(code):
+                rest = text[len(code) :]
+                gap = rest[
+                    : len(rest) - len(rest.lstrip("".join((" ", *self.settings.separators))))
+                ]
+                others = tuple(other for other in codes if other != code)
+                parts = self._parts(rest[len(gap) :], others) if rest[len(gap) :] else None
+                if parts is not None:
+                    return [code, *([gap] if gap else []), *parts]
+        return None

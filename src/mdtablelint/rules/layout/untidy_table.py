@@ -1,0 +1,61 @@
+"""MT201."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.layout import Layout, canonical_lines
+from mdtablelint.rules.registry import FixAvailability, rule
+from mdtablelint.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.document import Document
+
+
+@rule(
+    "MT201",
+    "untidy-table",
+    Severity.WARNING,
+    fix=FixAvailability.SOMETIMES,
+    keeps_page=True,
+    options=Layout,
+    section="format",
+)
+def untidy_table(document: Document, layout: Layout) -> Iterator[Finding]:
+    """A table is not in canonical form.
+
+    In a table whose columns line up a missing cell or a stray pipe is seen at once, and the
+    next contributor copies the form that is there. There is one finding for a table, however
+    many of its rows are out of line; `mdtablelint format` brings all tables into this form.
+
+    Fails:
+
+        |Title|Venue|
+        |:--|:-:|
+        |EagleEye: Fast Sub-net Evaluation|ECCV|
+
+    Fixed:
+
+        | Title                            | Venue |
+        | :------------------------------- | :---: |
+        | EagleEye: Fast Sub-net Evaluation | ECCV |
+
+    Fix safety: safe; the fix is made only if reading the result again gives the same cells
+    and alignments.
+    """
+    for table in document.tables:
+        if table.flaw:
+            continue
+        edits = table.replace_lines(canonical_lines(table, layout))
+        if edits:
+            lines = "1 line" if len(edits) == 1 else f"{len(edits)} lines"
+            verb = "is" if len(edits) == 1 else "are"
+            start = table.span.start
+            yield Finding(
+                Span(start, start + len(table.line_texts[0].rstrip())),
+                f"{lines} of this table of {table.line_count} {verb} not in {layout.layout} form",
+                Fix.safe("lay out the table", *edits),
+            )

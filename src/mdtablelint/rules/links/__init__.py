@@ -1,0 +1,1 @@
+"""The addresses of papers and code."""

@@ -1,0 +1,52 @@
+"""MT604."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.knowledge.arxiv import ArxivProblem, read_arxiv_url
+from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.source import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.document import Document
+
+
+@rule("MT604", "arxiv-id", Severity.ERROR, fix=FixAvailability.SOMETIMES)
+def arxiv_id(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """An arXiv link holds no possible identifier, or has a path that arXiv does not have.
+
+    The link is dead, or leads to another paper. An identifier is the year and month of
+    submission and a number: four digits until 2014, five from 2015 on.
+
+    Fails:
+
+        | Title | Code |
+        | ----- | ---- |
+        | [APQ](https://arxiv.org/abs/2006.08509l) | - |
+
+    Fixed:
+
+        | Title | Code |
+        | ----- | ---- |
+        | [APQ](https://arxiv.org/abs/2006.08509) | - |
+
+    Fix safety: unsafe; what is left when the part that cannot belong to it is taken away is
+    likely the identifier, but only a look at the paper tells.
+    """
+    for address in document.addresses:
+        problem = read_arxiv_url(address.url)
+        if not isinstance(problem, ArxivProblem):
+            continue
+        message = f"'{problem.value}' is no arXiv identifier: {problem.reason}"
+        if problem.value.startswith("/"):
+            message = f"malformed arXiv address '{problem.value}': {problem.reason}"
+        fix = None
+        if problem.suggestion:
+            message += f"; did you mean '{problem.identifier}'?"
+            edit = Edit(*address.span, problem.suggestion)
+            fix = Fix.unsafe(f"write '{problem.suggestion}'", edit)
+        yield Finding(address.span, message, fix)

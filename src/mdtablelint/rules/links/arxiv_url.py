@@ -1,0 +1,71 @@
+"""MT605."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.knowledge.arxiv import ArxivPaper, read_arxiv_url
+from mdtablelint.rules.registry import FixAvailability, rule
+from mdtablelint.source import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.document import Document
+
+
+class ArxivUrlOptions(NamedTuple):
+    """Which page of a paper the links of the list should lead to."""
+
+    arxiv: Literal["any", "abs", "pdf"] = "any"
+
+
+@rule(
+    "MT605",
+    "arxiv-url",
+    Severity.WARNING,
+    fix=FixAvailability.ALWAYS,
+    options=ArxivUrlOptions,
+    section="urls",
+)
+def arxiv_url(document: Document, options: ArxivUrlOptions) -> Iterator[Finding]:
+    """An arXiv link leads to the right paper in a form that is not the preferred one.
+
+    Preferred is https, the host arxiv.org, and no `.pdf` after an abs path: one paper then has
+    one address, and duplicates can be found. With `arxiv = "abs"` or `"pdf"` in the `urls`
+    section, links to the other page are reported too.
+
+    Fails:
+
+        | Title                                        | Code |
+        | -------------------------------------------- | ---- |
+        | [DARB](http://www.arxiv.org/abs/1911.08020) | -    |
+
+    Fixed:
+
+        | Title                                  | Code |
+        | -------------------------------------- | ---- |
+        | [DARB](https://arxiv.org/abs/1911.08020) | -    |
+
+    Fix safety: safe; the identifier and its version stay.
+    """
+    for address in document.addresses:
+        paper = read_arxiv_url(address.url)
+        if not isinstance(paper, ArxivPaper):
+            continue
+        page = options.arxiv if options.arxiv != "any" and paper.page in ("abs", "pdf") else None
+        right = paper.canonical(page)
+        if right != address.url:
+            fix = Fix.safe(f"write '{right}'", Edit(*address.span, right))
+            yield Finding(address.span, f"{_difference(paper, page)}; use '{right}'", fix)
+
+
+def _difference(paper: ArxivPaper, page: str | None) -> str:
+    if page and page != paper.page:
+        return f"arXiv link to the {paper.page} page"
+    if paper.url.host.lower() != "arxiv.org":
+        return f"arXiv link to the host '{paper.url.host}'"
+    if paper.url.scheme != "https":
+        return f"arXiv link by {paper.url.scheme}"
+    return f"arXiv link with the path '{paper.url.path}'"

@@ -1,0 +1,55 @@
+"""MT607."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.knowledge.github import Repository, read_github_url
+from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.source import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.document import Document
+
+
+@rule("MT607", "github-form", Severity.WARNING, fix=FixAvailability.ALWAYS)
+def github_form(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """A GitHub link leads to the right repository in a form that is not the preferred one.
+
+    Preferred is https, the host github.com, no `.git` and no slash at the end: one repository
+    then has one address, and duplicates can be found.
+
+    Fails:
+
+        | Title | Code                                              |
+        | ----- | ------------------------------------------------- |
+        | HRank | [PyTorch](http://www.github.com/lmbxmu/HRank.git) |
+
+    Fixed:
+
+        | Title | Code                                              |
+        | ----- | ------------------------------------------------- |
+        | HRank | [PyTorch](https://github.com/lmbxmu/HRank) |
+
+    Fix safety: safe; GitHub itself leads from one form to the other.
+    """
+    for address in document.addresses:
+        repository = read_github_url(address.url)
+        if isinstance(repository, Repository) and repository.canonical != address.url:
+            right = repository.canonical
+            fix = Fix.safe(f"write '{right}'", Edit(*address.span, right))
+            yield Finding(address.span, f"{_difference(repository)}; use '{right}'", fix)
+
+
+def _difference(repository: Repository) -> str:
+    url = repository.url
+    if url.host.lower() != "github.com":
+        return f"GitHub link to the host '{url.host}'"
+    if url.scheme != "https":
+        return f"GitHub link by {url.scheme}"
+    if url.host != "github.com":
+        return "GitHub link with capitals in the host"
+    return "GitHub link that ends in " + ("a slash" if url.path.endswith("/") else "'.git'")

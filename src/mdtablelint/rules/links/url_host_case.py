@@ -1,0 +1,52 @@
+"""MT611."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.knowledge.arxiv import read_arxiv_url
+from mdtablelint.knowledge.github import read_github_url
+from mdtablelint.knowledge.urls import split_url
+from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.source import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.document import Document
+
+
+@rule("MT611", "url-host-case", Severity.WARNING, fix=FixAvailability.ALWAYS)
+def url_host_case(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """The host name of a link has capitals in it.
+
+    Hosts are read without regard to case, but two spellings hide that two links are one. Most
+    often a search and replace went over the whole list, as NIPS to NeurIPS.
+
+    Fails:
+
+        | Title                                                                  | Venue   |
+        | ---------------------------------------------------------------------- | ------- |
+        | [RNP](https://papers.NeurIPS.cc/paper/6813-runtime-neural-pruning) | NeurIPS |
+
+    Fixed:
+
+        | Title                                                                  | Venue   |
+        | ---------------------------------------------------------------------- | ------- |
+        | [RNP](https://papers.neurips.cc/paper/6813-runtime-neural-pruning) | NeurIPS |
+
+    Fix safety: safe; hosts are case-insensitive (RFC 3986, section 3.2.2).
+    """
+    for address in document.addresses:
+        url = split_url(address.url)
+        if url is None or url.host == url.host.lower():
+            continue
+        # The rules about the form of such links report this too.
+        if read_arxiv_url(address.url) or read_github_url(address.url):
+            continue
+        start = address.span.start + address.url.index("//") + 2
+        span = Span(start, start + len(url.host))
+        right = url.host.lower()
+        message = f"host '{url.host}' has capitals; use '{right}'"
+        yield Finding(span, message, Fix.safe(f"write '{right}'", Edit(*span, right)))

@@ -1,0 +1,100 @@
+"""How rules come to be known: each registers itself when its module is imported."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from mdtablelint.diagnostics import Finding, Severity
+    from mdtablelint.document import Document
+
+    Check = Callable[[Document, Any], Iterable[Finding]]
+
+_PACKAGE = __name__.rpartition(".")[0]
+
+
+class FixAvailability(Enum):
+    """How often the findings of a rule come with a fix."""
+
+    NONE = "no fix"
+    SOMETIMES = "sometimes fixable"
+    ALWAYS = "always fixable"
+
+
+class NoOptions(NamedTuple):
+    """The options of a rule that has none."""
+
+
+class Rule(NamedTuple):
+    """A rule: what it is called, what it does, and what the configuration may say of it.
+
+    `keeps_page` says that its fixes change no cell, which is checked wherever they are made.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    check: Check
+    fix: FixAvailability
+    is_default: bool
+    keeps_page: bool
+    options: type[tuple[Any, ...]]
+    section: str
+
+    @property
+    def page(self) -> str:
+        """The text that explains the rule."""
+        from inspect import getdoc  # noqa: PLC0415 - only the rule command asks for it
+
+        return getdoc(self.check) or ""
+
+
+_rules: dict[str, Rule] = {}
+
+
+def rule(  # noqa: PLR0913 - all but the first three by name
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    fix: FixAvailability = FixAvailability.NONE,
+    is_default: bool = True,
+    keeps_page: bool = False,
+    options: type[tuple[Any, ...]] = NoOptions,
+    section: str = "",
+) -> Callable[[Check], Check]:
+    """Register the decorated function; its options are read from `section` of the configuration.
+
+    `options` is a named tuple class; an empty `section` stands for the top level.
+    """
+
+    def register(check: Check) -> Check:
+        _rules[code] = Rule(
+            code, name, severity, check, fix, is_default, keeps_page, options, section
+        )
+        return check
+
+    return register
+
+
+def all_rules() -> dict[str, Rule]:
+    """Return the rules by code, in order of code."""
+    if not _rules:
+        here = Path(__file__).parent
+        for family in sorted(os.listdir(here)):  # noqa: PTH208 - fast to start
+            if "." not in family and not family.startswith("_"):
+                _import_modules(here / family, f"{_PACKAGE}.{family}")
+    return dict(sorted(_rules.items()))
+
+
+def _import_modules(folder: Path, package: str) -> None:
+    for name in sorted(os.listdir(folder)):  # noqa: PTH208
+        module, dot, extension = name.rpartition(".")
+        if dot and extension == "py" and module != "__init__":
+            importlib.import_module(f"{package}.{module}")

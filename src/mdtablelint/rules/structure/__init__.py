@@ -1,0 +1,1 @@
+"""What GitHub makes of a table's rows and cells."""

@@ -1,0 +1,62 @@
+"""MT105."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.source import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.document import Document
+    from mdtablelint.markdown.table import Row, Table
+
+
+@rule("MT105", "swallowed-line", Severity.WARNING, fix=FixAvailability.ALWAYS)
+def swallowed_line(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """A line of text below a table became its last row.
+
+    A table goes on until a blank line. A remark right below it is drawn as a row with one
+    cell, in the title column.
+
+    Fails:
+
+        | Title    | Venue |
+        | -------- | ----- |
+        | EagleEye | ECCV  |
+        Papers before 2020 are in the archive.
+
+    Fixed:
+
+        | Title    | Venue |
+        | -------- | ----- |
+        | EagleEye | ECCV  |
+
+        Papers before 2020 are in the archive.
+
+    Fix safety: unsafe; the line leaves the table. A note row that is wanted can be written
+    with a pipe at its start.
+    """
+    for table in document.tables:
+        if table.width == 1 and "|" not in table.header.text:
+            continue
+        for row in _trailing(table):
+            prefix = table.source.lines[row.line][: row.start - table.source.starts[row.line]]
+            blank = prefix.rstrip(" \t") + table.source.newline
+            line_start = table.source.starts[row.line]
+            yield Finding(
+                row.span,
+                "this line has no pipe and is shown as a row of the table above it",
+                Fix.unsafe("put a blank line before it", Edit(line_start, line_start, blank)),
+            )
+
+
+def _trailing(table: Table) -> list[Row]:
+    """Return the first of the lines without a pipe that end the table, if any do."""
+    first = len(table.rows)
+    while first and "|" not in table.rows[first - 1].text:
+        first -= 1
+    return table.rows[first : first + 1]

@@ -1,0 +1,99 @@
+"""MT103."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.markdown.cells import count_cells, has_cells
+from mdtablelint.markdown.leaves import DELIMITER_ROW
+from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.source import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.document import Document
+    from mdtablelint.markdown.blocks import TextBlock
+
+_MIN_COLUMNS = 2
+
+
+@rule("MT103", "table-not-rendered", Severity.ERROR, fix=FixAvailability.SOMETIMES)
+def table_not_rendered(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Rows with pipes that GitHub shows as text, not as a table.
+
+    A table needs a delimiter row below its header, with just as many cells. Without one, or
+    with a column added to the header alone, the whole table becomes one paragraph of pipes.
+
+    Fails:
+
+        | Title    | Venue | Type |
+        | -------- | ----- |
+        | EagleEye | ECCV  | F    |
+
+    Fixed:
+
+        | Title    | Venue | Type |
+        | --- | --- | --- |
+        | EagleEye | ECCV  | F    |
+
+    Fix safety: unsafe; text becomes a table. Where the delimiter row is too short or too long
+    it is replaced, where there is none it is added.
+    """
+    for block in document.lookalikes:
+        lines = _texts(document, block)
+        for index, line in enumerate(lines):
+            if index and DELIMITER_ROW.match(line) and _is_row(lines[index - 1]):
+                yield _wrong_delimiter(document, block, lines, index)
+                break
+        else:
+            if len(lines) >= _MIN_COLUMNS and all(map(_is_closed_row, lines)):
+                counts = {count_cells(line) for line in lines}
+                if len(counts) == 1 and counts.pop() >= _MIN_COLUMNS:
+                    yield _no_delimiter(document, block, lines)
+
+
+def _texts(document: Document, block: TextBlock) -> list[str]:
+    lines = document.source.lines
+    return [lines[number][indent:] for number, indent in enumerate(block.indents, block.first)]
+
+
+def _is_row(text: str) -> bool:
+    return "|" in text and has_cells(text)
+
+
+def _is_closed_row(text: str) -> bool:
+    return _is_row(text) and text.startswith("|") and text.rstrip().endswith("|")
+
+
+def _start(document: Document, block: TextBlock, index: int) -> int:
+    return document.source.starts[block.first + index] + block.indents[index]
+
+
+def _wrong_delimiter(document: Document, block: TextBlock, lines: list[str], index: int) -> Finding:
+    start = _start(document, block, index)
+    header, found = count_cells(lines[index - 1]), count_cells(lines[index])
+    cells = [cell.strip() for cell in lines[index].strip(" \t|").split("|")]
+    kept = (cells + ["---"] * header)[:header]
+    edit = Edit(start, start + len(lines[index]), f"| {' | '.join(kept)} |")
+    return Finding(
+        Span(start, start + len(lines[index].rstrip())),
+        f"GitHub shows this table as text: the header has {header} cells, "
+        f"the delimiter row {found}",
+        Fix.unsafe("make the delimiter row fit the header", edit),
+    )
+
+
+def _no_delimiter(document: Document, block: TextBlock, lines: list[str]) -> Finding:
+    start = _start(document, block, 0)
+    source = document.source
+    # The row stands where the second line's content would, behind the same container prefix.
+    second = source.starts[block.first + 1]
+    prefix = source.lines[block.first + 1][: block.indents[1]]
+    row = f"{prefix}| {' | '.join(['---'] * count_cells(lines[0]))} |{source.newline}"
+    return Finding(
+        Span(start, start + len(lines[0].rstrip())),
+        "GitHub shows this table as text: there is no delimiter row below the header",
+        Fix.unsafe("add a delimiter row", Edit(second, second, row)),
+    )

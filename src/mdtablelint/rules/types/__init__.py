@@ -1,0 +1,1 @@
+"""The type column and its legend."""

@@ -1,0 +1,65 @@
+"""MT402."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.source import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.document import Document
+
+# The share of codes in backticks from which the others are out of line, and how many it takes.
+_MOST = 0.8
+_ENOUGH = 5
+
+
+@rule("MT402", "type-spelling", Severity.WARNING, fix=FixAvailability.ALWAYS)
+def type_spelling(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """A type code is legal but for its case, or lacks the backticks that the others have.
+
+    Readers search a list for its codes; a code in another spelling is not found.
+
+    Fails:
+
+        | Type        | `F`            | `Other`     |
+        | ----------- | -------------- | ----------- |
+        | Explanation | Filter pruning | other types |
+
+        | Title    | Type    |
+        | -------- | ------- |
+        | EagleEye | `F`     |
+        | DJPQ     | `other` |
+
+    Fixed:
+
+        | Type        | `F`            | `Other`     |
+        | ----------- | -------------- | ----------- |
+        | Explanation | Filter pruning | other types |
+
+        | Title    | Type    |
+        | -------- | ------- |
+        | EagleEye | `F`     |
+        | DJPQ     | `Other` |
+
+    Fix safety: safe; the code is the legend's own.
+    """
+    legend = document.legend
+    if legend is None:
+        return
+    codes = document.type_codes
+    quoted = sum(code.is_quoted for code in codes)
+    wants_quotes = quoted >= _ENOUGH and quoted >= _MOST * len(codes)
+    for code in codes:
+        right = legend.respelled(code.text)
+        if right:
+            fix = Fix.safe(f"write '{right}'", Edit(*code.span, right))
+            yield Finding(code.span, f"type code '{code.text}' is '{right}' in the legend", fix)
+        elif wants_quotes and not code.is_quoted and legend.is_legal(code.text):
+            fix = Fix.safe("put it in backticks", Edit(*code.span, f"`{code.text}`"))
+            message = f"type code '{code.text}' is not in backticks, as {quoted} others are"
+            yield Finding(code.span, message, fix)

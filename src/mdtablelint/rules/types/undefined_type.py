@@ -1,0 +1,55 @@
+"""MT401."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.rules.registry import NoOptions, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.document import Document
+
+
+@rule("MT401", "undefined-type", Severity.WARNING)
+def undefined_type(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """A type code is in neither the legend of the list nor the configuration.
+
+    The legend is a table whose header is `Type` and the codes, with an explanation below (or
+    the same turned on its side). Codes combine: with a legend of F and W, `WF` and `W/F` are
+    legal. A list with neither legend nor configured codes is not checked.
+
+    Fails:
+
+        | Type        | F              | W              |
+        | ----------- | -------------- | -------------- |
+        | Explanation | Filter pruning | Weight pruning |
+
+        | Title    | Venue | Type |
+        | -------- | ----- | ---- |
+        | EagleEye | ECCV  | FO   |
+
+    Fixed:
+
+        | Type        | F              | W              |
+        | ----------- | -------------- | -------------- |
+        | Explanation | Filter pruning | Weight pruning |
+
+        | Title    | Venue | Type |
+        | -------- | ----- | ---- |
+        | EagleEye | ECCV  | F    |
+
+    Fix safety: there is no fix; the nearest legal code is named if there is one.
+    """
+    legend = document.legend
+    for code in document.type_codes:
+        if legend is None or legend.is_legal(code.text) or legend.respelled(code.text):
+            continue
+        origin = "the legend has" if legend.table else "configured are"
+        message = f"unknown type code '{code.text}'; {origin} {', '.join(legend.codes)}"
+        near = legend.nearest(code.text)
+        if near:
+            message += f"; did you mean '{near}'?"
+        yield Finding(code.span, message)
