@@ -1,0 +1,5 @@
+"""Run with `python -m mdtablelint`."""
+
+from mdtablelint.cli import main
+
+main()

@@ -1,0 +1,278 @@
+"""What the commands do, over all the files they are given; each returns its exit code."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from mdtablelint import config, engine, files
+from mdtablelint.diagnostics import Safety, Severity
+from mdtablelint.layout import Layout
+from mdtablelint.reporters import reporter
+from mdtablelint.rules.registry import all_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mdtablelint.config import Settings
+    from mdtablelint.engine import Outcome
+    from mdtablelint.rules.registry import Rule
+    from mdtablelint.source import Source
+
+CLEAN, FOUND, FAILED = 0, 1, 2
+_STDIN = "-"
+
+
+class _Run:
+    """One run of a command: its inputs, its settings, and whether anything failed on the way."""
+
+    def __init__(
+        self,
+        paths: tuple[str, ...],
+        config_path: str | None,
+        stdin_filename: str | None,
+        override: Callable[[Settings], Settings] | None = None,
+    ) -> None:
+        self.paths = paths or (".",)
+        self.stdin_filename = stdin_filename or "<stdin>"
+        self.explicit = Path(config_path) if config_path else None
+        self.override = override
+        self.has_failed = False
+        self._settings: dict[Path, Settings] = {}
+
+    def fail(self, path: str, reason: object) -> None:
+        """Report on standard error that something could not be done, and go on."""
+        self.has_failed = True
+        click.echo(f"{path}: {reason}", err=True)
+
+    def settings_for(self, path: str) -> Settings:
+        """Return the settings that hold for `path`. Raises ConfigError."""
+        place = Path(path)
+        folder = place if place.is_dir() else place.parent
+        if folder not in self._settings:
+            settings = config.load(folder, self.explicit)
+            self._settings[folder] = self.override(settings) if self.override else settings
+        return self._settings[folder]
+
+    def sources(self) -> Iterator[tuple[Source, Settings]]:
+        """Yield what is to be read, each file once, with the settings that hold for it."""
+        seen = set()
+        for path in self._expanded():
+            if path in seen:
+                continue
+            seen.add(path)
+            try:
+                if path == _STDIN:
+                    data = sys.stdin.buffer.read()
+                    source = files.decode(data, self.stdin_filename)
+                else:
+                    source = files.read(path)
+                yield source, self.settings_for(source.path)
+            except files.FileError as error:
+                self.fail(self.stdin_filename if path == _STDIN else path, error)
+
+    def _expanded(self) -> Iterator[str]:
+        for path in self.paths:
+            if path == _STDIN or not Path(path).is_dir():
+                yield path
+                continue
+            is_empty = True
+            try:
+                for found in files.walk(path, self.settings_for(path).general.exclude):
+                    is_empty = False
+                    yield found
+            except files.FileError as error:
+                self.fail(path, error)
+                continue
+            if is_empty:
+                click.echo(f"{path}: no Markdown files in this folder", err=True)
+
+
+def run_check(  # noqa: PLR0913 - one for each option
+    *,
+    paths: tuple[str, ...],
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    output_format: str,
+    fail_on: str,
+    config: str | None,
+    stdin_filename: str | None,
+) -> int:
+    """Report findings, or fix them."""
+    chosen = _Selection(_codes(select), _codes(ignore), _codes(extend_select))
+    message = _unknown_code(chosen)
+    if message:
+        click.echo(message, err=True)
+        return FAILED
+    run = _Run(paths, config, stdin_filename, chosen.apply)
+    safeties = {Safety.SAFE, Safety.UNSAFE} if unsafe_fixes else {Safety.SAFE}
+    outcomes: list[Outcome] = []
+
+    def one(source: Source, settings: Settings) -> bool:
+        if not (fix or diff):
+            outcome = engine.check(source, settings)
+        else:
+            outcome = engine.fix(source, settings, safeties)
+        for offset, reason in outcome.limits:
+            run.fail(f"{source.path}:{source.position(offset).line}", reason)
+        is_changed = outcome.source is not source
+        if diff:
+            _show_diff(source, outcome.source)
+        elif fix and not _write(run, source, outcome.source):
+            outcome = engine.check(source, settings)
+        outcomes.append(outcome)
+        return diff and is_changed
+
+    has_found = _for_each(run, one)
+    if not diff:
+        _report(outcomes, output_format, to_stderr=fix and _STDIN in run.paths)
+        worst = {Severity.ERROR} if fail_on == "error" else set(Severity)
+        has_found = any(d.severity in worst for outcome in outcomes for d in outcome.diagnostics)
+    return FAILED if run.has_failed else FOUND if has_found else CLEAN
+
+
+def run_format(
+    *,
+    paths: tuple[str, ...],
+    check: bool,
+    diff: bool,
+    config: str | None,
+    stdin_filename: str | None,
+) -> int:
+    """Lay out the tables, or say where that is to be done."""
+    run = _Run(paths, config, stdin_filename)
+    changed: list[str] = []
+
+    def one(source: Source, settings: Settings) -> bool:
+        layout: Layout = settings.options.get(Layout) or Layout()
+        result = engine.format_tables(source, layout)
+        is_changed = result is not source
+        if diff:
+            _show_diff(source, result)
+        elif not check and not _write(run, source, result):
+            return False
+        if is_changed:
+            changed.append(source.path)
+        return is_changed
+
+    would_change = _for_each(run, one) and (check or diff)
+    if check:
+        for path in changed:
+            click.echo(f"would format {path}")
+    elif not diff and _STDIN not in run.paths:
+        for path in changed:
+            click.echo(f"formatted {path}", err=True)
+    return FAILED if run.has_failed else FOUND if would_change else CLEAN
+
+
+def run_rule(code: str | None) -> int:
+    """Print the page of one rule, or the list of all."""
+    rules = all_rules()
+    if code is None:
+        for rule in rules.values():
+            state = "" if rule.is_default else " (off by default)"
+            click.echo(f"{rule.code}  {rule.name:24} {rule.page.partition(chr(10))[0]}{state}")
+        return CLEAN
+    rule_ = rules.get(code.upper()) or {r.name: r for r in rules.values()}.get(code.lower())
+    if rule_ is None:
+        click.echo(config.unknown_selector([code]) or f"'{code}' names several rules", err=True)
+        return FAILED
+    click.echo(_rule_page(rule_))
+    return CLEAN
+
+
+def _rule_page(rule: Rule) -> str:
+    state = "" if rule.is_default else ", off by default"
+    head = f"{rule.code} {rule.name} ({rule.severity.value}, {rule.fix.value}{state})"
+    return f"{head}\n\n{rule.page}"
+
+
+class _Selection(NamedTuple):
+    """The rules that the command line asks for."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    extend_select: tuple[str, ...]
+
+    def apply(self, settings: Settings) -> Settings:
+        """Return `settings` with this choice: it replaces `select` and adds to the others."""
+        general = settings.general
+        return settings._replace(
+            general=general._replace(
+                select=self.select or general.select,
+                ignore=general.ignore + self.ignore,
+                extend_select=general.extend_select + self.extend_select,
+            )
+        )
+
+
+def _codes(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code.strip() for value in values for code in value.split(","))
+
+
+def _unknown_code(selection: _Selection) -> str | None:
+    for name, selectors in zip(selection._fields, selection, strict=True):
+        message = config.unknown_selector(selectors)
+        if message:
+            return f"--{config.key(name)}: {message}"
+    return None
+
+
+def _for_each(run: _Run, one: Callable[[Source, Settings], bool]) -> bool:
+    """Call `one` with each source; return whether any call said yes."""
+    result = False
+    try:
+        for source, settings in run.sources():
+            try:
+                result |= one(source, settings)
+            except engine.RewriteError as error:
+                run.fail(source.path, error)
+    except config.ConfigError as error:
+        run.has_failed = True
+        click.echo(str(error), err=True)
+    return result
+
+
+def _write(run: _Run, before: Source, after: Source) -> bool:
+    """Write what became of `before`; return False if that cannot be done."""
+    if before.path == run.stdin_filename and _STDIN in run.paths:
+        sys.stdout.buffer.write(after.encode())
+        sys.stdout.buffer.flush()
+    elif after is not before:
+        try:
+            files.write(after)
+        except files.FileError as error:
+            run.fail(after.path, error)
+            return False
+    return True
+
+
+def _show_diff(before: Source, after: Source) -> None:
+    if before is after:
+        return
+    from difflib import unified_diff  # noqa: PLC0415 - only for --diff
+
+    lines = unified_diff(before.lines, after.lines, before.path, after.path, lineterm="")
+    for line in lines:
+        click.echo(line)
+
+
+def _report(outcomes: list[Outcome], output_format: str, *, to_stderr: bool) -> None:
+    stream = sys.stderr if to_stderr else sys.stdout
+    color = stream.isatty() and not _no_color()
+    text = "\n".join(reporter(output_format)(outcomes, color=color))
+    if text:
+        click.echo(text, err=to_stderr, color=color)
+
+
+def _no_color() -> bool:
+    import os  # noqa: PLC0415 - loaded long before
+
+    return bool(os.environ.get("NO_COLOR"))

@@ -1,0 +1,218 @@
+"""The configuration: where it is found, what may stand in it, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003 - values are checked by annotations
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+
+from mdtablelint.diagnostics import Severity
+from mdtablelint.document import ColumnSettings, DocumentSettings, VenueSettings
+from mdtablelint.legend import TypeSettings
+from mdtablelint.rules.registry import all_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mdtablelint.rules.registry import Rule
+
+_FILE_NAMES = ("mdtablelint.toml", ".mdtablelint.toml", "pyproject.toml")
+_TOOL = "mdtablelint"
+
+
+class ConfigError(ValueError):
+    """The configuration cannot be used; the message names the file, the key and the reason."""
+
+
+class General(NamedTuple):
+    """The keys at the top level, beside the options of rules."""
+
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    severity: Mapping[str, Literal["error", "warning"]] = {}
+    per_file_ignores: Mapping[str, tuple[str, ...]] = {}
+
+
+class Settings(NamedTuple):
+    """Everything that the configuration and the command line say."""
+
+    general: General = General()
+    document: DocumentSettings = DocumentSettings()
+    options: Mapping[type[tuple[Any, ...]], Any] = {}
+    root: Path = Path()
+
+    @property
+    def severity(self) -> dict[str, Severity]:
+        """The severity of the rules that have another than their own."""
+        return {code: Severity(value) for code, value in self.general.severity.items()}
+
+    def options_of(self, rule: Rule) -> Any:  # noqa: ANN401 - each rule has a type of its own
+        """Return the options of `rule`: those that are configured, or its defaults."""
+        return self.options.get(rule.options) or rule.options()
+
+
+def load(start: Path, explicit: Path | None = None) -> Settings:
+    """Read the configuration that holds for `start`, a file or folder, or the `explicit` one.
+
+    Raises ConfigError if there is one and it cannot be used.
+    """
+    path = explicit or find(start)
+    if path is None:
+        return Settings()
+    return parse(_read(path), path)
+
+
+def find(start: Path) -> Path | None:
+    """Return the nearest configuration file upwards, no further than the repository's root."""
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        for name in _FILE_NAMES:
+            path = folder / name
+            if path.is_file() and (name != "pyproject.toml" or _tool_table(_read(path))):
+                return path
+        if (folder / ".git").exists():
+            break
+    return None
+
+
+def parse(content: Mapping[str, Any], path: Path) -> Settings:
+    """Check `content`, the parsed file at `path`, and return what it says.
+
+    Raises ConfigError for an unknown key or a value of the wrong type.
+    """
+    table = _tool_table(content) if path.name == "pyproject.toml" else content
+    sections = schema()
+    values: dict[type[tuple[Any, ...]], dict[str, Any]] = {}
+    for section, classes in sections.items():
+        part = table.get(section, {}) if section else table
+        if not isinstance(part, dict):
+            _fail(path, section, f"expected a table, found {part!r}")
+        fields = {key(name): (cls, name) for cls in classes for name in get_type_hints(cls)}
+        others = [name for name in sections if name] if not section else []
+        for name, value in part.items():
+            if name in others:
+                continue
+            if name not in fields:
+                _fail(path, section, _unknown(name, [*fields, *others]))
+            cls, field = fields[name]
+            place = f"{section}.{name}" if section else name
+            values.setdefault(cls, {})[field] = _checked(
+                value, get_type_hints(cls)[field], path, place
+            )
+    made = {cls: cls(**fields) for cls, fields in values.items()}
+    general: Any = made.pop(General, General())
+    _check_codes(general, path)
+    document = DocumentSettings(
+        made.pop(ColumnSettings, ColumnSettings()),  # type: ignore[arg-type]
+        made.pop(TypeSettings, TypeSettings()),  # type: ignore[arg-type]
+        made.pop(VenueSettings, VenueSettings()),  # type: ignore[arg-type]
+    )
+    return Settings(general, document, made, path.absolute().parent)
+
+
+def schema() -> dict[str, list[type[tuple[Any, ...]]]]:
+    """Return the classes whose fields are the keys of each section; "" is the top level."""
+    sections: dict[str, list[type[tuple[Any, ...]]]] = {
+        "": [General],
+        "columns": [ColumnSettings],
+        "types": [TypeSettings],
+        "venues": [VenueSettings],
+    }
+    for rule in all_rules().values():
+        classes = sections.setdefault(rule.section, [])
+        if rule.options not in classes:
+            classes.append(rule.options)
+    return sections
+
+
+def key(field: str) -> str:
+    """Return the configuration key of a field."""
+    return field.replace("_", "-")
+
+
+def unknown_selector(selectors: Iterable[str]) -> str | None:
+    """Return a message about the first of `selectors` that names no rule."""
+    rules = all_rules()
+    names = [rule.name for rule in rules.values()]
+    for selector in selectors:
+        is_known = selector == "ALL" or selector in names
+        if not is_known and not (selector and any(code.startswith(selector) for code in rules)):
+            return _unknown(selector, [*rules, *names], "rule")
+    return None
+
+
+def _check_codes(general: General, path: Path) -> None:
+    for name, selectors in (
+        ("select", general.select),
+        ("extend-select", general.extend_select),
+        ("ignore", general.ignore),
+        ("severity", general.severity),
+        (
+            "per-file-ignores",
+            [code for codes in general.per_file_ignores.values() for code in codes],
+        ),
+    ):
+        message = unknown_selector(selectors)
+        if message:
+            _fail(path, name, message)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - most runs have no configuration
+
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        message = f"{path}: {error}"
+        raise ConfigError(message) from None
+
+
+def _tool_table(content: Mapping[str, Any]) -> dict[str, Any]:
+    tool = content.get("tool", {})
+    table = tool.get(_TOOL, {}) if isinstance(tool, dict) else {}
+    return table if isinstance(table, dict) else {}
+
+
+def _checked(value: Any, kind: Any, path: Path, place: str) -> Any:  # noqa: ANN401 - any of TOML's
+    """Return `value` as `kind`, one of the few annotations that settings have."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Literal:
+        if value in arguments and type(value) in map(type, arguments):
+            return value
+        choices = " or ".join(map(_quoted, arguments))
+        return _fail(path, place, f"expected {choices}, found {value!r}")
+    if origin is tuple:
+        if isinstance(value, list):
+            return tuple(_checked(item, arguments[0], path, place) for item in value)
+        return _fail(path, place, f"expected a list, found {value!r}")
+    if origin is not None:
+        if isinstance(value, dict):
+            return {
+                name: _checked(v, arguments[1], path, f"{place}.{name}")
+                for name, v in value.items()
+            }
+        return _fail(path, place, f"expected a table, found {value!r}")
+    if type(value) is not kind:
+        names = {str: "a string", int: "a whole number", bool: "true or false"}
+        return _fail(path, place, f"expected {names[kind]}, found {value!r}")
+    if kind is int and value < 1:
+        return _fail(path, place, f"expected a number above 0, found {value}")
+    return value
+
+
+def _quoted(value: object) -> str:
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _unknown(name: str, known: Iterable[str], what: str = "key") -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a message
+
+    near = get_close_matches(name, list(known), 1)
+    return f"unknown {what} '{name}'" + (f"; did you mean '{near[0]}'?" if near else "")
+
+
+def _fail(path: Path, place: str, reason: str) -> Any:  # noqa: ANN401 - never returns
+    message = f"{path}: {place}: {reason}" if place else f"{path}: {reason}"
+    raise ConfigError(message)

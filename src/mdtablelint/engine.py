@@ -1,0 +1,210 @@
+"""Check, fix and format one file: which findings there are, and what may be written."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, NamedTuple
+
+from mdtablelint.diagnostics import Diagnostic, Safety
+from mdtablelint.document import Document
+from mdtablelint.layout import canonical_lines
+from mdtablelint.markdown.scanner import scan
+from mdtablelint.markdown.table import Table
+from mdtablelint.rules.registry import all_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from mdtablelint.config import Settings
+    from mdtablelint.diagnostics import Fix
+    from mdtablelint.layout import Layout
+    from mdtablelint.rules.registry import Rule
+    from mdtablelint.source import Edit, Source
+
+_MAX_ROUNDS = 10
+_REPORT = "please report it, with the file, at https://github.com/mdtablelint/mdtablelint/issues"
+
+
+class RewriteError(RuntimeError):
+    """A rewrite was given up, as it would not have kept a promise; nothing was written."""
+
+
+class Outcome(NamedTuple):
+    """What came of one file.
+
+    `source` is the text after fixing, `fixed` how many findings that mended. `limits` says, by
+    offset, what could not be read.
+    """
+
+    source: Source
+    diagnostics: list[Diagnostic]
+    fixed: int = 0
+    limits: Sequence[tuple[int, str]] = ()
+
+
+class _Found(NamedTuple):
+    rule: Rule
+    diagnostic: Diagnostic
+
+
+def check(source: Source, settings: Settings) -> Outcome:
+    """Return the findings in `source`, in order of their place."""
+    document = Document(source, settings.document)
+    found = _findings(document, _enabled(source.path, settings), settings)
+    limits = [(cell.start, _limit(len(cell.text))) for cell in document.given_up]
+    return Outcome(source, [item.diagnostic for item in found], 0, limits)
+
+
+def _limit(length: int) -> str:
+    return f"a cell of {length} characters is too tangled to be read: its links are not checked"
+
+
+def fix(source: Source, settings: Settings, safeties: Collection[Safety]) -> Outcome:
+    """Make the fixes of the given `safeties`, over and over until none is left.
+
+    Raises RewriteError if the fixes never come to rest, or one changed what it promised to keep.
+    """
+    rules = _enabled(source.path, settings)
+    fixed = 0
+    fighting: set[str] = set()
+    for _ in range(_MAX_ROUNDS):
+        found = _findings(Document(source, settings.document), rules, settings)
+        fixable = [
+            item for item in found if item.diagnostic.fix and item.diagnostic.fix.safety in safeties
+        ]
+        # What changes cells comes before what only lays them out.
+        chosen = [item for item in fixable if not item.rule.keeps_page] or fixable
+        if not chosen:
+            return check(source, settings)._replace(fixed=fixed)
+        made = _compatible(item.diagnostic.fix for item in chosen if item.diagnostic.fix)
+        fixed += len(made)
+        fighting = {item.rule.code for item in chosen}
+        edited = source.edited(sorted(edit for fix_ in made for edit in fix_.edits))
+        if all(item.rule.keeps_page for item in chosen):
+            _verify(source, edited)
+        source = edited
+    message = f"the fixes of {', '.join(sorted(fighting))} undo each other; {_REPORT}"
+    raise RewriteError(message)
+
+
+def format_tables(source: Source, layout: Layout) -> Source:
+    """Return `source` with its tables in canonical form.
+
+    Raises RewriteError if reading the result again does not give the same tables.
+    """
+    if not _may_hold_table(source.text):
+        return source
+    tables = [Table(source, block) for block in scan(source.lines).tables]
+    edits: list[Edit] = []
+    for table in tables:
+        if table.flaw is None:
+            edits += table.replace_lines(canonical_lines(table, layout))
+    if not edits:
+        return source
+    edited = source.edited(edits)
+    _verify(source, edited, tables)
+    return edited
+
+
+def _may_hold_table(text: str) -> bool:
+    """Say no only if no line can be a delimiter row: each needs a dash beside a pipe or colon."""
+    return "-" in text and ("|" in text or ":" in text)
+
+
+def _verify(before: Source, after: Source, tables: list[Table] | None = None) -> None:
+    """Make sure that `after` has the tables of `before`, cell for cell."""
+    old = tables if tables is not None else [Table(before, b) for b in scan(before.lines).tables]
+    new = [Table(after, block) for block in scan(after.lines).tables]
+    if len(old) == len(new) and all(map(_is_same, old, new)):
+        return
+    lines = [str(a.first + 1) for a, b in zip(old, new, strict=False) if not _is_same(a, b)]
+    place = f"the table at line {lines[0]}" if lines else "the tables"
+    message = f"rewriting {place} would change the page, so nothing was written; {_REPORT}"
+    raise RewriteError(message)
+
+
+def _is_same(old: Table, new: Table) -> bool:
+    return (
+        (old.first, old.width, old.line_count) == (new.first, new.width, new.line_count)
+        and (old.line_texts == new.line_texts or old.filled_rows == new.filled_rows)
+        and old.alignments == new.alignments
+    )
+
+
+def _enabled(path: str, settings: Settings) -> list[Rule]:
+    """Return the rules that are switched on for the file at `path`."""
+    ignored = list(settings.general.ignore)
+    for pattern, codes in settings.general.per_file_ignores.items():
+        if fnmatchcase(path, pattern) or fnmatchcase(path.rpartition("/")[2], pattern):
+            ignored += codes
+    enabled = []
+    for rule in all_rules().values():
+        chosen = (
+            _matches(rule, settings.general.select) if settings.general.select else rule.is_default
+        )
+        if (chosen or _matches(rule, settings.general.extend_select)) and not _matches(
+            rule, ignored
+        ):
+            enabled.append(rule)
+    return enabled
+
+
+def _matches(rule: Rule, selectors: Iterable[str]) -> bool:
+    return any(
+        selector in ("ALL", rule.name) or (selector and rule.code.startswith(selector))
+        for selector in selectors
+    )
+
+
+def _findings(document: Document, rules: Iterable[Rule], settings: Settings) -> list[_Found]:
+    source = document.source
+    found = []
+    for rule in rules:
+        severity = settings.severity.get(rule.code)
+        for finding in rule.check(document, settings.options_of(rule)):
+            diagnostic = Diagnostic(
+                source.path,
+                rule.code,
+                rule.name,
+                severity or finding.severity or rule.severity,
+                finding.span,
+                source.position(finding.span.start),
+                source.position(finding.span.end),
+                finding.message,
+                finding.fix,
+            )
+            found.append(_Found(rule, diagnostic))
+    found.sort(key=_place)
+    return found
+
+
+def _place(item: _Found) -> tuple[int, str, int]:
+    diagnostic = item.diagnostic
+    return diagnostic.span.start, diagnostic.code, diagnostic.span.end
+
+
+def _compatible(fixes: Iterable[Fix]) -> list[Fix]:
+    """Return the fixes that can be made together: the first of those that overlap."""
+    made: list[Fix] = []
+    taken: list[tuple[int, int]] = []
+    for candidate in fixes:
+        if not any(_overlaps(edit, taken) for edit in candidate.edits):
+            made.append(candidate)
+            for edit in candidate.edits:
+                insort(taken, (edit.start, edit.end))
+    return made
+
+
+def _overlaps(edit: Edit, taken: list[tuple[int, int]]) -> bool:
+    """Say whether `edit` touches a span in `taken`, which is sorted and free of overlaps."""
+    index = bisect_left(taken, (edit.start, edit.start))
+    neighbours = taken[max(index - 1, 0) : index + 1]
+    for start, end in neighbours:
+        if start < edit.end and edit.start < end:
+            return True
+        # An insertion at the edge of another edit could land on either side of it.
+        is_insertion = edit.start == edit.end or start == end
+        if is_insertion and start <= edit.end and edit.start <= end:
+            return True
+    return False

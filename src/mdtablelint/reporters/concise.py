@@ -1,0 +1,34 @@
+"""One line for each finding: path, place, code, message; ``[*]`` marks what --fix mends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mdtablelint.diagnostics import Safety
+from mdtablelint.reporters.text import styled, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mdtablelint.diagnostics import Diagnostic
+    from mdtablelint.engine import Outcome
+
+
+def render(outcomes: Iterable[Outcome], *, color: bool = False) -> Iterator[str]:
+    """Yield the lines."""
+    for outcome in outcomes:
+        for diagnostic in outcome.diagnostics:
+            yield headline(diagnostic, color=color)
+
+
+def headline(diagnostic: Diagnostic, *, color: bool) -> str:
+    """Return the line that says where and what."""
+    severity = diagnostic.severity.value
+    code = styled(diagnostic.code, "red" if severity == "error" else "yellow", color=color)
+    place = styled(visible(diagnostic.path), "bold", color=color)
+    is_fixable = diagnostic.fix is not None and diagnostic.fix.safety is Safety.SAFE
+    mark = " [*]" if is_fixable else ""
+    return (
+        f"{place}:{diagnostic.start.line}:{diagnostic.start.column}: "
+        f"{code}{mark} {visible(diagnostic.message)}"
+    )

@@ -1,0 +1,106 @@
+"""For people: each finding with its line, a marker under the place, and the fix in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mdtablelint.diagnostics import Safety, Severity
+from mdtablelint.markdown.width import display_width
+from mdtablelint.reporters.concise import headline
+from mdtablelint.reporters.text import styled, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mdtablelint.diagnostics import Diagnostic
+    from mdtablelint.engine import Outcome
+    from mdtablelint.source import Source
+
+# Display columns of the source line that are shown, and how many of them before the span.
+_SHOWN = 100
+_BEFORE = 40
+_CUT = "…"
+
+
+def render(outcomes: Iterable[Outcome], *, color: bool = False) -> Iterator[str]:
+    """Yield the lines, with a summary at the end."""
+    outcomes = list(outcomes)
+    for outcome in outcomes:
+        for diagnostic in outcome.diagnostics:
+            yield from _block(diagnostic, outcome.source, color=color)
+    yield from _summary(outcomes)
+
+
+def _block(diagnostic: Diagnostic, source: Source, *, color: bool) -> Iterator[str]:
+    yield headline(diagnostic, color=color)
+    number = str(diagnostic.start.line)
+    gutter = " " * len(number)
+    before, marked, after = _excerpt(diagnostic, source)
+    bar = styled("|", "blue", color=color)
+    yield f"{styled(number, 'blue', color=color)} {bar} {before}{marked}{after}".rstrip()
+    marker = "^" * max(display_width(marked), 1)
+    style = "red" if diagnostic.severity is Severity.ERROR else "yellow"
+    yield f"{gutter} {bar} {' ' * display_width(before)}{styled(marker, style, color=color)}"
+    if diagnostic.fix:
+        safety = "" if diagnostic.fix.safety is Safety.SAFE else " (unsafe)"
+        label = styled(f"fix{safety}:", "cyan", color=color)
+        yield f"{gutter} {styled('=', 'blue', color=color)} {label} {visible(diagnostic.fix.title)}"
+    yield ""
+
+
+def _excerpt(diagnostic: Diagnostic, source: Source) -> tuple[str, str, str]:
+    """Cut the line around the span: what comes before it, the span, what comes after."""
+    line = visible(source.lines[diagnostic.start.line - 1])
+    start = diagnostic.start.column - 1
+    end = diagnostic.end.column - 1 if diagnostic.end.line == diagnostic.start.line else len(line)
+    before = _last_columns(line[:start], _BEFORE)
+    marked = _first_columns(line[start:end], _SHOWN - display_width(before))
+    room = _SHOWN - display_width(before) - display_width(marked)
+    after = "" if marked.endswith(_CUT) else _first_columns(line[end:], max(room, 1))
+    return before, marked, after
+
+
+def _first_columns(text: str, columns: int) -> str:
+    if display_width(text) <= columns:
+        return text
+    end = min(len(text), columns)
+    while end and display_width(text[:end]) >= columns:
+        end -= 1
+    return text[:end] + _CUT
+
+
+def _last_columns(text: str, columns: int) -> str:
+    if display_width(text) <= columns:
+        return text
+    start = max(len(text) - columns, 0)
+    while start < len(text) and display_width(text[start:]) >= columns:
+        start += 1
+    return _CUT + text[start:]
+
+
+def _summary(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    diagnostics = [diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics]
+    fixed = sum(outcome.fixed for outcome in outcomes)
+    if not diagnostics:
+        yield f"{_count(fixed, 'finding')} fixed, none left" if fixed else "no findings"
+        return
+    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+    warnings = len(diagnostics) - errors
+    counts = ", ".join(
+        _count(number, word)
+        for number, word in ((errors, "error"), (warnings, "warning"))
+        if number
+    )
+    files = sum(bool(outcome.diagnostics) for outcome in outcomes)
+    text = f"{_count(len(diagnostics), 'finding')} in {_count(files, 'file')} ({counts})"
+    yield (f"{_count(fixed, 'finding')} fixed; left: " if fixed else "") + text
+    safe = sum(d.fix is not None and d.fix.safety is Safety.SAFE for d in diagnostics)
+    unsafe = sum(d.fix is not None and d.fix.safety is Safety.UNSAFE for d in diagnostics)
+    if safe or unsafe:
+        parts = [f"{safe} fixable with --fix"] if safe else []
+        parts += [f"{unsafe} {'more ' if safe else ''}with --fix --unsafe-fixes"] if unsafe else []
+        yield ", ".join(parts)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
