@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -38,10 +38,10 @@ class _Run:
     ) -> None:
         self.paths = paths or (".",)
         self.stdin_filename = stdin_filename or "<stdin>"
-        self.explicit = Path(config_path) if config_path else None
+        self.explicit = config_path
         self.override = override
         self.has_failed = False
-        self._settings: dict[Path, Settings] = {}
+        self._settings: dict[str, Settings] = {}
 
     def fail(self, path: str, reason: object) -> None:
         """Report on standard error that something could not be done, and go on."""
@@ -50,8 +50,7 @@ class _Run:
 
     def settings_for(self, path: str) -> Settings:
         """Return the settings that hold for `path`. Raises ConfigError."""
-        place = Path(path)
-        folder = place if place.is_dir() else place.parent
+        folder = path if os.path.isdir(path) else os.path.dirname(path)
         if folder not in self._settings:
             settings = config.load(folder, self.explicit)
             self._settings[folder] = self.override(settings) if self.override else settings
@@ -76,7 +75,7 @@ class _Run:
 
     def _expanded(self) -> Iterator[str]:
         for path in self.paths:
-            if path == _STDIN or not Path(path).is_dir():
+            if path == _STDIN or not os.path.isdir(path):
                 yield path
                 continue
             is_empty = True
@@ -273,6 +272,4 @@ def _report(outcomes: list[Outcome], output_format: str, *, to_stderr: bool) -> 
 
 
 def _no_color() -> bool:
-    import os  # noqa: PLC0415 - loaded long before
-
     return bool(os.environ.get("NO_COLOR"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping  # noqa: TC003 - values are checked by annotations
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from mdtablelint.diagnostics import Severity
@@ -41,7 +41,7 @@ class Settings(NamedTuple):
     general: General = General()
     document: DocumentSettings = DocumentSettings()
     options: Mapping[type[tuple[Any, ...]], Any] = {}
-    root: Path = Path()
+    root: str = ""
 
     @property
     def severity(self) -> dict[str, Severity]:
@@ -53,36 +53,35 @@ class Settings(NamedTuple):
         return self.options.get(rule.options) or rule.options()
 
 
-def load(start: Path, explicit: Path | None = None) -> Settings:
-    """Read the configuration that holds for `start`, a file or folder, or the `explicit` one.
+def load(start: str, explicit: str | None = None) -> Settings:
+    """Read the configuration that holds for `start`, a folder, or the `explicit` one.
 
     Raises ConfigError if there is one and it cannot be used.
     """
     path = explicit or find(start)
-    if path is None:
-        return Settings()
-    return parse(_read(path), path)
+    return parse(_read(path), path) if path else Settings()
 
 
-def find(start: Path) -> Path | None:
+def find(start: str) -> str | None:
     """Return the nearest configuration file upwards, no further than the repository's root."""
-    start = start.absolute()
-    for folder in (start, *start.parents):
+    folder = os.path.abspath(start)
+    while True:
         for name in _FILE_NAMES:
-            path = folder / name
-            if path.is_file() and (name != "pyproject.toml" or _tool_table(_read(path))):
+            path = os.path.join(folder, name)
+            if os.path.isfile(path) and (name != "pyproject.toml" or _tool_table(_read(path))):
                 return path
-        if (folder / ".git").exists():
-            break
-    return None
+        parent = os.path.dirname(folder)
+        if parent == folder or os.path.exists(os.path.join(folder, ".git")):
+            return None
+        folder = parent
 
 
-def parse(content: Mapping[str, Any], path: Path) -> Settings:
+def parse(content: Mapping[str, Any], path: str) -> Settings:
     """Check `content`, the parsed file at `path`, and return what it says.
 
     Raises ConfigError for an unknown key or a value of the wrong type.
     """
-    table = _tool_table(content) if path.name == "pyproject.toml" else content
+    table = _tool_table(content) if os.path.basename(path) == "pyproject.toml" else content
     sections = schema()
     values: dict[type[tuple[Any, ...]], dict[str, Any]] = {}
     for section, classes in sections.items():
@@ -109,7 +108,7 @@ def parse(content: Mapping[str, Any], path: Path) -> Settings:
         made.pop(TypeSettings, TypeSettings()),  # type: ignore[arg-type]
         made.pop(VenueSettings, VenueSettings()),  # type: ignore[arg-type]
     )
-    return Settings(general, document, made, path.absolute().parent)
+    return Settings(general, document, made, os.path.dirname(os.path.abspath(path)))
 
 
 def schema() -> dict[str, list[type[tuple[Any, ...]]]]:
@@ -143,7 +142,7 @@ def unknown_selector(selectors: Iterable[str]) -> str | None:
     return None
 
 
-def _check_codes(general: General, path: Path) -> None:
+def _check_codes(general: General, path: str) -> None:
     for name, selectors in (
         ("select", general.select),
         ("extend-select", general.extend_select),
@@ -159,11 +158,12 @@ def _check_codes(general: General, path: Path) -> None:
             _fail(path, name, message)
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: str) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415 - most runs have no configuration
 
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8"))
+        with open(path, "rb") as stream:
+            return tomllib.load(stream)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         message = f"{path}: {error}"
         raise ConfigError(message) from None
@@ -175,7 +175,7 @@ def _tool_table(content: Mapping[str, Any]) -> dict[str, Any]:
     return table if isinstance(table, dict) else {}
 
 
-def _checked(value: Any, kind: Any, path: Path, place: str) -> Any:  # noqa: ANN401 - any of TOML's
+def _checked(value: Any, kind: Any, path: str, place: str) -> Any:  # noqa: ANN401 - any of TOML's
     """Return `value` as `kind`, one of the few annotations that settings have."""
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is Literal:
@@ -213,6 +213,6 @@ def _unknown(name: str, known: Iterable[str], what: str = "key") -> str:
     return f"unknown {what} '{name}'" + (f"; did you mean '{near[0]}'?" if near else "")
 
 
-def _fail(path: Path, place: str, reason: str) -> Any:  # noqa: ANN401 - never returns
+def _fail(path: str, place: str, reason: str) -> Any:  # noqa: ANN401 - never returns
     message = f"{path}: {place}: {reason}" if place else f"{path}: {reason}"
     raise ConfigError(message)

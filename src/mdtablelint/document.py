@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.knowledge.arxiv import read_arxiv_url
 from mdtablelint.knowledge.columns import Role, column_role, plain_name
+from mdtablelint.knowledge.github import read_github_url
 from mdtablelint.knowledge.venues import names_in
 from mdtablelint.legend import Legend, TypeSettings
 from mdtablelint.markdown.scanner import scan
@@ -17,6 +18,8 @@ from mdtablelint.markdown.table import Table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mdtablelint.knowledge.arxiv import ArxivPaper, ArxivProblem
+    from mdtablelint.knowledge.github import GithubProblem, Repository
     from mdtablelint.markdown.blocks import Heading, TextBlock
     from mdtablelint.markdown.inline import Link
     from mdtablelint.markdown.table import Cell, Row
@@ -81,13 +84,37 @@ class Name(NamedTuple):
     is_quoted: bool = False
 
 
-class Address(NamedTuple):
+class Address:
     """A link in a table: `url` as GitHub reads it, `span` where it is written."""
 
-    url: str
-    span: Span
-    link: Link
-    cell: Cell
+    __slots__ = ("_arxiv", "_github", "_is_read", "cell", "link", "span", "url")
+
+    def __init__(self, link: Link, cell: Cell) -> None:
+        self.url = link.url
+        self.span = cell.part(link.url_start, link.url_end)
+        self.link = link
+        self.cell = cell
+        self._is_read = False
+        self._arxiv: ArxivPaper | ArxivProblem | None = None
+        self._github: Repository | GithubProblem | None = None
+
+    def _read(self) -> None:
+        if not self._is_read:
+            self._arxiv = read_arxiv_url(self.url)
+            self._github = read_github_url(self.url)
+            self._is_read = True
+
+    @property
+    def arxiv(self) -> ArxivPaper | ArxivProblem | None:
+        """The paper on arXiv that this leads to, or what is wrong with its address."""
+        self._read()
+        return self._arxiv
+
+    @property
+    def github(self) -> Repository | GithubProblem | None:
+        """The repository on GitHub that this leads to, or what is wrong with its address."""
+        self._read()
+        return self._github
 
 
 class Document:
@@ -165,7 +192,7 @@ class Document:
 
     @cached_property
     def _linked_tables(self) -> set[Table]:
-        return {address.cell.row.table for address in self.addresses if read_arxiv_url(address.url)}
+        return {address.cell.row.table for address in self.addresses if address.arxiv}
 
     def cells(self, role: Role) -> Iterator[Cell]:
         """Yield the cells of the columns with `role`, legends left out."""
@@ -197,11 +224,7 @@ class Document:
     @cached_property
     def addresses(self) -> list[Address]:
         """Every link and image in a table, headers included."""
-        return [
-            Address(link.url, cell.part(link.url_start, link.url_end), link, cell)
-            for cell in self._linking_cells
-            for link in cell.inline.links
-        ]
+        return [Address(link, cell) for cell in self._linking_cells for link in cell.inline.links]
 
     @cached_property
     def given_up(self) -> list[Cell]:

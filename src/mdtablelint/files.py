@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mdtablelint.source import Source, UndecodableError
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 _SUFFIXES = (".md", ".markdown")
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _NEVER_WALKED = frozenset(
     [".git", ".hg", ".svn", ".tox", ".venv", "venv", "node_modules", "__pycache__"]
 )
@@ -27,7 +27,8 @@ class FileError(OSError):
 def read(path: str) -> Source:
     """Return the text of the file at `path`. Raises FileError."""
     try:
-        data = Path(path).read_bytes()
+        with open(path, "rb") as stream:
+            data = stream.read()
     except OSError as error:
         raise FileError(_reason(error)) from None
     return decode(data, path)
@@ -46,28 +47,37 @@ def write(source: Source) -> None:
 
     Raises FileError; the old content then still stands.
     """
-    target = Path(source.path).resolve()
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    target = os.path.realpath(source.path)
     try:
-        status = target.stat()
-        if not status.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(
-            target, os.W_OK
-        ):
-            message = "the file is read-only"
-            raise FileError(message)  # noqa: TRY301 - one of many ways to fail
+        mode = stat.S_IMODE(os.stat(target).st_mode)
+    except OSError as error:
+        raise FileError(_reason(error)) from None
+    # Renaming over a read-only file would succeed, and root may write to any.
+    if not mode & _WRITABLE or not os.access(target, os.W_OK):
+        message = "the file is read-only"
+        raise FileError(message)
+    folder, name = os.path.split(target)
+    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
+    try:
         try:
-            with temporary.open("xb") as stream:
+            with open(temporary, "xb") as stream:
                 stream.write(source.encode())
                 stream.flush()
                 os.fsync(stream.fileno())
-            temporary.chmod(stat.S_IMODE(status.st_mode))
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except FileError:
-        raise
+            os.chmod(temporary, mode)
+            os.replace(temporary, target)
+        except BaseException:
+            _remove(temporary)
+            raise
     except OSError as error:
         raise FileError(_reason(error)) from None
+
+
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)
+    except FileNotFoundError:
+        pass
 
 
 def _reason(error: OSError) -> str:
@@ -82,12 +92,12 @@ def walk(folder: str, exclude: Sequence[str] = ()) -> Iterator[str]:
     """
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only folders need it
 
-    top = Path(folder)
+    top = os.path.normpath(folder)
     specs = [(top, GitIgnoreSpec.from_lines(exclude)), *_outer_ignores(top)]
     yield from _walk(top, specs)
 
 
-def _walk(folder: Path, specs: list[tuple[Path, GitIgnoreSpec]]) -> Iterator[str]:
+def _walk(folder: str, specs: list[tuple[str, GitIgnoreSpec]]) -> Iterator[str]:
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=_name)
@@ -96,12 +106,12 @@ def _walk(folder: Path, specs: list[tuple[Path, GitIgnoreSpec]]) -> Iterator[str
         raise FileError(message) from None
     specs = [*specs, *_ignore_file(folder)]
     for entry in entries:
-        path = folder / entry.name
+        path = entry.name if folder == "." else os.path.join(folder, entry.name)
         if entry.is_dir(follow_symlinks=False):
-            if entry.name not in _NEVER_WALKED and not _is_ignored(path, specs, "/"):
+            if entry.name not in _NEVER_WALKED and not _is_ignored(path + "/", specs):
                 yield from _walk(path, specs)
         elif _is_markdown(entry) and not _is_ignored(path, specs):
-            yield str(path)
+            yield path
 
 
 def _name(entry: os.DirEntry[str]) -> str:
@@ -112,34 +122,39 @@ def _is_markdown(entry: os.DirEntry[str]) -> bool:
     return entry.name.lower().endswith(_SUFFIXES) and entry.is_file()
 
 
-def _is_ignored(path: Path, specs: list[tuple[Path, GitIgnoreSpec]], slash: str = "") -> bool:
-    """Ask the innermost .gitignore that has an opinion, as git does."""
-    absolute = path.absolute()
+def _is_ignored(path: str, specs: list[tuple[str, GitIgnoreSpec]]) -> bool:
+    """Ask the innermost .gitignore that has an opinion, as git does; folders end in a slash."""
+    slash = "/" if path.endswith("/") else ""
     for base, spec in reversed(specs):
-        verdict = spec.check_file(absolute.relative_to(base.absolute()).as_posix() + slash).include
+        relative = os.path.relpath(path, base).replace(os.sep, "/") + slash
+        verdict = spec.check_file(relative).include
         if verdict is not None:
             return verdict
     return False
 
 
-def _outer_ignores(top: Path) -> Iterator[tuple[Path, GitIgnoreSpec]]:
+def _outer_ignores(top: str) -> Iterator[tuple[str, GitIgnoreSpec]]:
     """Yield the ignore files between the repository's root and `top`, outermost first."""
-    absolute = top.absolute()
-    chain = [absolute, *absolute.parents]
-    roots = [index for index, folder in enumerate(chain) if (folder / ".git").exists()]
-    if roots:
-        for folder in reversed(chain[1 : roots[0] + 1]):
-            yield from _ignore_file(folder)
+    folder = os.path.abspath(top)
+    chain = []
+    while not os.path.exists(os.path.join(folder, ".git")):
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return
+        chain.append(parent)
+        folder = parent
+    for outer in reversed(chain):
+        yield from _ignore_file(outer)
 
 
-def _ignore_file(folder: Path) -> Iterator[tuple[Path, GitIgnoreSpec]]:
+def _ignore_file(folder: str) -> Iterator[tuple[str, GitIgnoreSpec]]:
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only folders need it
 
-    path = folder / ".gitignore"
-    if path.is_file():
+    path = os.path.join(folder, ".gitignore")
+    if os.path.isfile(path):
         try:
-            lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+            with open(path, encoding="utf-8", errors="replace") as stream:
+                yield folder, GitIgnoreSpec.from_lines(stream.read().splitlines())
         except OSError as error:
             message = f"{path}: {_reason(error)}"
             raise FileError(message) from None
-        yield folder, GitIgnoreSpec.from_lines(lines)

@@ -37,6 +37,9 @@ class Legend(NamedTuple):
 
     def nearest(self, text: str) -> str | None:
         """Return the code that `text` most likely stands for."""
+        held = [code for code in self.codes if code.lower() in text.lower()]
+        if held:
+            return max(held, key=len)
         from difflib import get_close_matches  # noqa: PLC0415 - only for a message
 
         near = get_close_matches(text, self.codes, 1)

@@ -14,8 +14,8 @@ from mdtablelint.knowledge.urls import Url, split_url
 
 _HOST = re.compile(r"(?:[a-z-]+\.)?arxiv\.org$", re.IGNORECASE)
 _NEW = re.compile(r"(\d{2})(\d{2})\.(\d{4,5})(v[1-9]\d*)?(?!\d)")
-_OLD = re.compile(r"([a-z-]+)(\.[A-Z]{2}|\.[a-z-]+)?/(\d{2})(\d{2})(\d{3})(v[1-9]\d*)?(?!\d)")
-_LOOKS_NEW = re.compile(r"\d{3,6}[.,]\d{3,6}")
+_OLD = r"([a-z-]+)(\.[A-Z]{2}|\.[a-z-]+)?/(\d{2})(\d{2})(\d{3})(v[1-9]\d*)?(?!\d)"
+_LOOKS_NEW = r"\d{3,6}[.,]\d{3,6}"
 _ARCHIVES = frozenset(
     "acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas "
     "cond-mat cs dg-ga funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin "
@@ -32,7 +32,7 @@ _OTHER_PAGES = frozenset(
     "a abs archive auth catchup corr find ftp help list login multi new rss search show-email "
     "show-report stats user year a11y blog labs about category_taxonomy".split()
 )
-_FTP_PAPER = re.compile(r"/ftp/(?:arxiv|[a-z-]+)/papers/\d{4}/(.+)$")
+_FTP_PAPER = r"/ftp/(?:arxiv|[a-z-]+)/papers/\d{4}/(.+)$"
 
 
 class ArxivPaper(NamedTuple):
@@ -65,10 +65,10 @@ class ArxivProblem(NamedTuple):
 
 def read_arxiv_url(text: str) -> ArxivPaper | ArxivProblem | None:
     """Read an arXiv address; None if `text` is none, or is no paper's."""
-    url = split_url(text)
+    url = split_url(text) if "arxiv" in text.lower() else None
     if url is None or not _HOST.match(url.host):
         return None
-    if ftp := _FTP_PAPER.match(url.path):
+    if url.path.startswith("/ftp/") and (ftp := re.match(_FTP_PAPER, url.path)):
         page, rest = "ftp", ftp[1]
     else:
         page, _, rest = url.path.lstrip("/").partition("/")
@@ -81,7 +81,7 @@ def read_arxiv_url(text: str) -> ArxivPaper | ArxivProblem | None:
     if not value:
         return ArxivProblem(url.path, "the address holds no identifier")
     value, suffix = (value[:-4], value[-4:]) if value.lower().endswith(".pdf") else (value, "")
-    match = _NEW.match(value) or _OLD.match(value)
+    match = _NEW.match(value) or re.match(_OLD, value)
     if match and match.end() == len(value):
         reason = _problem(match)
         if reason:
@@ -97,11 +97,11 @@ def read_arxiv_url(text: str) -> ArxivPaper | ArxivProblem | None:
 
 
 def _malformed(page: str, value: str) -> ArxivProblem:
-    match = _NEW.search(value) or _OLD.search(value)
+    match = _NEW.search(value) or re.search(_OLD, value)
     if match is None:
         reason = (
             "too few or too many digits"
-            if _LOOKS_NEW.match(value)
+            if re.match(_LOOKS_NEW, value)
             else "no identifier has this form"
         )
         return ArxivProblem(value, reason)
@@ -115,7 +115,7 @@ def _malformed(page: str, value: str) -> ArxivProblem:
 
 
 def _wrong_path(url: Url) -> ArxivProblem | None:
-    match = _NEW.search(url.path) or _OLD.search(url.path.lstrip("/"))
+    match = _NEW.search(url.path) or re.search(_OLD, url.path.lstrip("/"))
     if match is None or _problem(match):
         return None
     suggestion = f"https://arxiv.org/abs/{match[0]}"

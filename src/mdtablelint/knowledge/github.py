@@ -56,7 +56,7 @@ class GithubProblem(NamedTuple):
 
 def read_github_url(text: str) -> Repository | GithubProblem | None:
     """Read a GitHub address; None if `text` is none, or is a page of GitHub itself."""
-    url = split_url(text)
+    url = split_url(text) if "github" in text.lower() else None
     if url is None or not _HOST.match(url.host):
         return None
     segments = url.path.strip("/").split("/") if url.path.strip("/") else []

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_PARTS = re.compile(
-    r"(?:([A-Za-z][A-Za-z0-9+.-]*):)?//([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$", re.DOTALL
-)
+_PARTS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)([^?#]*)(\?[^#]*)?(#[^\n]*)?$")
 
 
 class Url(NamedTuple):
@@ -32,6 +30,4 @@ class Url(NamedTuple):
 def split_url(text: str) -> Url | None:
     """Return the parts of `text`, or None if it is no address with a scheme and a host."""
     match = _PARTS.match(text)
-    if not match or not match[1]:
-        return None
-    return Url(match[1], match[2], match[3], match[4] or "", match[5] or "")
+    return Url(*match.groups("")) if match else None

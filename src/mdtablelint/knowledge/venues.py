@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,21 +41,15 @@ class VenueName(NamedTuple):
         return bool(self.correct)
 
 
-class Kind(Enum):
-    """What sort of venue it is."""
-
-    CONFERENCE = "conference"
-    JOURNAL = "journal"
-    WORKSHOP = "workshop"
-    PREPRINT = "preprint"
-
-
 class Venue(NamedTuple):
-    """A venue: `name` is its usual short name, `names` are others that are as good."""
+    """A venue: `name` is its usual short name, `names` are others that are as good.
+
+    `kind` is conference, journal, workshop or preprint; `held` tells the years, as the table does.
+    """
 
     name: str
     full_name: str
-    kind: Kind
+    kind: str
     held: str
     names: tuple[str, ...]
     misspellings: tuple[str, ...]
@@ -68,7 +61,7 @@ def registry() -> dict[str, Venue]:
     venues = {}
     for line in VENUES.splitlines():
         name, full_name, kind, held, names, misspellings = line.split("\t")
-        venues[name] = Venue(name, full_name, Kind(kind), held, _names(names), _names(misspellings))
+        venues[name] = Venue(name, full_name, kind, held, _names(names), _names(misspellings))
     return venues
 
 
@@ -77,40 +70,44 @@ def _names(field: str) -> tuple[str, ...]:
 
 
 @cache
-def _spellings() -> dict[str, VenueName]:
-    """Return every spelling that is known as it is: right ones and misspelled ones."""
-    found: dict[str, VenueName] = {}
-    for venue in registry().values():
-        for wrong in venue.misspellings:
-            right = "NIPS" if wrong == "nips" else venue.name
-            found[wrong] = VenueName(venue.name, right, wrong.lower() == right.lower())
-    for venue in registry().values():
-        for name in (venue.name, venue.full_name, *venue.names):
-            if name not in registry() or name == venue.name:
-                found[name] = VenueName(venue.name, "", is_case_only=False)
-    return found
+def _spellings() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
+    """Return the venue of each good name, and the venue and the right name of each bad one."""
+    good: dict[str, str] = {}
+    bad: dict[str, tuple[str, str]] = {}
+    own = []
+    # Read straight from the table: this runs at each start, and the registry takes longer.
+    for line in VENUES.splitlines():
+        name, full_name, _, _, names, misspellings = line.split("\t")
+        own.append(name)
+        good[full_name] = name
+        for other in _names(names):
+            good[other] = name
+        for wrong in _names(misspellings):
+            bad[wrong] = (name, "NIPS" if wrong == "nips" else name)
+    # A venue's own name wins over another venue's second name.
+    good.update(zip(own, own, strict=True))
+    return good, bad
 
 
 @cache
 def _by_lower_case() -> dict[str, str]:
     """Return the names that capitals alone tell from a word, by their lower case."""
-    names = [
-        n for n, known in _spellings().items() if not known.is_misspelled and _ACRONYM.match(n)
-    ]
-    # A venue's own name wins over another venue's second name.
-    return {name.lower(): name for name in sorted(names, key=registry().__contains__)}
+    good, _ = _spellings()
+    return {name.lower(): name for name in good if _ACRONYM.match(name)}
 
 
 def look_up(name: str, extra: Mapping[str, str] | None = None) -> VenueName | None:
     """Return what is known of `name`; `extra` maps a list's own names to their venue's."""
     if extra and name in extra:
         return VenueName(extra[name], "", is_case_only=False)
-    known = _spellings().get(name)
-    if known is None and name not in AMBIGUOUS:
-        right = _by_lower_case().get(name.lower())
-        if right:
-            return VenueName(_spellings()[right].venue, right, is_case_only=True)
-    return known
+    good, bad = _spellings()
+    if name in good:
+        return VenueName(good[name], "", is_case_only=False)
+    if name in bad:
+        venue, right = bad[name]
+        return VenueName(venue, right, is_case_only=right.lower() == name.lower())
+    right = "" if name in AMBIGUOUS else _by_lower_case().get(name.lower(), "")
+    return VenueName(good[right], right, is_case_only=True) if right else None
 
 
 def names_in(cell: str) -> Iterator[tuple[int, str]]:

@@ -1,16 +1,18 @@
 """The links, images and code spans of one cell, with their offsets in its text.
 
 Code spans, raw HTML, autolinks and backslash escapes bind tighter than brackets (CommonMark 6.1,
-6.5, 6.6), so they are taken first and masked. What is left is read by one pattern where that is
+6.5, 6.6), so they are taken first and masked. What is left is read by patterns where those are
 exact: every bracket belongs to a plain link or to none. The rest goes to mistletoe, which is
 imported only then. Reference links are not resolved.
+
+Patterns that most lists never need are compiled on first use, by the cache of the re module.
 """
 
 from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from mdtablelint.markdown.leaves import HTML_TAG
 
@@ -18,38 +20,36 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # mistletoe needs time that grows with the square of the brackets: longer texts are given up.
-MAX_LENGTH = 10_000
+_MAX_LENGTH = 10_000
 _MAX_BRACKETS = 400
 _FILLER = "x"
 
-_MARKED = re.compile(r"[\[<`\\]|://|www\.", re.IGNORECASE)
-_TIGHT = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<")
-_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\x00-\x20\x7f<>]*)>")
-_RAW_HTML = re.compile(
-    rf"{HTML_TAG}|<!---?>|<!--.*?-->|<\?.*?\?>|<![A-Za-z].*?>|<!\[CDATA\[.*?\]\]>"
-)
-_HTML_ADDRESS = re.compile(
-    r"[ \t](?:href|src)[ \t]*=[ \t]*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))", re.IGNORECASE
-)
+_MARKED = re.compile(r"[\[<`\\]|://|[wW][wW][wW]\.")
+_TIGHT = r"\\[!-/:-@\[-`{-~]|`+|<"
+_AUTOLINK = r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\x00-\x20\x7f<>]*)>"
+_RAW_HTML = rf"{HTML_TAG}|<!---?>|<!--.*?-->|<\?.*?\?>|<![A-Za-z].*?>|<!\[CDATA\[.*?\]\]>"
+_HTML_ADDRESS = r"(?i)[ \t](?:href|src)[ \t]*=[ \t]*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))"
 
+# Links in which nothing is nested: the bulk of all lists.
+_SIMPLE_LINK = re.compile(r"!?\[([^\[\]]*)\]\([ \t]*([^()\x00-\x20\x7f<>]*)[ \t]*\)")
+_SIMPLE = re.compile(rf"(?>[^\[\]!]++|!(?!\[)|{_SIMPLE_LINK.pattern})*+")
 # Balanced parentheses may stand in a destination (6.3); one level is read here.
 _DESTINATION = r"((?:[^()\x00-\x20\x7f<>]|\([^()\x00-\x20\x7f<>]*+\))*+)"
 # Brackets may stand in a text if they are balanced; a link may not.
 _TEXT = r"([^\[\]]*+(?:\[[^\[\]]*+\](?![(\[])[^\[\]]*+)*+)"
-_LINK = rf"!?\[{_TEXT}\]\([ \t]*{_DESTINATION}[ \t]*\)"
+_PLAIN_LINK = rf"!?\[{_TEXT}\]\([ \t]*{_DESTINATION}[ \t]*\)"
 _BADGE = rf"\[!\[([^\[\]]*+)\]\({_DESTINATION}\)\]\({_DESTINATION}\)"
-_NESTED = re.compile(_BADGE)
-_PLAIN_LINK = re.compile(_LINK)
-_PLAIN = re.compile(
-    rf"(?>[^\[\]!]++|!(?!\[)|{_BADGE}|{_LINK}|\[{_LINK}\](?![(\[])|\[[^\[\]]*+\](?![(\[:]))*+"
+_PLAIN = (
+    rf"(?>[^\[\]!]++|!(?!\[)|{_BADGE}|{_PLAIN_LINK}"
+    rf"|\[{_PLAIN_LINK}\](?![(\[])|\[[^\[\]]*+\](?![(\[:]))*+"
 )
 
 # GFM 6.9. cmark-gfm lets any character but a letter come before a scheme.
-_BARE = re.compile(
-    r"(?:(?<![A-Za-z])(?:https?|ftp)://|(?<![^\s*_~(])www\.)(?=[^\s<\x00-,./:-@\[-^`{-\x7f])[^\s<]+",
-    re.IGNORECASE,
+_BARE = (
+    r"(?i)(?:(?<![A-Za-z])(?:https?|ftp)://|(?<![^\s*_~(])www\.)"
+    r"(?=[^\s<\x00-,./:-@\[-^`{-\x7f])[^\s<]+"
 )
-_BARE_TAIL = re.compile(r"(?:[?!.,:*_~'\"]|&[A-Za-z0-9]+;)$")
+_BARE_TAIL = r"(?:[?!.,:*_~'\"]|&[A-Za-z0-9]+;)$"
 
 
 class LinkKind(Enum):
@@ -119,16 +119,20 @@ def _read(text: str) -> Inline:
     if "`" in text or "<" in text or "\\" in text:
         masked = _mask(text, links, code_spans)
     if "[" in masked:
-        if _PLAIN.fullmatch(masked):
-            links.extend(_plain_links(text, masked))
-        elif len(text) > MAX_LENGTH or masked.count("[") > _MAX_BRACKETS:
+        if _SIMPLE.fullmatch(masked):
+            links.extend(_links(text, _SIMPLE_LINK.finditer(masked)))
+        elif re.fullmatch(_PLAIN, masked):
+            links.extend(_links(text, re.finditer(_PLAIN_LINK, masked)))
+            links.extend(_badges(text, masked))
+        elif len(text) > _MAX_LENGTH or masked.count("[") > _MAX_BRACKETS:
             return Inline((), tuple(code_spans), is_given_up=True)
         else:
             links.extend(_nested_links(text, masked))
-    if "://" in masked or "www." in masked:
-        taken = [(link.start, link.end) for link in links]
-        links.extend(_bare_links(masked, text, taken))
-    links.sort(key=_start)
+    if len(links) > 1:
+        links.sort(key=_start)
+    if _may_hold_bare_links(masked, links):
+        links.extend(_bare_links(masked, text, [(link.start, link.end) for link in links]))
+        links.sort(key=_start)
     return Inline(tuple(links), tuple(code_spans))
 
 
@@ -140,7 +144,8 @@ def _mask(text: str, links: list[Link], code_spans: list[tuple[int, int]]) -> st
     """Fill escapes, code spans, autolinks and raw HTML, and note the links and code in them."""
     pieces = []
     position = 0
-    while match := _TIGHT.search(text, position):
+    pattern = re.compile(_TIGHT)
+    while match := pattern.search(text, position):
         start, end = match.span()
         mark = match[0]
         if mark[0] == "`":
@@ -149,18 +154,13 @@ def _mask(text: str, links: list[Link], code_spans: list[tuple[int, int]]) -> st
                 end = closing.end()
                 code_spans.append((start, end))
         elif mark == "<":
-            if autolink := _AUTOLINK.match(text, start):
-                links.append(Link(LinkKind.AUTOLINK, *autolink.span(), autolink[1], autolink[1],
-                                  *autolink.span(1)))  # fmt: skip
-                end = autolink.end()
-            elif html := _RAW_HTML.match(text, start):
-                links.extend(_html_links(html))
-                end = html.end()
-            else:
+            tag_end = _read_tag(text, start, links)
+            if tag_end == start:
                 # A lone angle bracket is text, and matters to a destination.
                 pieces.append(text[position:end])
                 position = end
                 continue
+            end = tag_end
         pieces.append(text[position:start])
         pieces.append(_FILLER * (end - start))
         position = end
@@ -168,20 +168,33 @@ def _mask(text: str, links: list[Link], code_spans: list[tuple[int, int]]) -> st
     return "".join(pieces)
 
 
-def _html_links(tag: re.Match[str]) -> Iterator[Link]:
-    for match in _HTML_ADDRESS.finditer(tag.string, tag.start(), tag.end()):
+def _read_tag(text: str, start: int, links: list[Link]) -> int:
+    """Note the links of the autolink or raw HTML at `start`; return its end, or `start` if none."""
+    if autolink := re.compile(_AUTOLINK).match(text, start):
+        url = autolink[1]
+        links.append(Link(LinkKind.AUTOLINK, *autolink.span(), url, url, *autolink.span(1)))
+        return autolink.end()
+    tag = re.compile(_RAW_HTML, re.DOTALL).match(text, start)
+    if tag is None:
+        return start
+    for match in re.compile(_HTML_ADDRESS).finditer(text, start, tag.end()):
         group = match.lastindex or 0
-        yield Link(LinkKind.HTML, *tag.span(), "", match[group], *match.span(group))
+        links.append(Link(LinkKind.HTML, *tag.span(), "", match[group], *match.span(group)))
+    return tag.end()
 
 
-def _plain_links(text: str, masked: str) -> Iterator[Link]:
-    """Yield the links of a text that `_PLAIN` matches."""
-    for match in _PLAIN_LINK.finditer(masked):
+def _links(text: str, matches: Iterator[re.Match[str]]) -> Iterator[Link]:
+    """Yield the links that the pattern of a simple or plain link matched."""
+    for match in matches:
         kind = LinkKind.IMAGE if match[0][0] == "!" else LinkKind.LINK
         yield _link(text, kind, match.span(), match.span(1), match.span(2))
-    for match in _NESTED.finditer(masked):
-        yield _link(text, LinkKind.LINK, match.span(), (match.start() + 1, match.end(2) + 1),
-                    match.span(3))  # fmt: skip
+
+
+def _badges(text: str, masked: str) -> Iterator[Link]:
+    """Yield the links that hold an image."""
+    for match in re.finditer(_BADGE, masked):
+        label = (match.start() + 1, match.end(2) + 1)
+        yield _link(text, LinkKind.LINK, match.span(), label, match.span(3))
 
 
 def _link(
@@ -192,7 +205,7 @@ def _link(
     url: tuple[int, int],
 ) -> Link:
     start, end = url
-    if text[start : start + 1] == "<" and text[end - 1] == ">":
+    if text.startswith("<", start) and text.endswith(">", start, end):
         start, end = start + 1, end - 1
     return Link(kind, *whole, text[slice(*label)], text[start:end], start, end)
 
@@ -200,7 +213,7 @@ def _link(
 class _NoReferences:
     """What mistletoe asks for reference definitions."""
 
-    footnotes: dict[str, tuple[str, str]] = {}  # noqa: RUF012 - read only
+    footnotes: ClassVar[dict[str, tuple[str, str]]] = {}
 
 
 def _nested_links(text: str, masked: str) -> Iterator[Link]:
@@ -214,15 +227,27 @@ def _nested_links(text: str, masked: str) -> Iterator[Link]:
         yield _link(text, kind, *spans)
 
 
+def _may_hold_bare_links(masked: str, links: list[Link]) -> bool:
+    """Say whether anything like an address stands outside `links`, which are sorted."""
+    end = 0
+    for link in links:
+        gap = masked[end : link.start]
+        if "://" in gap or "ww." in gap.lower():
+            return True
+        end = max(end, link.end)
+    gap = masked[end:]
+    return "://" in gap or "ww." in gap.lower()
+
+
 def _bare_links(masked: str, text: str, taken: list[tuple[int, int]]) -> Iterator[Link]:
     """Yield the extended autolinks (GFM 6.9) outside the spans in `taken`."""
-    for match in _BARE.finditer(masked):
+    for match in re.finditer(_BARE, masked):
         start, end = match.span()
         if any(first <= start < last for first, last in taken):
             continue
         end = min([end, *(first for first, _ in taken if first > start)])
         url = masked[start:end]
-        while tail := _BARE_TAIL.search(url) or _unbalanced_tail(url):
+        while tail := re.search(_BARE_TAIL, url) or _unbalanced_tail(url):
             url = url[: tail.start()]
         end = start + len(url)
         yield Link(LinkKind.BARE, start, end, text[start:end], text[start:end], start, end)
@@ -230,5 +255,5 @@ def _bare_links(masked: str, text: str, taken: list[tuple[int, int]]) -> Iterato
 
 def _unbalanced_tail(url: str) -> re.Match[str] | None:
     if url.endswith(")") and url.count(")") > url.count("("):
-        return re.compile(r"\)$").search(url)
+        return re.search(r"\)$", url)
     return None

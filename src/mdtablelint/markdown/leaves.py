@@ -1,5 +1,6 @@
 """How the blocks that cannot hold other blocks begin and end.
 
+Patterns that many files never need are compiled on first use, by the cache of the re module.
 Sections are those of the CommonMark specification (https://spec.commonmark.org/0.31.2/) and
 of the GFM specification (https://github.github.com/gfm/).
 """
@@ -7,7 +8,6 @@ of the GFM specification (https://github.github.com/gfm/).
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 # 4.1 and 4.3; a thematic break wins over a list item, a setext underline over both.
 THEMATIC_BREAK = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
@@ -23,22 +23,22 @@ DELIMITER_ROW = re.compile(
     r"\|?[ \t\v\f]*:?-+:?[ \t\v\f]*(?:\|[ \t\v\f]*:?-+:?[ \t\v\f]*)*\|?[ \t\v\f]*$",
 )
 
-# 4.6: the seven kinds of HTML block; those that a pattern ends may hold blank lines.
-_HTML_UNTIL_PATTERN = [
-    (re.compile(r"<(?:script|pre|textarea|style)(?:[ \t\v\f>]|$)", re.IGNORECASE),
-     re.compile(r"</(?:script|pre|textarea|style)>", re.IGNORECASE)),
-    (re.compile(r"<!--"), re.compile(r"-->")),
-    (re.compile(r"<\?"), re.compile(r"\?>")),
-    (re.compile(r"<![A-Z]"), re.compile(r">")),
-    (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
-]  # fmt: skip
-_HTML_BLOCK_NAME = re.compile(
-    r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|"
-    r"details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|"
+# 4.6: the kinds of HTML block that a pattern ends; they may hold blank lines.
+_HTML_UNTIL_PATTERN = (
+    (r"(?i)<(?:script|pre|textarea|style)(?:[ \t\v\f>]|$)",
+     r"(?i)</(?:script|pre|textarea|style)>"),
+    (r"<!--", r"-->"),
+    (r"<\?", r"\?>"),
+    (r"<![A-Z]", r">"),
+    (r"<!\[CDATA\[", r"\]\]>"),
+)  # fmt: skip
+# The kind that these names begin ends at a blank line, as does the last kind, any lone tag.
+_HTML_BLOCK_NAME = (
+    r"(?i)</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|"
+    r"dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|"
     r"h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|meta|nav|noframes|ol|"
     r"optgroup|option|p|param|section|source|title|summary|table|tbody|td|tfoot|th|thead|title|"
-    r"tr|track|ul)(?:[ \t\v\f]|/?>|$)",
-    re.IGNORECASE,
+    r"tr|track|ul)(?:[ \t\v\f]|/?>|$)"
 )
 # 6.6: a complete open or closing tag.
 _ATTRIBUTE = (
@@ -48,18 +48,17 @@ _ATTRIBUTE = (
 HTML_TAG = (
     rf"<[A-Za-z][A-Za-z0-9-]*(?:{_ATTRIBUTE})*[ \t\v\f]*/?>|</[A-Za-z][A-Za-z0-9-]*[ \t\v\f]*>"
 )
-_HTML_LONE_TAG = re.compile(rf"(?:{HTML_TAG})[ \t\v\f]*$")
+_HTML_LONE_TAG = rf"(?:{HTML_TAG})[ \t\v\f]*$"
 
-_REFERENCE = re.compile(
-    r"\[(?=[^\]]*[^\]\s])(?:[^\[\]\\]|\\.){1,999}\]:[ \t]*\n?[ \t]*"
+_REFERENCE_TITLE = (
+    r"(?:(?:[ \t]+|[ \t]*\n[ \t]*)"
+    r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))"
+)
+_REFERENCE = (
+    r"(?s)\[(?=[^\]]*[^\]\s])(?:[^\[\]\\]|\\.){1,999}\]:[ \t]*\n?[ \t]*"
     r"(?:<(?:[^<>\\\n]|\\.)*>|(?!<)[^\s\x00-\x1f]+)"
-    r"(?P<title>(?:[ \t]+|[ \t]*\n[ \t]*)"
-    r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?[ \t]*(?:\n|$)",
-    re.DOTALL,
 )
-_REFERENCE_BARE = re.compile(
-    _REFERENCE.pattern.replace("(?P<title>", "(?P<title>(?!)", 1), re.DOTALL
-)
+_REFERENCE_END = r"[ \t]*(?:\n|$)"
 
 
 def fence(text: str) -> str | None:
@@ -74,19 +73,16 @@ def closes_fence(text: str, opening: str) -> bool:
     return bool(match) and text[0] == opening[0] and len(match[1]) >= len(opening)  # type: ignore[index]
 
 
-class HtmlBlock(NamedTuple):
-    """What ends an HTML block: a pattern, or a blank line if that is None."""
+def html_block(text: str, *, interrupts: bool) -> str | None:
+    """Return the pattern that ends the HTML block that `text` begins, if it does begin one.
 
-    end: re.Pattern[str] | None
-
-
-def html_block(text: str, *, interrupts: bool) -> HtmlBlock | None:
-    """Return the HTML block that begins with `text`; a lone tag interrupts no paragraph."""
+    An empty pattern stands for a blank line. A lone tag `interrupts` no paragraph.
+    """
     for start, end in _HTML_UNTIL_PATTERN:
-        if start.match(text):
-            return HtmlBlock(end)
-    if _HTML_BLOCK_NAME.match(text) or (not interrupts and _HTML_LONE_TAG.match(text)):
-        return HtmlBlock(None)
+        if re.match(start, text):
+            return end
+    if re.match(_HTML_BLOCK_NAME, text) or (not interrupts and re.match(_HTML_LONE_TAG, text)):
+        return ""
     return None
 
 
@@ -104,7 +100,9 @@ def without_references(paragraph: str) -> str:
     Its lines are joined by line feeds.
     """
     while paragraph.startswith("["):
-        match = _REFERENCE.match(paragraph) or _REFERENCE_BARE.match(paragraph)
+        match = re.match(f"{_REFERENCE}{_REFERENCE_TITLE}{_REFERENCE_END}", paragraph) or re.match(
+            f"{_REFERENCE}{_REFERENCE_END}", paragraph
+        )
         if not match:
             break
         paragraph = paragraph[match.end() :]

@@ -9,7 +9,6 @@ differential tests hold the two equal.
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from mdtablelint.markdown import leaves
@@ -29,7 +28,7 @@ _MAX_MISSING_CELLS = 0x80000
 
 _LIST_MARKER = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t\v\f]|$)", re.ASCII)
 _MAX_PADDING = 4
-_FOOTNOTE = re.compile(r"\[\^[^\] \t\r\n\0]+\]:[ \t]*")
+_FOOTNOTE_MARKER = re.compile(r"\[\^[^\] \t\r\n\0]+\]:[ \t]*")
 _TASK = re.compile(r"[ \t\v\f]*(?:[-+*]|\d+.)[ \t\v\f]+\[[ xX]\][ \t\v\f]", re.ASCII)
 _TASK_BOX = len("[ ]")
 # A line at document level that begins otherwise is text, whatever follows.
@@ -37,18 +36,9 @@ _SPECIAL = frozenset(["", *" \t\v\f", *">#`~<*-+_=:[|0123456789"])
 _YAML_KEY = re.compile(r"[\w\"'-][^:#]*:(?:[ \t]|$)")
 
 
-class _Leaf(Enum):
-    NONE = auto()
-    PARAGRAPH = auto()
-    TABLE = auto()
-    FENCE = auto()
-    HTML = auto()
-
-
-class _Kind(Enum):
-    QUOTE = auto()
-    ITEM = auto()
-    FOOTNOTE = auto()
+# What the open leaf is, and what a container is: plain numbers, for they are compared at each line.
+_NO_LEAF, _PARAGRAPH, _TABLE, _FENCE, _HTML = range(5)
+_QUOTE, _ITEM, _FOOTNOTE = range(3)
 
 
 class _Container:
@@ -56,7 +46,7 @@ class _Container:
 
     __slots__ = ("children", "kind", "width")
 
-    def __init__(self, kind: _Kind, width: int = 0) -> None:
+    def __init__(self, kind: int, width: int = 0) -> None:
         self.kind = kind
         self.width = width
         self.children = 0
@@ -105,9 +95,9 @@ class _Scanner:
         self.lines = lines
         self.found = Blocks([], [], [], [])
         self.stack: list[_Container] = []
-        self.leaf = _Leaf.NONE
+        self.leaf = _NO_LEAF
         self.fence = ""
-        self.html_end: re.Pattern[str] | None = None
+        self.html_end = ""
         self.table = TableBlock(0, [], 0, None)
         # Cells that the first `counted` lines of the table lack.
         self.missing = 0
@@ -119,12 +109,12 @@ class _Scanner:
         index = front_matter_end(lines)
         while index < end:
             line = lines[index]
-            if self.stack or line[:1] in _SPECIAL or self.leaf in (_Leaf.FENCE, _Leaf.HTML):
-                if self.leaf is _Leaf.TABLE and line[:1] == "|" and not self.stack:
+            if self.stack or line[:1] in _SPECIAL or self.leaf in (_FENCE, _HTML):
+                if self.leaf == _TABLE and line[:1] == "|" and not self.stack:
                     index = self._rows(index)
                     continue
                 self._line(index, line)
-            elif self.leaf is _Leaf.PARAGRAPH:
+            elif self.leaf == _PARAGRAPH:
                 self.paragraph.indents.append(0)
             else:
                 self._text(index, 0)
@@ -154,7 +144,7 @@ class _Scanner:
         if cursor.blank:
             self._close(depth)
             return
-        is_open = self.leaf is _Leaf.PARAGRAPH
+        is_open = self.leaf == _PARAGRAPH
         opened = 0
         while cursor.indent < _CODE_INDENT and self._open_container(
             cursor, depth, opened, in_paragraph=is_open and is_inside
@@ -165,7 +155,7 @@ class _Scanner:
             if cursor.blank:
                 return
         if cursor.indent >= _CODE_INDENT and not is_open:
-            self._begin(depth, _Leaf.NONE)
+            self._begin(depth, _NO_LEAF)
         elif not self._open_leaf(index, cursor, depth, in_paragraph=is_open and is_inside):
             if opened and self._skip_task(cursor) and cursor.blank:
                 return
@@ -180,12 +170,12 @@ class _Scanner:
         """Move `cursor` past the marks of the open containers; return how many go on."""
         for depth, container in enumerate(self.stack):
             cursor.look()
-            if container.kind is _Kind.QUOTE:
+            if container.kind == _QUOTE:
                 if cursor.indent >= _CODE_INDENT or not cursor.at(">"):
                     return depth
                 cursor.skip_to(cursor.content + 1)
                 cursor.skip_optional_space()
-            elif container.kind is _Kind.ITEM:
+            elif container.kind == _ITEM:
                 if cursor.indent >= container.width:
                     cursor.skip_columns(container.width)
                 elif cursor.blank and container.children:
@@ -201,14 +191,14 @@ class _Scanner:
 
     def _continue_raw(self, cursor: Cursor) -> bool:
         """Take in a line of the open code or HTML, if that goes on."""
-        if self.leaf is _Leaf.FENCE:
+        if self.leaf == _FENCE:
             text = cursor.line[cursor.content :]
             if cursor.indent < _CODE_INDENT and leaves.closes_fence(text, self.fence):
-                self.leaf = _Leaf.NONE
+                self.leaf = _NO_LEAF
             return True
-        if self.leaf is _Leaf.HTML and not (cursor.blank and self.html_end is None):
-            if self.html_end and self.html_end.search(cursor.line, cursor.content):
-                self.leaf = _Leaf.NONE
+        if self.leaf == _HTML and not (cursor.blank and not self.html_end):
+            if self.html_end and re.search(self.html_end, cursor.line[cursor.content :]):
+                self.leaf = _NO_LEAF
             return True
         return False
 
@@ -221,14 +211,14 @@ class _Scanner:
         if text[:1] == ">":
             cursor.skip_to(cursor.content + 1)
             cursor.skip_optional_space()
-            self._push(depth, _Container(_Kind.QUOTE))
-        elif opened < _MAX_DEPTH and (match := _FOOTNOTE.match(text)):
+            self._push(depth, _Container(_QUOTE))
+        elif opened < _MAX_DEPTH and (match := _FOOTNOTE_MARKER.match(text)):
             cursor.skip_to(cursor.content + match.end())
-            self._push(depth, _Container(_Kind.FOOTNOTE))
+            self._push(depth, _Container(_FOOTNOTE))
         elif opened < _MAX_DEPTH and (length := _list_marker(text, in_paragraph=in_paragraph)):
             cursor.skip_to(cursor.content + length)
             width = indent + length + _skip_padding(cursor)
-            self._push(depth, _Container(_Kind.ITEM, width))
+            self._push(depth, _Container(_ITEM, width))
         else:
             return False
         cursor.look()
@@ -241,19 +231,21 @@ class _Scanner:
         if cursor.indent >= _CODE_INDENT:
             return False
         if first == "#" and (heading := leaves.heading_text(text)):
-            self._begin(depth, _Leaf.NONE)
+            self._begin(depth, _NO_LEAF)
             self.found.headings.append(Heading(index, *heading))
         elif first in "`~" and (fence := leaves.fence(text)):
-            self._begin(depth, _Leaf.FENCE)
+            self._begin(depth, _FENCE)
             self.fence = fence
-        elif first == "<" and (html := leaves.html_block(text, interrupts=in_paragraph)):
-            ends_here = html.end is not None and html.end.search(text)
-            self._begin(depth, _Leaf.NONE if ends_here else _Leaf.HTML)
-            self.html_end = html.end
+        elif (
+            first == "<" and (html := leaves.html_block(text, interrupts=in_paragraph)) is not None
+        ):
+            ends_here = html and re.search(html, text)
+            self._begin(depth, _NO_LEAF if ends_here else _HTML)
+            self.html_end = html
         elif in_paragraph and first in "=-" and leaves.SETEXT_UNDERLINE.match(text):
             self._underline(index, cursor.content, first)
         elif first in "*-_" and leaves.THEMATIC_BREAK.match(text):
-            self._begin(depth, _Leaf.NONE)
+            self._begin(depth, _NO_LEAF)
         else:
             return False
         return True
@@ -266,7 +258,7 @@ class _Scanner:
                 Heading(self.paragraph.first, 1 if mark == "=" else 2, text.replace("\n", " "))
             )
             self.paragraph = _NO_PARAGRAPH
-            self.leaf = _Leaf.NONE
+            self.leaf = _NO_LEAF
             return
         # Nothing is left to be a heading: the underline is the paragraph's text.
         is_refused = self.paragraph.is_refused
@@ -299,18 +291,18 @@ class _Scanner:
         self.table = TableBlock(index - 1, [header_indent, indent], width, paragraph.flaw)
         self.found.tables.append(self.table)
         self.missing = self.counted = 0
-        self.leaf = _Leaf.TABLE
+        self.leaf = _TABLE
         return True
 
     def _text(self, index: int, indent: int) -> None:
         """Take in text that continues no paragraph: a row, or the first line of a paragraph."""
         text = self.lines[index][indent:]
-        if self.leaf is _Leaf.TABLE and has_cells(text) and self._room():
+        if self.leaf == _TABLE and has_cells(text) and self._room():
             self.table.indents.append(indent)
             return
-        self._begin(len(self.stack), _Leaf.PARAGRAPH)
+        self._begin(len(self.stack), _PARAGRAPH)
         parent = self.stack[-1] if self.stack else None
-        in_item = parent is not None and parent.kind is _Kind.ITEM and parent.children == 1
+        in_item = parent is not None and parent.kind == _ITEM and parent.children == 1
         self.paragraph = _Paragraph(index, indent, in_item=in_item)
         self.paragraph.is_piped = text[0] == "|"
         if in_item and _TASK.match(self.lines[index]):
@@ -333,17 +325,17 @@ class _Scanner:
 
     def _skip_task(self, cursor: Cursor) -> bool:
         """Move past the box of a task-list item that begins on this line."""
-        if self.stack[-1].kind is not _Kind.ITEM or not _TASK.match(cursor.line):
+        if self.stack[-1].kind != _ITEM or not _TASK.match(cursor.line):
             return False
         cursor.skip_to(cursor.content + _TASK_BOX)
         cursor.look()
         return True
 
     def _push(self, depth: int, container: _Container) -> None:
-        self._begin(depth, _Leaf.NONE)
+        self._begin(depth, _NO_LEAF)
         self.stack.append(container)
 
-    def _begin(self, depth: int, leaf: _Leaf) -> None:
+    def _begin(self, depth: int, leaf: int) -> None:
         """Close what is deeper than `depth`, and begin a block there."""
         self._close(depth)
         self.leaf = leaf
@@ -352,12 +344,12 @@ class _Scanner:
 
     def _close(self, depth: int) -> None:
         """Close the open leaf and the containers deeper than `depth`."""
-        if self.leaf is _Leaf.PARAGRAPH:
+        if self.leaf == _PARAGRAPH:
             is_gone = self.lines[self.paragraph.first][self.paragraph.indents[0] :][:1] == "["
             if is_gone and not leaves.without_references(self._paragraph_text()) and self.stack:
                 self.stack[-1].children -= 1
             self._close_paragraph()
-        self.leaf = _Leaf.NONE
+        self.leaf = _NO_LEAF
         del self.stack[depth:]
 
     def _close_paragraph(self) -> None:

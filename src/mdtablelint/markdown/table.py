@@ -59,30 +59,38 @@ class Cell:
 class Row:
     """The header or one body row; `line` is its index in the file, `start` its content's offset."""
 
+    __slots__ = ("_cells", "_texts", "line", "start", "table", "text")
+
     def __init__(self, table: Table, line: int, start: int, text: str) -> None:
         self.table = table
         self.line = line
         self.start = start
         self.text = text
+        self._texts: list[str] | None = None
+        self._cells: list[Cell] | None = None
 
     @property
     def span(self) -> Span:
         """The row from its first to its last visible character."""
         return Span(self.start, self.start + len(self.text.rstrip(" \t")))
 
-    @cached_property
+    @property
     def texts(self) -> list[str]:
         """The trimmed text of each cell."""
-        return split_row(self.text)
+        if self._texts is None:
+            self._texts = split_row(self.text)
+        return self._texts
 
-    @cached_property
+    @property
     def cells(self) -> list[Cell]:
         """The cells that are written, be they more or fewer than the header's."""
-        start = self.start
-        return [
-            Cell(self, column, start + first, start + last, self.text[first:last])
-            for column, (first, last) in enumerate(cell_spans(self.text))
-        ]
+        if self._cells is None:
+            start = self.start
+            self._cells = [
+                Cell(self, column, start + first, start + last, self.text[first:last])
+                for column, (first, last) in enumerate(cell_spans(self.text))
+            ]
+        return self._cells
 
     @property
     def is_empty(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
-from mdtablelint.knowledge.arxiv import ArxivProblem, read_arxiv_url
+from mdtablelint.knowledge.arxiv import ArxivProblem
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.source import Edit
 
@@ -38,7 +38,7 @@ def arxiv_id(document: Document, _options: NoOptions) -> Iterator[Finding]:
     likely the identifier, but only a look at the paper tells.
     """
     for address in document.addresses:
-        problem = read_arxiv_url(address.url)
+        problem = address.arxiv
         if not isinstance(problem, ArxivProblem):
             continue
         message = f"'{problem.value}' is no arXiv identifier: {problem.reason}"

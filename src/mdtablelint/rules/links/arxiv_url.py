@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
-from mdtablelint.knowledge.arxiv import ArxivPaper, read_arxiv_url
+from mdtablelint.knowledge.arxiv import ArxivPaper
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.source import Edit
 
@@ -51,7 +51,7 @@ def arxiv_url(document: Document, options: ArxivUrlOptions) -> Iterator[Finding]
     Fix safety: safe; the identifier and its version stay.
     """
     for address in document.addresses:
-        paper = read_arxiv_url(address.url)
+        paper = address.arxiv
         if not isinstance(paper, ArxivPaper):
             continue
         page = options.arxiv if options.arxiv != "any" and paper.page in ("abs", "pdf") else None

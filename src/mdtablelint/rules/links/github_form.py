@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
-from mdtablelint.knowledge.github import Repository, read_github_url
+from mdtablelint.knowledge.github import Repository
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.source import Edit
 
@@ -37,7 +37,7 @@ def github_form(document: Document, _options: NoOptions) -> Iterator[Finding]:
     Fix safety: safe; GitHub itself leads from one form to the other.
     """
     for address in document.addresses:
-        repository = read_github_url(address.url)
+        repository = address.github
         if isinstance(repository, Repository) and repository.canonical != address.url:
             right = repository.canonical
             fix = Fix.safe(f"write '{right}'", Edit(*address.span, right))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.knowledge.columns import Role
-from mdtablelint.knowledge.github import GithubProblem, read_github_url
+from mdtablelint.knowledge.github import GithubProblem
 from mdtablelint.rules.registry import NoOptions, rule
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def github_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
     Fix safety: there is no fix; only the paper tells where its code is.
     """
     for address in document.addresses:
-        problem = read_github_url(address.url)
+        problem = address.github
         if not isinstance(problem, GithubProblem):
             continue
         if problem.is_owner and document.role_of(address.cell) not in _CODE_COLUMNS:

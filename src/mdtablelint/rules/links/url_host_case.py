@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
-from mdtablelint.knowledge.arxiv import read_arxiv_url
-from mdtablelint.knowledge.github import read_github_url
 from mdtablelint.knowledge.urls import split_url
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.source import Edit, Span
@@ -43,7 +41,7 @@ def url_host_case(document: Document, _options: NoOptions) -> Iterator[Finding]:
         if url is None or url.host == url.host.lower():
             continue
         # The rules about the form of such links report this too.
-        if read_arxiv_url(address.url) or read_github_url(address.url):
+        if address.arxiv or address.github:
             continue
         start = address.span.start + address.url.index("//") + 2
         span = Span(start, start + len(url.host))

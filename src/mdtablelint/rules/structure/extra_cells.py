@@ -42,7 +42,7 @@ def extra_cells(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """
     for table in document.tables:
         for row in table.rows:
-            if row.text.count("|") < table.width:
+            if len(row.texts) <= table.width:
                 continue
             lost = [cell for cell in row.cells[table.width :] if cell.text]
             if lost:
