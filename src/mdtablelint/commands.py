@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -105,8 +105,8 @@ def run_check(  # noqa: PLR0913 - one for each option
     stdin_filename: str | None,
 ) -> int:
     """Report findings, or fix them."""
-    chosen = _Selection(_codes(select), _codes(ignore), _codes(extend_select))
-    message = _unknown_code(chosen)
+    chosen = _Selection(select, ignore, extend_select)
+    message = chosen.problem()
     if message:
         click.echo(message, err=True)
         return FAILED
@@ -193,12 +193,23 @@ def _rule_page(rule: Rule) -> str:
     return f"{head}\n\n{rule.page}"
 
 
-class _Selection(NamedTuple):
+class _Selection:
     """The rules that the command line asks for."""
 
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    extend_select: tuple[str, ...]
+    def __init__(
+        self, select: tuple[str, ...], ignore: tuple[str, ...], extend_select: tuple[str, ...]
+    ) -> None:
+        self.select = _codes(select)
+        self.ignore = _codes(ignore)
+        self.extend_select = _codes(extend_select)
+
+    def problem(self) -> str | None:
+        """Return a message about the first code that no rule has."""
+        for name, codes in vars(self).items():
+            message = config.unknown_selector(codes)
+            if message:
+                return f"--{config.key(name)}: {message}"
+        return None
 
     def apply(self, settings: Settings) -> Settings:
         """Return `settings` with this choice: it replaces `select` and adds to the others."""
@@ -214,14 +225,6 @@ class _Selection(NamedTuple):
 
 def _codes(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code.strip() for value in values for code in value.split(","))
-
-
-def _unknown_code(selection: _Selection) -> str | None:
-    for name, selectors in zip(selection._fields, selection, strict=True):
-        message = config.unknown_selector(selectors)
-        if message:
-            return f"--{config.key(name)}: {message}"
-    return None
 
 
 def _for_each(run: _Run, one: Callable[[Source, Settings], bool]) -> bool:

@@ -75,13 +75,16 @@ class DocumentSettings(NamedTuple):
     venues: VenueSettings = VenueSettings()
 
 
-class Name(NamedTuple):
+class Name:
     """A venue's name or a type code as it stands in a cell."""
 
-    text: str
-    span: Span
-    cell: Cell
-    is_quoted: bool = False
+    __slots__ = ("cell", "is_quoted", "span", "text")
+
+    def __init__(self, text: str, span: Span, cell: Cell, *, is_quoted: bool = False) -> None:
+        self.text = text
+        self.span = span
+        self.cell = cell
+        self.is_quoted = is_quoted
 
 
 class Address:

@@ -43,17 +43,12 @@ class Outcome(NamedTuple):
     limits: Sequence[tuple[int, str]] = ()
 
 
-class _Found(NamedTuple):
-    rule: Rule
-    diagnostic: Diagnostic
-
-
 def check(source: Source, settings: Settings) -> Outcome:
     """Return the findings in `source`, in order of their place."""
     document = Document(source, settings.document)
     found = _findings(document, _enabled(source.path, settings), settings)
     limits = [(cell.start, _limit(len(cell.text))) for cell in document.given_up]
-    return Outcome(source, [item.diagnostic for item in found], 0, limits)
+    return Outcome(source, [diagnostic for _, diagnostic in found], 0, limits)
 
 
 def _limit(length: int) -> str:
@@ -70,18 +65,16 @@ def fix(source: Source, settings: Settings, safeties: Collection[Safety]) -> Out
     fighting: set[str] = set()
     for _ in range(_MAX_ROUNDS):
         found = _findings(Document(source, settings.document), rules, settings)
-        fixable = [
-            item for item in found if item.diagnostic.fix and item.diagnostic.fix.safety in safeties
-        ]
+        fixable = [(rule, d.fix) for rule, d in found if d.fix and d.fix.safety in safeties]
         # What changes cells comes before what only lays them out.
-        chosen = [item for item in fixable if not item.rule.keeps_page] or fixable
+        chosen = [(rule, fix_) for rule, fix_ in fixable if not rule.keeps_page] or fixable
         if not chosen:
             return check(source, settings)._replace(fixed=fixed)
-        made = _compatible(item.diagnostic.fix for item in chosen if item.diagnostic.fix)
+        made = _compatible(fix_ for _, fix_ in chosen)
         fixed += len(made)
-        fighting = {item.rule.code for item in chosen}
+        fighting = {rule.code for rule, _ in chosen}
         edited = source.edited(sorted(edit for fix_ in made for edit in fix_.edits))
-        if all(item.rule.keeps_page for item in chosen):
+        if all(rule.keeps_page for rule, _ in chosen):
             _verify(source, edited)
         source = edited
     message = f"the fixes of {', '.join(sorted(fighting))} undo each other; {_REPORT}"
@@ -157,9 +150,11 @@ def _matches(rule: Rule, selectors: Iterable[str]) -> bool:
     )
 
 
-def _findings(document: Document, rules: Iterable[Rule], settings: Settings) -> list[_Found]:
+def _findings(
+    document: Document, rules: Iterable[Rule], settings: Settings
+) -> list[tuple[Rule, Diagnostic]]:
     source = document.source
-    found = []
+    found: list[tuple[Rule, Diagnostic]] = []
     for rule in rules:
         severity = settings.severity.get(rule.code)
         for finding in rule.check(document, settings.options_of(rule)):
@@ -174,13 +169,13 @@ def _findings(document: Document, rules: Iterable[Rule], settings: Settings) -> 
                 finding.message,
                 finding.fix,
             )
-            found.append(_Found(rule, diagnostic))
+            found.append((rule, diagnostic))
     found.sort(key=_place)
     return found
 
 
-def _place(item: _Found) -> tuple[int, str, int]:
-    diagnostic = item.diagnostic
+def _place(found: tuple[Rule, Diagnostic]) -> tuple[int, str, int]:
+    _, diagnostic = found
     return diagnostic.span.start, diagnostic.code, diagnostic.span.end
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from mdtablelint.markdown.cells import split_row
 from mdtablelint.markdown.width import display_width
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def canonical_lines(table: Table, layout: Layout) -> list[str]:
     Short rows are filled up, cells beyond the header are kept.
     """
     lines = table.line_texts
-    rows = [split_row(line) for line in lines]
+    rows = [*table.line_cells]
     if layout.layout == "aligned":
         return _aligned(lines, rows, table.alignments, layout)
     rows[1] = [_delimiter(alignment, _MIN_WIDTH + alignment_marks(alignment))

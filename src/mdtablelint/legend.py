@@ -16,12 +16,15 @@ class TypeSettings(NamedTuple):
     separators: tuple[str, ...] = ("/", ",", "+", "&")
 
 
-class Legend(NamedTuple):
+class Legend:
     """The type codes of a list; `table` defines them, or None if the configuration does."""
 
-    codes: tuple[str, ...]
-    table: Table | None
-    settings: TypeSettings
+    __slots__ = ("codes", "settings", "table")
+
+    def __init__(self, codes: tuple[str, ...], table: Table | None, settings: TypeSettings) -> None:
+        self.codes = codes
+        self.table = table
+        self.settings = settings
 
     def is_legal(self, text: str) -> bool:
         """Say whether `text` is a code, or codes side by side or parted by a separator."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import time
-from typing import NamedTuple
 
 from mdtablelint.knowledge.urls import Url, split_url
 
@@ -35,14 +34,17 @@ _OTHER_PAGES = frozenset(
 _FTP_PAPER = r"/ftp/(?:arxiv|[a-z-]+)/papers/\d{4}/(.+)$"
 
 
-class ArxivPaper(NamedTuple):
+class ArxivPaper:
     """A well-formed address of a paper."""
 
-    url: Url
-    page: str
-    identifier: str
-    version: str
-    suffix: str
+    __slots__ = ("identifier", "page", "suffix", "url", "version")
+
+    def __init__(self, url: Url, page: str, identifier: str, version: str, suffix: str) -> None:
+        self.url = url
+        self.page = page
+        self.identifier = identifier
+        self.version = version
+        self.suffix = suffix
 
     def canonical(self, page: str | None = None) -> str:
         """Return the address in its preferred form, on `page` (``abs`` or ``pdf``) if given."""
@@ -54,13 +56,16 @@ class ArxivPaper(NamedTuple):
         )
 
 
-class ArxivProblem(NamedTuple):
+class ArxivProblem:
     """A malformed address of a paper: why, and the likely identifier and address, if any."""
 
-    value: str
-    reason: str
-    identifier: str = ""
-    suggestion: str = ""
+    __slots__ = ("identifier", "reason", "suggestion", "value")
+
+    def __init__(self, value: str, reason: str, identifier: str = "", suggestion: str = "") -> None:
+        self.value = value
+        self.reason = reason
+        self.identifier = identifier
+        self.suggestion = suggestion
 
 
 def read_arxiv_url(text: str) -> ArxivPaper | ArxivProblem | None:

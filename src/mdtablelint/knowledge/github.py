@@ -8,7 +8,6 @@ that creates a repository (letters, digits, ``.``, ``_`` and ``-``, 100 at most)
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from mdtablelint.knowledge.urls import Url, split_url
 
@@ -31,13 +30,16 @@ _OWNER_DEPTH = 1
 _REPOSITORY_DEPTH = 2
 
 
-class Repository(NamedTuple):
+class Repository:
     """The address of a repository, or of something in it (`rest` begins with a slash)."""
 
-    url: Url
-    owner: str
-    name: str
-    rest: str
+    __slots__ = ("name", "owner", "rest", "url")
+
+    def __init__(self, url: Url, owner: str, name: str, rest: str) -> None:
+        self.url = url
+        self.owner = owner
+        self.name = name
+        self.rest = rest
 
     @property
     def canonical(self) -> str:
@@ -47,11 +49,14 @@ class Repository(NamedTuple):
         return f"https://github.com/{self.owner}/{name}{rest}{self.url.query}{self.url.fragment}"
 
 
-class GithubProblem(NamedTuple):
+class GithubProblem:
     """An address that leads to no repository; `is_owner` if it leads to an account instead."""
 
-    reason: str
-    is_owner: bool = False
+    __slots__ = ("is_owner", "reason")
+
+    def __init__(self, reason: str, *, is_owner: bool = False) -> None:
+        self.reason = reason
+        self.is_owner = is_owner
 
 
 def read_github_url(text: str) -> Repository | GithubProblem | None:

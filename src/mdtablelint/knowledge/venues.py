@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mdtablelint.knowledge.venue_table import VENUES
 
@@ -28,12 +28,15 @@ _BETWEEN = re.compile(
 _TRIM = " \t\u00a0\u3000-–—/.'’"
 
 
-class VenueName(NamedTuple):
+class VenueName:
     """A known name: the venue it stands for, and the spelling that is right if it is not."""
 
-    venue: str
-    correct: str
-    is_case_only: bool
+    __slots__ = ("correct", "is_case_only", "venue")
+
+    def __init__(self, venue: str, correct: str = "", *, is_case_only: bool = False) -> None:
+        self.venue = venue
+        self.correct = correct
+        self.is_case_only = is_case_only
 
     @property
     def is_misspelled(self) -> bool:
@@ -41,32 +44,8 @@ class VenueName(NamedTuple):
         return bool(self.correct)
 
 
-class Venue(NamedTuple):
-    """A venue: `name` is its usual short name, `names` are others that are as good.
-
-    `kind` is conference, journal, workshop or preprint; `held` tells the years, as the table does.
-    """
-
-    name: str
-    full_name: str
-    kind: str
-    held: str
-    names: tuple[str, ...]
-    misspellings: tuple[str, ...]
-
-
-@cache
-def registry() -> dict[str, Venue]:
-    """Return all venues by name."""
-    venues = {}
-    for line in VENUES.splitlines():
-        name, full_name, kind, held, names, misspellings = line.split("\t")
-        venues[name] = Venue(name, full_name, kind, held, _names(names), _names(misspellings))
-    return venues
-
-
-def _names(field: str) -> tuple[str, ...]:
-    return tuple(field.split(";")) if field else ()
+def _names(field: str) -> list[str]:
+    return field.split(";") if field else []
 
 
 @cache
@@ -75,7 +54,6 @@ def _spellings() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
     good: dict[str, str] = {}
     bad: dict[str, tuple[str, str]] = {}
     own = []
-    # Read straight from the table: this runs at each start, and the registry takes longer.
     for line in VENUES.splitlines():
         name, full_name, _, _, names, misspellings = line.split("\t")
         own.append(name)
@@ -99,10 +77,10 @@ def _by_lower_case() -> dict[str, str]:
 def look_up(name: str, extra: Mapping[str, str] | None = None) -> VenueName | None:
     """Return what is known of `name`; `extra` maps a list's own names to their venue's."""
     if extra and name in extra:
-        return VenueName(extra[name], "", is_case_only=False)
+        return VenueName(extra[name])
     good, bad = _spellings()
     if name in good:
-        return VenueName(good[name], "", is_case_only=False)
+        return VenueName(good[name])
     if name in bad:
         venue, right = bad[name]
         return VenueName(venue, right, is_case_only=right.lower() == name.lower())

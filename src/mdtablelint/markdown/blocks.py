@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
 
 
 class Flaw(Enum):
@@ -31,29 +30,38 @@ class TableBlock:
         self.flaw = flaw
 
 
-class Heading(NamedTuple):
+class Heading:
     """A heading: the index of its first line, its level, and its text as written."""
 
-    line: int
-    level: int
-    text: str
+    __slots__ = ("level", "line", "text")
+
+    def __init__(self, line: int, level: int, text: str) -> None:
+        self.line = line
+        self.level = level
+        self.text = text
 
 
-class TextBlock(NamedTuple):
+class TextBlock:
     """A paragraph: the index of its first line, and the code points before each line's content."""
 
-    first: int
-    indents: list[int]
+    __slots__ = ("first", "indents")
+
+    def __init__(self, first: int, indents: list[int]) -> None:
+        self.first = first
+        self.indents = indents
 
 
-class Blocks(NamedTuple):
+class Blocks:
     """What a scan found, each in the order of lines.
 
     `items` are the paragraphs that open a list item; `piped` those that look like a table but
     are none: a line begins with a pipe, or a delimiter row fits no header.
     """
 
-    tables: list[TableBlock]
-    headings: list[Heading]
-    items: list[TextBlock]
-    piped: list[TextBlock]
+    __slots__ = ("headings", "items", "piped", "tables")
+
+    def __init__(self) -> None:
+        self.tables: list[TableBlock] = []
+        self.headings: list[Heading] = []
+        self.items: list[TextBlock] = []
+        self.piped: list[TextBlock] = []

@@ -48,17 +48,16 @@ def cell_spans(row: str) -> Iterator[tuple[int, int]]:
     An empty cell is placed after the first space of its white space.
     """
     start = int(row[:1] == "|")
-    end = len(row.rstrip(_SPACE))
-    bounds = [match.start() for match in _PIPE.finditer(row, start, end)]
-    if not bounds or bounds[-1] != end - 1:
-        bounds.append(end)
-    for bound in bounds:
-        text = row[start:bound]
-        content = text.strip(_SPACE)
+    text = row[start:].rstrip(_SPACE)
+    pieces = _PIPE.split(text) if "\\" in text else text.split("|")
+    if len(pieces) > 1 and not pieces[-1]:
+        pieces.pop()
+    for piece in pieces:
+        content = piece.strip(_SPACE)
         if content:
-            offset = start + text.index(content)
+            offset = start + piece.index(content[0])
             yield offset, offset + len(content)
         else:
-            offset = min(start + 1, bound)
+            offset = start + bool(piece)
             yield offset, offset
-        start = bound + 1
+        start += len(piece) + 1

@@ -120,7 +120,7 @@ def _read(text: str) -> Inline:
         masked = _mask(text, links, code_spans)
     if "[" in masked:
         if _SIMPLE.fullmatch(masked):
-            links.extend(_links(text, _SIMPLE_LINK.finditer(masked)))
+            links.extend([_simple_link(text, match) for match in _SIMPLE_LINK.finditer(masked)])
         elif re.fullmatch(_PLAIN, masked):
             links.extend(_links(text, re.finditer(_PLAIN_LINK, masked)))
             links.extend(_badges(text, masked))
@@ -181,6 +181,14 @@ def _read_tag(text: str, start: int, links: list[Link]) -> int:
         group = match.lastindex or 0
         links.append(Link(LinkKind.HTML, *tag.span(), "", match[group], *match.span(group)))
     return tag.end()
+
+
+def _simple_link(text: str, match: re.Match[str]) -> Link:
+    start, end = match.span()
+    first, last = match.span(1)
+    url_start, url_end = match.span(2)
+    kind = LinkKind.LINK if text[start] == "[" else LinkKind.IMAGE
+    return Link(kind, start, end, text[first:last], text[url_start:url_end], url_start, url_end)
 
 
 def _links(text: str, matches: Iterator[re.Match[str]]) -> Iterator[Link]:

@@ -93,7 +93,7 @@ class _Scanner:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines
-        self.found = Blocks([], [], [], [])
+        self.found = Blocks()
         self.stack: list[_Container] = []
         self.leaf = _NO_LEAF
         self.fence = ""

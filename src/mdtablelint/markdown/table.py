@@ -57,29 +57,26 @@ class Cell:
 
 
 class Row:
-    """The header or one body row; `line` is its index in the file, `start` its content's offset."""
+    """The header or one body row.
 
-    __slots__ = ("_cells", "_texts", "line", "start", "table", "text")
+    `line` is its index in the file, `start` the offset of its content, `text` that content and
+    `texts` the trimmed text of each cell.
+    """
 
-    def __init__(self, table: Table, line: int, start: int, text: str) -> None:
+    __slots__ = ("_cells", "line", "start", "table", "text", "texts")
+
+    def __init__(self, table: Table, line: int, start: int, text: str, texts: list[str]) -> None:
         self.table = table
         self.line = line
         self.start = start
         self.text = text
-        self._texts: list[str] | None = None
+        self.texts = texts
         self._cells: list[Cell] | None = None
 
     @property
     def span(self) -> Span:
         """The row from its first to its last visible character."""
         return Span(self.start, self.start + len(self.text.rstrip(" \t")))
-
-    @property
-    def texts(self) -> list[str]:
-        """The trimmed text of each cell."""
-        if self._texts is None:
-            self._texts = split_row(self.text)
-        return self._texts
 
     @property
     def cells(self) -> list[Cell]:
@@ -149,6 +146,11 @@ class Table:
         ]
 
     @cached_property
+    def line_cells(self) -> list[list[str]]:
+        """The trimmed text of each cell of each line, in the order of `line_texts`."""
+        return [split_row(line) for line in self.line_texts]
+
+    @cached_property
     def flaw(self) -> Flaw | None:
         """Why the table must stay as it is, if it must."""
         if self._flaw is None and any("\v" in line or "\f" in line for line in self.line_texts):
@@ -158,7 +160,7 @@ class Table:
     @cached_property
     def alignments(self) -> list[str]:
         """The alignment of each column: ``left``, ``center``, ``right`` or nothing."""
-        return [_alignment(cell) for cell in split_row(self.line_texts[1])]
+        return [_alignment(cell) for cell in self.line_cells[1]]
 
     @cached_property
     def header(self) -> Row:
@@ -178,12 +180,11 @@ class Table:
     @property
     def filled_rows(self) -> list[list[str]]:
         """The text of each cell of the header and the body, short rows filled up."""
-        lines = self.line_texts
-        rows = [split_row(line) for line in (lines[0], *lines[_FIRST_BODY_ROW:])]
-        for row in rows:
-            if len(row) < self.width:
-                row.extend([""] * (self.width - len(row)))
-        return rows
+        cells, width = self.line_cells, self.width
+        return [
+            row if len(row) >= width else row + [""] * (width - len(row))
+            for row in (cells[0], *cells[_FIRST_BODY_ROW:])
+        ]
 
     def replace_lines(self, texts: Sequence[str]) -> list[Edit]:
         """Return the edits that make `texts` the lines, each behind the prefix it has."""
@@ -201,7 +202,7 @@ class Table:
     def _row(self, index: int) -> Row:
         line = self.first + index
         start = self.source.starts[line] + self._indents[index]
-        return Row(self, line, start, self.line_texts[index])
+        return Row(self, line, start, self.line_texts[index], self.line_cells[index])
 
 
 def _alignment(delimiter: str) -> str:

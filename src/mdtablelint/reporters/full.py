@@ -61,7 +61,8 @@ def _excerpt(diagnostic: Diagnostic, source: Source) -> tuple[str, str, str]:
 
 
 def _first_columns(text: str, columns: int) -> str:
-    if display_width(text) <= columns:
+    # A text may be long, and few characters take no column: look no further than needed.
+    if len(text) <= 2 * columns and display_width(text) <= columns:
         return text
     end = min(len(text), columns)
     while end and display_width(text[:end]) >= columns:
@@ -70,7 +71,7 @@ def _first_columns(text: str, columns: int) -> str:
 
 
 def _last_columns(text: str, columns: int) -> str:
-    if display_width(text) <= columns:
+    if len(text) <= 2 * columns and display_width(text) <= columns:
         return text
     start = max(len(text) - columns, 0)
     while start < len(text) and display_width(text[start:]) >= columns:

@@ -30,21 +30,38 @@ class NoOptions(NamedTuple):
     """The options of a rule that has none."""
 
 
-class Rule(NamedTuple):
+class Rule:
     """A rule: what it is called, what it does, and what the configuration may say of it.
 
     `keeps_page` says that its fixes change no cell, which is checked wherever they are made.
     """
 
-    code: str
-    name: str
-    severity: Severity
-    check: Check
-    fix: FixAvailability
-    is_default: bool
-    keeps_page: bool
-    options: type[tuple[Any, ...]]
-    section: str
+    __slots__ = (
+        "check", "code", "fix", "is_default", "keeps_page", "name", "options", "section", "severity"
+    )  # fmt: skip
+
+    def __init__(  # noqa: PLR0913 - all by name
+        self,
+        *,
+        code: str,
+        name: str,
+        severity: Severity,
+        check: Check,
+        fix: FixAvailability,
+        is_default: bool,
+        keeps_page: bool,
+        options: type[tuple[Any, ...]],
+        section: str,
+    ) -> None:
+        self.code = code
+        self.name = name
+        self.severity = severity
+        self.check = check
+        self.fix = fix
+        self.is_default = is_default
+        self.keeps_page = keeps_page
+        self.options = options
+        self.section = section
 
     @property
     def page(self) -> str:
@@ -75,7 +92,15 @@ def rule(  # noqa: PLR0913 - all but the first three by name
 
     def register(check: Check) -> Check:
         _rules[code] = Rule(
-            code, name, severity, check, fix, is_default, keeps_page, options, section
+            code=code,
+            name=name,
+            severity=severity,
+            check=check,
+            fix=fix,
+            is_default=is_default,
+            keeps_page=keeps_page,
+            options=options,
+            section=section,
         )
         return check
 
