@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 CLEAN, FOUND, FAILED = 0, 1, 2
 _STDIN = "-"
+# GitHub cuts a README off here, without a word.
+_GITHUB_SIZE = 512_000
 
 
 class _Run:
@@ -248,12 +250,23 @@ def _write(run: _Run, before: Source, after: Source) -> bool:
         sys.stdout.buffer.write(after.encode())
         sys.stdout.buffer.flush()
     elif after is not before:
+        _warn_of_size(before, after)
         try:
             files.write(after)
         except files.FileError as error:
             run.fail(after.path, error)
             return False
     return True
+
+
+def _warn_of_size(before: Source, after: Source) -> None:
+    size = len(after.encode())
+    if size > _GITHUB_SIZE >= len(before.encode()):
+        click.echo(
+            f"{after.path}: now {size:,} bytes; GitHub shows no more than {_GITHUB_SIZE:,} of a "
+            'README: consider layout = "compact"',
+            err=True,
+        )
 
 
 def _show_diff(before: Source, after: Source) -> None:

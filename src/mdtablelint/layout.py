@@ -27,16 +27,18 @@ class Layout(NamedTuple):
 def canonical_lines(table: Table, layout: Layout) -> list[str]:
     """Return what the lines of `table` should be, without their container prefixes.
 
-    Short rows are filled up, cells beyond the header are kept.
+    Short rows are filled up, cells beyond the header are kept. Lines without a pipe at the end
+    stay as they are: filled up they would no longer look like the text that they are.
     """
-    lines = table.line_texts
-    rows = [*table.line_cells]
+    end = table.line_count - table.swallowed_count
+    lines = table.line_texts[:end]
+    rows = table.line_cells[:end]
     if layout.layout == "aligned":
-        return _aligned(lines, rows, table.alignments, layout)
-    rows[1] = [_delimiter(alignment, _MIN_WIDTH + alignment_marks(alignment))
+        return _aligned(lines, rows, table.alignments, layout) + table.line_texts[end:]
+    rows[1] = [_delimiter(alignment, _MIN_WIDTH + _colons(alignment))
                for alignment in table.alignments]  # fmt: skip
     width = len(table.alignments)
-    return [f"| {' | '.join(_filled(row, width))} |" for row in rows]
+    return [f"| {' | '.join(_filled(row, width))} |" for row in rows] + table.line_texts[end:]
 
 
 def _aligned(
@@ -81,7 +83,7 @@ def _filled(row: list[str], width: int) -> list[str]:
     return row + [""] * (width - len(row)) if len(row) < width else row
 
 
-def alignment_marks(alignment: str) -> int:
+def _colons(alignment: str) -> int:
     """Return how many colons the delimiter of a column has."""
     return {"": 0, "center": 2}.get(alignment, 1)
 

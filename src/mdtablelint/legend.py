@@ -39,14 +39,24 @@ class Legend:
         return None if parts is None else "".join(by_lower.get(part, part) for part in parts)
 
     def nearest(self, text: str) -> str | None:
-        """Return the code that `text` most likely stands for."""
-        held = [code for code in self.codes if code.lower() in text.lower()]
-        if held:
-            return max(held, key=len)
+        """Return what `text` most likely stands for: codes that it shortens, or one like it."""
+        parts = self._shortened(text.lower())
+        if parts:
+            return (self.settings.separators or ("",))[0].join(parts)
         from difflib import get_close_matches  # noqa: PLC0415 - only for a message
 
         near = get_close_matches(text, self.codes, 1)
         return near[0] if near else None
+
+    def _shortened(self, text: str) -> list[str]:
+        """Split `text`, in lower case, into the beginnings of codes; return those codes."""
+        for length in range(len(text), 0, -1):
+            begun = [code for code in self.codes if code.lower().startswith(text[:length])]
+            if len(begun) == 1:
+                rest = self._shortened(text[length:]) if text[length:] else []
+                if rest or not text[length:]:
+                    return begun + rest
+        return []
 
     def _parts(self, text: str, codes: tuple[str, ...]) -> list[str] | None:
         """Split `text` into codes and separators, no code twice; None if that cannot be done."""

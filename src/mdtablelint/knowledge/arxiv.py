@@ -14,7 +14,8 @@ from mdtablelint.knowledge.urls import Url, split_url
 _HOST = re.compile(r"(?:[a-z-]+\.)?arxiv\.org$", re.IGNORECASE)
 _NEW = re.compile(r"(\d{2})(\d{2})\.(\d{4,5})(v[1-9]\d*)?(?!\d)")
 _OLD = r"([a-z-]+)(\.[A-Z]{2}|\.[a-z-]+)?/(\d{2})(\d{2})(\d{3})(v[1-9]\d*)?(?!\d)"
-_LOOKS_NEW = r"\d{3,6}[.,]\d{3,6}"
+_LOOKS_NEW = r"(\d{2,8})[.,](\d{2,8})"
+_DATE_DIGITS = 4
 _ARCHIVES = frozenset(
     "acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas "
     "cond-mat cs dg-ga funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin "
@@ -49,7 +50,7 @@ class ArxivPaper:
     def canonical(self, page: str | None = None) -> str:
         """Return the address in its preferred form, on `page` (``abs`` or ``pdf``) if given."""
         target = page or ("pdf" if self.page == "ftp" else self.page)
-        suffix = self.suffix if target == "pdf" and self.page == "pdf" else ""
+        suffix = self.suffix if target == self.page and target != "abs" else ""
         return (
             f"https://arxiv.org/{target}/{self.identifier}{self.version}{suffix}"
             f"{self.url.query}{self.url.fragment}"
@@ -86,15 +87,18 @@ def read_arxiv_url(text: str) -> ArxivPaper | ArxivProblem | None:
     if not value:
         return ArxivProblem(url.path, "the address holds no identifier")
     value, suffix = (value[:-4], value[-4:]) if value.lower().endswith(".pdf") else (value, "")
+    if page == "html" and "/" in value:
+        # The figures of a paper lie below its HTML page.
+        value, slash, rest = value.partition("/")
+        suffix = f"{slash}{rest}{suffix}"
     match = _NEW.match(value) or re.match(_OLD, value)
     if match and match.end() == len(value):
         reason = _problem(match)
         if reason:
             return ArxivProblem(value, reason)
-        if url.path.lstrip("/").startswith(f"{page}//") or url.path.startswith("//"):
-            return ArxivProblem(
-                url.path, "a doubled slash", value, f"https://arxiv.org/{page}/{value}"
-            )
+        if "//" in url.path:
+            right = f"https://arxiv.org/{page}/{value}"
+            return ArxivProblem(url.path, "a doubled slash", right, right)
         version = match[match.lastindex or 0] if value[-1:].isdigit() and "v" in value else ""
         identifier = value[: -len(version)] if version else value
         return ArxivPaper(url, page, identifier, version, suffix)
@@ -104,12 +108,7 @@ def read_arxiv_url(text: str) -> ArxivPaper | ArxivProblem | None:
 def _malformed(page: str, value: str) -> ArxivProblem:
     match = _NEW.search(value) or re.search(_OLD, value)
     if match is None:
-        reason = (
-            "too few or too many digits"
-            if re.match(_LOOKS_NEW, value)
-            else "no identifier has this form"
-        )
-        return ArxivProblem(value, reason)
+        return ArxivProblem(value, _shape(value))
     likely = match[0]
     if _problem(match):
         return ArxivProblem(value, _problem(match))
@@ -117,6 +116,16 @@ def _malformed(page: str, value: str) -> ArxivProblem:
     return ArxivProblem(
         value, f"'{junk}' is not part of it", likely, f"https://arxiv.org/{page}/{likely}"
     )
+
+
+def _shape(value: str) -> str:
+    """Say what keeps `value` from looking like an identifier."""
+    match = re.match(_LOOKS_NEW, value)
+    if match is None:
+        return "no identifier has this form"
+    if len(match[1]) != _DATE_DIGITS:
+        return f"the part before the point has {len(match[1])} digits, not 4 for year and month"
+    return f"the part after the point has {len(match[2])} digits, not 4 or 5"
 
 
 def _wrong_path(url: Url) -> ArxivProblem | None:
@@ -140,7 +149,7 @@ def _problem(match: re.Match[str]) -> str:
         digits = 5 if (year, month) >= _FIRST_FIVE_DIGITS else 4
         if len(serial) != digits:
             return f"in {year}-{month:02} the number after the point has {digits} digits"
-        return "" if int(serial) else "numbers begin with 1"
+        return "" if int(serial) else "no paper has the number 0"
     year, month = int(match[3]), int(match[4])
     year += 1900 if year > _LAST_OLD[0] - 2000 + 1 else 2000
     if match[1] not in _ARCHIVES:
@@ -149,7 +158,7 @@ def _problem(match: re.Match[str]) -> str:
         return f"there is no month {match[4]}"
     if not _FIRST_OLD <= (year, month) <= _LAST_OLD:
         return "identifiers of this form run from July 1991 to March 2007"
-    return "" if int(match[5]) else "numbers begin with 1"
+    return "" if int(match[5]) else "no paper has the number 0"
 
 
 def _latest_month() -> tuple[int, int]:

@@ -20,7 +20,7 @@ class Role(Enum):
 
 _NAMES = {
     Role.TITLE: (
-        "title|titles|paper|papers|paper title|paper name|title & authors|"
+        "title|titles|paper|papers|paper title|paper name|title & authors|paper (citations)|"
         "论文|标题|论文标题|题目|文献"
     ),
     Role.VENUE: (
@@ -28,7 +28,7 @@ _NAMES = {
         "pub|publisher|published|published in|published at|pub & date|pub date|venue & date|"
         "venue/year|会议|期刊|会议/期刊|发表|发表于|出处"
     ),
-    Role.YEAR: "year|date|time|publication date|年份|时间|日期",
+    Role.YEAR: "year|date|time|publication date|release|released|latest update|年份|时间|日期",
     Role.TYPE: "type|types|类型",
     Role.CODE: (
         "code|codes|github|repo|repository|code link|code/project|code/project link|code & project|"
@@ -36,7 +36,8 @@ _NAMES = {
         "项目地址|开源代码"
     ),
     Role.LINK: (
-        "link|links|paper link|url|arxiv|pdf|website|project|project page|homepage|链接|地址"
+        "link|links|paper link|url|arxiv|pdf|website|project|project page|homepage|"
+        "materials|supplement|blog|webpage|webpage link|链接|地址|下载"
     ),
     Role.NOTES: "note|notes|comment|comments|remark|remarks|notion|备注|说明|详情",
 }

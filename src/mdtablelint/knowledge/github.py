@@ -12,13 +12,15 @@ import re
 from mdtablelint.knowledge.urls import Url, split_url
 
 _HOST = re.compile(r"(?:www\.)?github\.com$", re.IGNORECASE)
+# An account that was pasted on without a slash; no other host ends so.
+_GLUED_HOST = r"(?:www\.)?github\.com([a-z0-9][a-z0-9-]*)"
 _OWNER = re.compile(r"(?!.*--)[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:_[A-Za-z0-9]{1,8})?$")
 _REPOSITORY = re.compile(r"(?!\.\.?$)[A-Za-z0-9._-]{1,100}$")
 # First segments that are pages of GitHub itself.
 _RESERVED = frozenset(
     "topics features about explore marketplace orgs settings login sponsors search trending "
     "collections apps enterprise pricing notifications issues pulls codespaces readme security "
-    "site contact join new organizations stars team users customer-stories".split()
+    "site user-attachments contact join new organizations stars team users customer-stories".split()
 )
 _REPOSITORY_PAGES = frozenset(
     "tree blob wiki releases issues issue pull pulls commit commits actions discussions raw blame "
@@ -50,19 +52,28 @@ class Repository:
 
 
 class GithubProblem:
-    """An address that leads to no repository; `is_owner` if it leads to an account instead."""
+    """An address that leads to no repository: why, and the likely one, if any.
 
-    __slots__ = ("is_owner", "reason")
+    `owner` is the account that it leads to instead.
+    """
 
-    def __init__(self, reason: str, *, is_owner: bool = False) -> None:
+    __slots__ = ("owner", "reason", "suggestion")
+
+    def __init__(self, reason: str, *, owner: str = "", suggestion: str = "") -> None:
         self.reason = reason
-        self.is_owner = is_owner
+        self.owner = owner
+        self.suggestion = suggestion
 
 
 def read_github_url(text: str) -> Repository | GithubProblem | None:
     """Read a GitHub address; None if `text` is none, or is a page of GitHub itself."""
     url = split_url(text) if "github" in text.lower() else None
-    if url is None or not _HOST.match(url.host):
+    if url is None:
+        return None
+    if glued := re.fullmatch(_GLUED_HOST, url.host, re.IGNORECASE):
+        right = f"https://github.com/{glued[1]}{url.path}"
+        return GithubProblem("the slash after 'github.com' is missing", suggestion=right)
+    if not _HOST.match(url.host):
         return None
     segments = url.path.strip("/").split("/") if url.path.strip("/") else []
     if segments and segments[0].lower() in _RESERVED:
@@ -73,7 +84,7 @@ def read_github_url(text: str) -> Repository | GithubProblem | None:
     if not _OWNER.match(owner):
         return GithubProblem(f"'{owner}' cannot be an account")
     if len(segments) == _OWNER_DEPTH:
-        return GithubProblem(f"this is the account '{owner}', not a repository", is_owner=True)
+        return GithubProblem("no repository is named", owner=owner)
     name = segments[1]
     if not _REPOSITORY.match(name) or not name.removesuffix(".git"):
         return GithubProblem(f"'{name}' cannot be a repository" if name else "a doubled slash")

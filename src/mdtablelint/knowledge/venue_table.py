@@ -3,13 +3,14 @@
 Name, full name, kind, years held, other accepted names, known misspellings; names are parted by
 semicolons. Years: ``odd`` or ``even`` for every second year, ``odd<2023`` for every second year
 before 2023 and each year from then on, ``2016-`` and ``2016-2021`` for a range, or a list.
-Nothing stands for: each year, or not known.
+Nothing stands for: each year, or not known. A misspelling that stands for another name than
+the first is followed by ``>`` and that name.
 """
 
 # ruff: noqa: E501, W291 - a table; its empty last field ends in a tab
 
 VENUES = """\
-NeurIPS	Conference on Neural Information Processing Systems	conference	1987-	NIPS;Advances in Neural Information Processing Systems;Conference on Neural Information Processing Systems;Neural Information Processing Systems	nips;Neurips;NeurIPs;NeurlPS;NuerIPS;NeuRIPS;NerIPS
+NeurIPS	Conference on Neural Information Processing Systems	conference	1987-	NIPS;Advances in Neural Information Processing Systems;Conference on Neural Information Processing Systems;Neural Information Processing Systems	nips>NIPS;Neurips;NeurIPs;NeurlPS;NuerIPS;NeuRIPS;NerIPS
 NeurIPS D&B	NeurIPS Datasets and Benchmarks Track	conference	2021-	NeurIPS Datasets and Benchmarks;NeurIPS DB;NeurIPS Dataset Track;NeurIPS Datasets & Benchmarks	
 ICML	International Conference on Machine Learning	conference			ICLM;icml
 ICLR	International Conference on Learning Representations	conference	2013-	the International Conference on Learning Representations	iclr;LCLR
@@ -277,7 +278,7 @@ ML4H	Machine Learning for Health Symposium	conference
 EMBC	Annual International Conference of the IEEE Engineering in Medicine and Biology Society	conference			
 TMI	IEEE Transactions on Medical Imaging	journal		IEEE TMI;T-MI	
 MedIA	Medical Image Analysis	journal		Medical Image Analysis;MIA;MEDIA;Med. Image Anal.	
-JBHI	IEEE Journal of Biomedical and Health Informatics	journal		IEEE JBHI;IEEE J. Biomed. Health Informatics	IEEE JHBI
+JBHI	IEEE Journal of Biomedical and Health Informatics	journal		IEEE JBHI;IEEE J. Biomed. Health Informatics	IEEE JHBI>IEEE JBHI
 CMIG	Computerized Medical Imaging and Graphics	journal		Computerized Medical Imaging and Graphics	
 CBM	Computers in Biology and Medicine	journal		CIBM	
 Bioinformatics	Bioinformatics (Oxford)	journal		Bioinform.	
@@ -343,7 +344,7 @@ TIM	IEEE Transactions on Instrumentation and Measurement	journal		IEEE TIM
 TIE	IEEE Transactions on Industrial Electronics	journal		IEEE TIE	
 TCE	IEEE Transactions on Consumer Electronics	journal		IEEE TCE	
 Distill	Distill	journal	2016-2021		
-arXiv	arXiv	preprint		arXiv preprint;CoRR	Arxiv;ArXiv;arxiv;ARXIV;arVix;Avrxi;Arixv;Arviv;arXv;arViv;Axriv;Axiv;aXriv;Arxiv preprint
+arXiv	arXiv	preprint		arXiv preprint;CoRR	Arxiv;ArXiv;arxiv;ARXIV;arVix;Avrxi;Arixv;Arviv;arXv;arViv;Axriv;Axiv;aXriv;Arxiv preprint>arXiv preprint
 bioRxiv	bioRxiv	preprint			biorxiv;BioRxiv
 medRxiv	medRxiv	preprint			
 SSRN	SSRN	preprint			

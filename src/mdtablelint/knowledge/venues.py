@@ -18,12 +18,13 @@ AMBIGUOUS = frozenset(
     "science sensors electronics".split()
 )
 # A name as capitals and lower case tell it from a word.
-_ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})\S{4,}$")
+_ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})\S{3,}$")
 
 # What parts the names in a venue cell: marks, years, numbers and words about the year.
 _BETWEEN = re.compile(
-    r"<[^>]*>|https?://\S+|\]\([^)]*\)|'\d{2}(?!\d)|(?<![A-Za-z0-9])\d[\d.:/-]*|(?:19|20)\d{2}(?![A-Za-z])"
-    r"|[\[\](){}`*_~|,;+:!、，；（）【】]|\\|&nbsp;",
+    r"<[^>]*>|https?://\S+|\]\([^)]*\)|:[a-z_]+:|'\d{2}(?!\d)|(?:19|20)\d{2}(?![A-Za-z])"
+    r"|(?<![A-Za-z0-9])\d[\d.:/-]*(?![A-Za-z])|(?<=[A-Z])[012]\d(?![A-Za-z0-9])"
+    r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|[\[\](){}`*~|,;+:!、，；（）【】]|\\|&nbsp;"
 )
 _TRIM = " \t\u00a0\u3000-–—/.'’"
 
@@ -61,7 +62,8 @@ def _spellings() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
         for other in _names(names):
             good[other] = name
         for wrong in _names(misspellings):
-            bad[wrong] = (name, "NIPS" if wrong == "nips" else name)
+            spelling, _, right = wrong.partition(">")
+            bad[spelling] = (name, right or name)
     # A venue's own name wins over another venue's second name.
     good.update(zip(own, own, strict=True))
     return good, bad
@@ -79,6 +81,9 @@ def look_up(name: str, extra: Mapping[str, str] | None = None) -> VenueName | No
     if extra and name in extra:
         return VenueName(extra[name])
     good, bad = _spellings()
+    if f"{name}." in good:
+        # A point at the end of a name is cut off with the punctuation around it.
+        name = f"{name}."
     if name in good:
         return VenueName(good[name])
     if name in bad:

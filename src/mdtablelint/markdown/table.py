@@ -91,8 +91,8 @@ class Row:
 
     @property
     def is_empty(self) -> bool:
-        """Whether no cell has content."""
-        return not any(self.texts)
+        """Whether no cell has content; a link without text and address is none."""
+        return not any(text.replace("[]()", "") for text in self.texts)
 
     def append_cells(self, count: int) -> Edit:
         """Return the edit that adds `count` empty cells at the end."""
@@ -171,6 +171,18 @@ class Table:
     def rows(self) -> list[Row]:
         """The body rows."""
         return [self._row(index) for index in range(_FIRST_BODY_ROW, self.line_count)]
+
+    @cached_property
+    def swallowed_count(self) -> int:
+        """How many lines without a pipe end the table: text that was meant to follow it."""
+        if self.width == 1 and "|" not in self.line_texts[0]:
+            return 0
+        count = 0
+        for text in reversed(self.line_texts[_FIRST_BODY_ROW:]):
+            if "|" in text:
+                break
+            count += 1
+        return count
 
     @cached_property
     def header_names(self) -> list[str]:

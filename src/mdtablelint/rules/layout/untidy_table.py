@@ -51,11 +51,16 @@ def untidy_table(document: Document, layout: Layout) -> Iterator[Finding]:
             continue
         edits = table.replace_lines(canonical_lines(table, layout))
         if edits:
-            lines = "1 line" if len(edits) == 1 else f"{len(edits)} lines"
-            verb = "is" if len(edits) == 1 else "are"
             start = table.span.start
             yield Finding(
                 Span(start, start + len(table.line_texts[0].rstrip())),
-                f"{lines} of this table of {table.line_count} {verb} not in {layout.layout} form",
+                _message(len(edits), table.line_count, layout.layout),
                 Fix.safe("lay out the table", *edits),
             )
+
+
+def _message(untidy: int, lines: int, form: str) -> str:
+    if untidy == lines:
+        return f"this table is not {form}"
+    verb = "is" if untidy == 1 else "are"
+    return f"{untidy} of the {lines} lines of this table {verb} not {form}"

@@ -64,8 +64,15 @@ def arxiv_url(document: Document, options: ArxivUrlOptions) -> Iterator[Finding]
 def _difference(paper: ArxivPaper, page: str | None) -> str:
     if page and page != paper.page:
         return f"arXiv link to the {paper.page} page"
-    if paper.url.host.lower() != "arxiv.org":
-        return f"arXiv link to the host '{paper.url.host}'"
-    if paper.url.scheme != "https":
-        return f"arXiv link by {paper.url.scheme}"
-    return f"arXiv link with the path '{paper.url.path}'"
+    url = paper.url
+    if url.host.lower() != "arxiv.org":
+        return f"arXiv link to the host '{url.host}'"
+    if url.scheme != "https":
+        return f"arXiv link by {url.scheme}"
+    if url.host != "arxiv.org":
+        return "arXiv link with capitals in the host"
+    if url.path.endswith("/"):
+        return "arXiv link that ends in a slash"
+    if paper.suffix:
+        return f"arXiv {paper.page} page with '{paper.suffix}' at the end"
+    return f"arXiv link with the path '{url.path}'"

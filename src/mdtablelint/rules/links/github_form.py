@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from mdtablelint.document import Document
 
 
+# Other schemes are no web addresses at all.
+_SCHEMES = frozenset(["http", "https"])
+
+
 @rule("MT607", "github-form", Severity.WARNING, fix=FixAvailability.ALWAYS)
 def github_form(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """A GitHub link leads to the right repository in a form that is not the preferred one.
@@ -38,8 +42,10 @@ def github_form(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """
     for address in document.addresses:
         repository = address.github
-        if isinstance(repository, Repository) and repository.canonical != address.url:
-            right = repository.canonical
+        if not isinstance(repository, Repository) or repository.url.scheme not in _SCHEMES:
+            continue
+        right = repository.canonical
+        if right != address.url:
             fix = Fix.safe(f"write '{right}'", Edit(*address.span, right))
             yield Finding(address.span, f"{_difference(repository)}; use '{right}'", fix)
 

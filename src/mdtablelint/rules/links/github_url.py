@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.knowledge.columns import Role
-from mdtablelint.knowledge.github import GithubProblem
-from mdtablelint.rules.registry import NoOptions, rule
+from mdtablelint.knowledge.github import GithubProblem, Repository
+from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document import Address, Document
+    from mdtablelint.markdown.table import Cell
 
 # Where a link stands for a paper's code; elsewhere an account may be what is meant.
 _CODE_COLUMNS = frozenset([Role.CODE, Role.LINK, Role.TITLE])
+_CODE_WORDS = (
+    r"code|git|repo|official|author|implement|project|torch|tensorflow|\btf\b|keras|caffe|jax|"
+    r"matlab|paddle|mxnet|link|here|代码"
+)
 
 
-@rule("MT606", "github-url", Severity.ERROR)
+@rule("MT606", "github-url", Severity.ERROR, fix=FixAvailability.SOMETIMES)
 def github_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """A GitHub link leads to no repository.
 
     It names none, or one that cannot exist, or a page of a repository that GitHub does not
-    have. A link to the page of an account, where code is expected, is a warning only.
+    have. A link to the page of an account is a warning, and only where code is expected.
 
     Fails:
 
@@ -37,14 +44,40 @@ def github_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
         | ----- | ------------------------------------------ |
         | HRank | [PyTorch](https://github.com/lmbxmu/HRank) |
 
-    Fix safety: there is no fix; only the paper tells where its code is.
+    Fix safety: unsafe, and only where the slash after the host is missing; for the rest only
+    the paper tells where its code is.
     """
+    owners = _linked_owners(document)
     for address in document.addresses:
         problem = address.github
         if not isinstance(problem, GithubProblem):
             continue
-        if problem.is_owner and document.role_of(address.cell) not in _CODE_COLUMNS:
+        if problem.owner:
+            if (address.cell, problem.owner) not in owners and _means_code(document, address):
+                message = f"GitHub link to the account '{problem.owner}'; {problem.reason}"
+                yield Finding(address.span, message, severity=Severity.WARNING)
             continue
-        severity = Severity.WARNING if problem.is_owner else None
         message = f"GitHub link '{address.url}' leads to no repository: {problem.reason}"
-        yield Finding(address.span, message, severity=severity)
+        fix = None
+        if problem.suggestion:
+            message += f"; did you mean '{problem.suggestion}'?"
+            edit = Edit(*address.span, problem.suggestion)
+            fix = Fix.unsafe(f"write '{problem.suggestion}'", edit)
+        yield Finding(address.span, message, fix)
+
+
+def _linked_owners(document: Document) -> set[tuple[Cell, str]]:
+    """Return the cells that link a repository, with its owner: there the account is a credit."""
+    return {
+        (address.cell, address.github.owner)
+        for address in document.addresses
+        if isinstance(address.github, Repository)
+    }
+
+
+def _means_code(document: Document, address: Address) -> bool:
+    """Say whether the link to an account stands where a reader looks for code."""
+    if document.role_of(address.cell) not in _CODE_COLUMNS:
+        return False
+    text = address.link.text.lower()
+    return not text or text == address.url.lower() or bool(re.search(_CODE_WORDS, text))

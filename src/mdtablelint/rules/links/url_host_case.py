@@ -38,7 +38,7 @@ def url_host_case(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """
     for address in document.addresses:
         url = split_url(address.url)
-        if url is None or url.host == url.host.lower():
+        if url is None or url.host == url.host.lower() or _is_mangled(url.host):
             continue
         # The rules about the form of such links report this too.
         if address.arxiv or address.github:
@@ -48,3 +48,9 @@ def url_host_case(document: Document, _options: NoOptions) -> Iterator[Finding]:
         right = url.host.lower()
         message = f"host '{url.host}' has capitals; use '{right}'"
         yield Finding(span, message, Fix.safe(f"write '{right}'", Edit(*span, right)))
+
+
+def _is_mangled(host: str) -> bool:
+    """Say whether something may be pasted onto the host, as in ``github.comOwner``."""
+    top = host.rpartition(".")[2]
+    return top not in (top.lower(), top.upper())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
-from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.rules.registry import FixAvailability, rule
+from mdtablelint.rules.structure import NoteRowOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,12 +14,19 @@ if TYPE_CHECKING:
     from mdtablelint.document import Document
 
 
-@rule("MT104", "empty-row", Severity.WARNING, fix=FixAvailability.ALWAYS)
-def empty_row(document: Document, _options: NoOptions) -> Iterator[Finding]:
+@rule(
+    "MT104",
+    "empty-row",
+    Severity.WARNING,
+    fix=FixAvailability.ALWAYS,
+    options=NoteRowOptions,
+)
+def empty_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
     """A row has no content.
 
     GitHub draws an empty line through the table. Such rows are often left over from a
-    template, or stand where somebody meant to part two groups of papers.
+    template, or stand where somebody meant to part two groups of papers. With
+    `note-rows = "allow"` empty rows of one cell are accepted, as room for a note.
 
     Fails:
 
@@ -39,6 +47,6 @@ def empty_row(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """
     for table in document.tables:
         for row in table.rows:
-            if row.is_empty:
+            if row.is_empty and not options.allows(row):
                 fix = Fix.unsafe("remove the row", row.removal())
                 yield Finding(row.span, "row has no content", fix)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from mdtablelint.diagnostics import Finding, Severity
-from mdtablelint.rules.registry import NoOptions, rule
-from mdtablelint.source import Span
+from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.document import PLACEHOLDERS
+from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.source import Edit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,9 +17,10 @@ if TYPE_CHECKING:
     from mdtablelint.markdown.table import Row
 
 _MAX_SHOWN = 60
+_COMMENT = r"\[(?://|comment|#)\]:?\s*[#<(].*|<!--.*-->"
 
 
-@rule("MT101", "extra-cells", Severity.ERROR)
+@rule("MT101", "extra-cells", Severity.ERROR, fix=FixAvailability.SOMETIMES)
 def extra_cells(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """A row has more cells than the header.
 
@@ -37,17 +40,35 @@ def extra_cells(document: Document, _options: NoOptions) -> Iterator[Finding]:
         | -------- | ----- | ---- | ------------------------------------------------------------- |
         | EagleEye | ECCV  | F    | [code](https://github.com/anonymous47823493/EagleEye) |
 
-    Fix safety: there is no fix. Only you know whether the header lacks a column, the row has
-    a pipe too many, or a line break was lost. The formatter keeps such cells where they are.
+    What is lost may be a comment that nobody is meant to see, as `[//]: # (checked)` or
+    `<!-- checked -->`: that is not reported. A placeholder, or a copy of a cell that is shown,
+    is a warning only.
+
+    Fix safety: unsafe, and only for placeholders and copies, which are removed. For the rest
+    only you know whether the header lacks a column, the row has a pipe too many, or a line
+    break was lost. The formatter keeps such cells where they are.
     """
     for table in document.tables:
         for row in table.rows:
             if len(row.texts) <= table.width:
                 continue
             lost = [cell for cell in row.cells[table.width :] if cell.text]
-            if lost:
-                span = Span(lost[0].start, lost[-1].end)
-                yield Finding(span, _message(row, [cell.text for cell in lost]))
+            if all(re.fullmatch(_COMMENT, cell.text) for cell in lost):
+                continue
+            span = Span(lost[0].start, lost[-1].end)
+            message = _message(row, [cell.text for cell in lost])
+            shown = row.texts[: table.width]
+            if all(cell.text.lower() in PLACEHOLDERS or cell.text in shown for cell in lost):
+                fix = Fix.unsafe("remove what is not shown", _removal(row))
+                yield Finding(span, message, fix, Severity.WARNING)
+            else:
+                yield Finding(span, message)
+
+
+def _removal(row: Row) -> Edit:
+    """Return the edit that ends the row behind the header's last cell."""
+    last = row.cells[row.table.width - 1]
+    return Edit(last.end, row.span.end, " |")
 
 
 def _message(row: Row, lost: list[str]) -> str:

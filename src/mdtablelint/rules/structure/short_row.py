@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.rules.registry import FixAvailability, rule
+from mdtablelint.rules.structure import NoteRowOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mdtablelint.document import Document
-    from mdtablelint.markdown.table import Row
-
-
-class ShortRowOptions(NamedTuple):
-    """What to make of a row with one cell, such as a remark under a paper."""
-
-    note_rows: Literal["report", "allow"] = "report"
-
-    def allows(self, row: Row) -> bool:
-        """Say whether a short `row` is a note that the list wants."""
-        return self.note_rows == "allow" and len(row.texts) == 1
 
 
 @rule(
@@ -30,9 +20,9 @@ class ShortRowOptions(NamedTuple):
     Severity.WARNING,
     fix=FixAvailability.ALWAYS,
     keeps_page=True,
-    options=ShortRowOptions,
+    options=NoteRowOptions,
 )
-def short_row(document: Document, options: ShortRowOptions) -> Iterator[Finding]:
+def short_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
     """A row has fewer cells than the header.
 
     GitHub fills the missing cells with nothing, so a forgotten venue or code link does not
@@ -54,7 +44,7 @@ def short_row(document: Document, options: ShortRowOptions) -> Iterator[Finding]
     Fix safety: safe; empty cells are added at the end, and the page looks the same.
     """
     for table in document.tables:
-        for row in table.rows:
+        for row in table.rows[: len(table.rows) - table.swallowed_count]:
             missing = table.width - len(row.texts)
             if missing > 0 and not row.is_empty and not options.allows(row):
                 names = [name for name in table.header_names[-missing:] if name]

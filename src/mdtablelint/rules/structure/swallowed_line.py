@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mdtablelint.document import Document
-    from mdtablelint.markdown.table import Row, Table
 
 
 @rule("MT105", "swallowed-line", Severity.WARNING, fix=FixAvailability.ALWAYS)
@@ -41,9 +40,8 @@ def swallowed_line(document: Document, _options: NoOptions) -> Iterator[Finding]
     with a pipe at its start.
     """
     for table in document.tables:
-        if table.width == 1 and "|" not in table.header.text:
-            continue
-        for row in _trailing(table):
+        if table.swallowed_count:
+            row = table.rows[-table.swallowed_count]
             prefix = table.source.lines[row.line][: row.start - table.source.starts[row.line]]
             blank = prefix.rstrip(" \t") + table.source.newline
             line_start = table.source.starts[row.line]
@@ -52,11 +50,3 @@ def swallowed_line(document: Document, _options: NoOptions) -> Iterator[Finding]
                 "this line has no pipe and is shown as a row of the table above it",
                 Fix.unsafe("put a blank line before it", Edit(line_start, line_start, blank)),
             )
-
-
-def _trailing(table: Table) -> list[Row]:
-    """Return the first of the lines without a pipe that end the table, if any do."""
-    first = len(table.rows)
-    while first and "|" not in table.rows[first - 1].text:
-        first -= 1
-    return table.rows[first : first + 1]
