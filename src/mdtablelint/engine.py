@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from fnmatch import fnmatchcase
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.diagnostics import Diagnostic, Safety
@@ -120,9 +121,15 @@ def _verify(before: Source, after: Source, tables: list[Table] | None = None) ->
 def _is_same(old: Table, new: Table) -> bool:
     return (
         (old.first, old.width, old.line_count) == (new.first, new.width, new.line_count)
-        and (old.line_texts == new.line_texts or old.filled_rows == new.filled_rows)
         and old.alignments == new.alignments
+        and _is_same_row(old.line_cells[0], new.line_cells[0], old.width)
+        and all(map(_is_same_row, old.line_cells[2:], new.line_cells[2:], repeat(old.width)))
     )
+
+
+def _is_same_row(old: list[str], new: list[str], width: int) -> bool:
+    """Compare two rows as GitHub shows them: cells that are missing are empty."""
+    return old == new or (len(old) < width and new == old + [""] * (len(new) - len(old)))
 
 
 def _enabled(path: str, settings: Settings) -> list[Rule]:

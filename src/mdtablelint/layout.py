@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from mdtablelint.markdown.width import display_width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from mdtablelint.markdown.table import Table
 
@@ -44,39 +44,39 @@ def canonical_lines(table: Table, layout: Layout) -> list[str]:
 def _aligned(
     lines: Sequence[str], rows: list[list[str]], alignments: Sequence[str], layout: Layout
 ) -> list[str]:
-    ambiguous = layout.ambiguous_width
+    # In printable ASCII the columns of a text are its characters, and all can be done at once.
+    is_plain = [line.isascii() and line.isprintable() for line in lines]
     rows[1] = []
     measures = [
-        [*map(len, row)]
-        if line.isascii() and line.isprintable()
-        else [display_width(cell, ambiguous) for cell in row]
-        for line, row in zip(lines, rows, strict=True)
+        [*map(len, row)] if plain else [display_width(cell, layout.ambiguous_width) for cell in row]
+        for plain, row in zip(is_plain, rows, strict=True)
     ]
     count = len(alignments)
     widest = [*map(max, zip_longest(*measures, fillvalue=0))][:count]
     widths = [max(_MIN_WIDTH, min(width, layout.max_column_width)) for width in widest]
     rows[1] = [_delimiter(*column) for column in zip(alignments, widths, strict=True)]
-    measures[1] = widths
     marks = [_PADDING[alignment] for alignment in alignments]
-    template = f"| {' | '.join(f'{{:{m}{w}}}' for m, w in zip(marks, widths, strict=True))} |"
+    template = _template(marks, widths)
     out = []
-    for line, row, measure in zip(lines, rows, measures, strict=True):
-        cells = _filled(row, count)
-        if line.isascii() and line.isprintable():
-            text = template.format(*cells)
+    for plain, row, measure in zip(is_plain, rows, measures, strict=True):
+        cells = row if len(row) >= count else _filled(row, count)
+        if plain or not measure:
+            text = template(*cells)
         else:
             # Padding counts code points: allow for those that take more or fewer columns.
-            slack = [len(cell) - width for cell, width in zip(row, measure, strict=True)]
-            text = "| " + " | ".join(
-                f"{cell:{mark}{max(width + more, 0)}}"
-                for cell, mark, width, more in zip_longest(
-                    cells[:count], marks, widths, slack[:count], fillvalue=0
-                )
-            ) + " |"  # fmt: skip
+            slack = map(int.__sub__, map(len, row), measure)
+            room = [max(width + more, 0) for width, more in zip_longest(widths, slack, fillvalue=0)]
+            text = _template(marks, room[:count])(*cells)
         if len(cells) > count:
             text += "".join(f" {cell} |" for cell in cells[count:])
         out.append(text)
     return out
+
+
+def _template(marks: Sequence[str], widths: Sequence[int]) -> Callable[..., str]:
+    """Return the function that pads the cells of a row and puts pipes around them."""
+    columns = [f"{{:{mark}{width}}}" for mark, width in zip(marks, widths, strict=True)]
+    return f"| {' | '.join(columns)} |".format
 
 
 def _filled(row: list[str], width: int) -> list[str]:

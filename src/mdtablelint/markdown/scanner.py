@@ -126,7 +126,11 @@ class _Scanner:
         """Take in rows at document level that begin with a pipe; return the index after them."""
         lines, indents, start = self.lines, self.table.indents, index
         end = min(len(lines), index + self._room())
-        while index < end and lines[index][:1] == "|" and has_cells(lines[index]):
+        while index < end:
+            line = lines[index]
+            # The third character settles nearly every row: "| [", "| |".
+            if line[:1] != "|" or not (line[2:3] > " " or has_cells(line)):
+                break
             index += 1
         indents.extend([0] * (index - start))
         if index == start:

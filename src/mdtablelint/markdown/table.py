@@ -189,15 +189,6 @@ class Table:
         """The header's cells as written."""
         return self.header.texts
 
-    @property
-    def filled_rows(self) -> list[list[str]]:
-        """The text of each cell of the header and the body, short rows filled up."""
-        cells, width = self.line_cells, self.width
-        return [
-            row if len(row) >= width else row + [""] * (width - len(row))
-            for row in (cells[0], *cells[_FIRST_BODY_ROW:])
-        ]
-
     def replace_lines(self, texts: Sequence[str]) -> list[Edit]:
         """Return the edits that make `texts` the lines, each behind the prefix it has."""
         edits = []

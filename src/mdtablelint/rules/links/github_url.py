@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # Where a link stands for a paper's code; elsewhere an account may be what is meant.
 _CODE_COLUMNS = frozenset([Role.CODE, Role.LINK, Role.TITLE])
 _CODE_WORDS = (
-    r"code|git|repo|official|author|implement|project|torch|tensorflow|\btf\b|keras|caffe|jax|"
+    r"code|git|repo|official|implement|project|torch|tensorflow|\btf\b|keras|caffe|jax|"
     r"matlab|paddle|mxnet|link|here|代码"
 )
 
