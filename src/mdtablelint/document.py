@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping  # noqa: TC003 - values are checked by annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from mdtablelint.knowledge.arxiv import read_arxiv_url
+from mdtablelint.addresses import Address
+from mdtablelint.entries import Entry, Name, plain_text, read_bullet
 from mdtablelint.knowledge.columns import Role, column_role, plain_name
-from mdtablelint.knowledge.github import read_github_url
 from mdtablelint.knowledge.venues import names_in
 from mdtablelint.legend import Legend, TypeSettings
+from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.scanner import scan
-from mdtablelint.markdown.table import Table
+from mdtablelint.markdown.table import Cell, Table
+from mdtablelint.markdown.text import ListLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.knowledge.arxiv import ArxivPaper, ArxivProblem
-    from mdtablelint.knowledge.github import GithubProblem, Repository
     from mdtablelint.markdown.blocks import Heading, TextBlock
-    from mdtablelint.markdown.inline import Link
-    from mdtablelint.markdown.table import Cell, Row
-    from mdtablelint.source import Source, Span
+    from mdtablelint.markdown.table import Row
+    from mdtablelint.source import Source
 
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)")
 # No link is written without one of these.
@@ -75,51 +75,6 @@ class DocumentSettings(NamedTuple):
     venues: VenueSettings = VenueSettings()
 
 
-class Name:
-    """A venue's name or a type code as it stands in a cell."""
-
-    __slots__ = ("cell", "is_quoted", "span", "text")
-
-    def __init__(self, text: str, span: Span, cell: Cell, *, is_quoted: bool = False) -> None:
-        self.text = text
-        self.span = span
-        self.cell = cell
-        self.is_quoted = is_quoted
-
-
-class Address:
-    """A link in a table: `url` as GitHub reads it, `span` where it is written."""
-
-    __slots__ = ("_arxiv", "_github", "_is_read", "cell", "link", "span", "url")
-
-    def __init__(self, link: Link, cell: Cell) -> None:
-        self.url = link.url
-        self.span = cell.part(link.url_start, link.url_end)
-        self.link = link
-        self.cell = cell
-        self._is_read = False
-        self._arxiv: ArxivPaper | ArxivProblem | None = None
-        self._github: Repository | GithubProblem | None = None
-
-    def _read(self) -> None:
-        if not self._is_read:
-            self._arxiv = read_arxiv_url(self.url)
-            self._github = read_github_url(self.url)
-            self._is_read = True
-
-    @property
-    def arxiv(self) -> ArxivPaper | ArxivProblem | None:
-        """The paper on arXiv that this leads to, or what is wrong with its address."""
-        self._read()
-        return self._arxiv
-
-    @property
-    def github(self) -> Repository | GithubProblem | None:
-        """The repository on GitHub that this leads to, or what is wrong with its address."""
-        self._read()
-        return self._github
-
-
 class Document:
     """One file, as the rules see it. Everything is worked out on first use."""
 
@@ -129,6 +84,7 @@ class Document:
         blocks = scan(source.lines)
         self.headings: list[Heading] = blocks.headings
         self.lookalikes: list[TextBlock] = blocks.piped
+        self._items: list[TextBlock] = blocks.items
         self.tables = [Table(source, block) for block in blocks.tables]
 
     @cached_property
@@ -148,8 +104,11 @@ class Document:
         roles = self._roles[table]
         return roles.index(role) if role in roles else None
 
-    def role_of(self, cell: Cell) -> Role | None:
-        """Return the role of the column that `cell` stands in."""
+    def role_of(self, place: Cell | ListLine) -> Role | None:
+        """Return the role of the column that `place` stands in, if it is a cell."""
+        if not isinstance(place, Cell):
+            return None
+        cell = place
         roles = self._roles[cell.row.table]
         return roles[cell.column] if cell.column < len(roles) else None
 
@@ -195,7 +154,7 @@ class Document:
 
     @cached_property
     def _linked_tables(self) -> set[Table]:
-        return {address.cell.row.table for address in self.addresses if address.arxiv}
+        return {a.cell.row.table for a in self.addresses if a.cell is not None and a.arxiv}
 
     def cells(self, role: Role) -> Iterator[Cell]:
         """Yield the cells of the columns with `role`, legends left out."""
@@ -217,22 +176,101 @@ class Document:
 
     @cached_property
     def venue_names(self) -> list[Name]:
-        """What may be a venue's name in the venue columns of all tables."""
-        return [
-            Name(text, cell.part(offset, offset + len(text)), cell)
+        """What may be a venue's name, in the venue columns of all tables and in bullets."""
+        names = [
+            Name(text, cell.part(offset, offset + len(text)), cell, year=self.year_of(cell.row))
             for cell in self.cells(Role.VENUE)
             for offset, text in names_in(cell.text)
         ]
+        bullets = [read_bullet(line) for line in self.list_lines]
+        return names + [found[1] for found in bullets if found and found[1]]
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """The rows and bullets that are about one paper each, in order."""
+        found = [entry for table in self.paper_tables for entry in self._table_entries(table)]
+        found += [entry for line in self.list_lines if (entry := self._bullet_entry(line))]
+        found.sort(key=_entry_start)
+        return found
+
+    @cached_property
+    def _addresses_at(self) -> dict[int, list[Address]]:
+        """The addresses of each cell or line, by its start."""
+        found: dict[int, list[Address]] = {}
+        for address in self.addresses:
+            found.setdefault(address.place.start, []).append(address)
+        return found
+
+    def addresses_at(self, place: Cell | ListLine) -> list[Address]:
+        """Return the links and images in `place`."""
+        return self._addresses_at.get(place.start, []) if place.text else []
+
+    def _table_entries(self, table: Table) -> Iterator[Entry]:
+        index = self.column(table, Role.TITLE)
+        if index is None:
+            return
+        for cell in table.column(index):
+            # A remark below a paper stands in the title column too, but alone.
+            if len(cell.row.texts) < 2 or not any(cell.row.texts[index + 1 :]):  # noqa: PLR2004
+                continue
+            links = [a for a in self.addresses_at(cell) if a.link.kind is LinkKind.LINK]
+            title = plain_text(links[0].link.text if links else cell.text)
+            if title:
+                yield Entry(
+                    title=title,
+                    title_span=cell.span,
+                    url=links[0] if links else None,
+                    place=cell,
+                    row=cell.row,
+                    year=self.year_of(cell.row),
+                )
+
+    def _bullet_entry(self, line: ListLine) -> Entry | None:
+        found = read_bullet(line)
+        links = [a for a in self.addresses_at(line) if a.link.kind is LinkKind.LINK]
+        if found is None or not links:
+            return None
+        title = links[0].link
+        return Entry(
+            title=plain_text(title.text),
+            title_span=line.part(title.start, title.end),
+            url=links[0],
+            place=line,
+            row=None,
+            year=found[0],
+        )
 
     @cached_property
     def addresses(self) -> list[Address]:
-        """Every link and image in a table, headers included."""
-        return [Address(link, cell) for cell in self._linking_cells for link in cell.inline.links]
+        """Every link and image in a table or in the first paragraph of a list item, in order."""
+        places: list[Cell | ListLine] = [*self._linking_cells, *self._linking_lines]
+        places.sort(key=_start)
+        return [Address(link, place) for place in places for link in place.inline.links]
 
     @cached_property
-    def given_up(self) -> list[Cell]:
-        """The cells whose links could not be read."""
-        return [cell for cell in self._linking_cells if cell.inline.is_given_up]
+    def given_up(self) -> list[Cell | ListLine]:
+        """The cells and list items whose links could not be read."""
+        places: list[Cell | ListLine] = [*self._linking_cells, *self._linking_lines]
+        return [place for place in places if place.inline.is_given_up]
+
+    @cached_property
+    def list_lines(self) -> list[ListLine]:
+        """The lines of the first paragraph of each list item."""
+        source = self.source
+        return [
+            ListLine(
+                number,
+                source.starts[number] + indent,
+                source.lines[number][indent:].rstrip(" \t"),
+                is_first=number == block.first,
+            )
+            for block in self._items
+            for number, indent in enumerate(block.indents, block.first)
+        ]
+
+    @cached_property
+    def _linking_lines(self) -> list[ListLine]:
+        return [line for line in self.list_lines if _LINK_SIGN.search(line.text)]
 
     @cached_property
     def _linking_cells(self) -> list[Cell]:
@@ -253,11 +291,37 @@ class Document:
                 match = _YEAR.search(row.texts[index])
                 if match:
                     return int(match[0])
-        for heading in reversed(self.headings):
+        return self.heading_year(row.line)
+
+    def heading_year(self, line: int) -> int | None:
+        """Return the year in the heading above `line`, or in one that this stands under."""
+        index = bisect_left(self._heading_lines, line)
+        return self._heading_years[index - 1] if index else None
+
+    @cached_property
+    def _heading_lines(self) -> list[int]:
+        return [heading.line for heading in self.headings]
+
+    @cached_property
+    def _heading_years(self) -> list[int | None]:
+        years: list[int | None] = []
+        above: list[tuple[int, int | None]] = []
+        for heading in self.headings:
+            while above and above[-1][0] >= heading.level:
+                above.pop()
             match = _YEAR.search(heading.text)
-            if match and heading.line < row.line:
-                return int(match[0])
-        return None
+            year = int(match[0]) if match else above[-1][1] if above else None
+            above.append((heading.level, year))
+            years.append(year)
+        return years
+
+
+def _start(place: Cell | ListLine) -> int:
+    return place.start
+
+
+def _entry_start(entry: Entry) -> int:
+    return entry.place.start
 
 
 def plain_code(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mdtablelint.markdown.blocks import Flaw
 from mdtablelint.markdown.cells import cell_spans, split_row
-from mdtablelint.markdown.inline import Inline, read_inline
+from mdtablelint.markdown.text import Text
 from mdtablelint.source import Edit, Span
 
 if TYPE_CHECKING:
@@ -20,40 +20,26 @@ if TYPE_CHECKING:
 _FIRST_BODY_ROW = 2
 
 
-class Cell:
-    """The trimmed content of one cell; `start` and `end` are its offsets in the file."""
+class Cell(Text):
+    """The trimmed content of one cell; an empty one has a place in the cell's white space."""
 
-    __slots__ = ("_inline", "column", "end", "row", "start", "text")
+    __slots__ = ("column", "row")
 
     def __init__(self, row: Row, column: int, start: int, end: int, text: str) -> None:
+        super().__init__(start, end, text)
         self.row = row
         self.column = column
-        self.start = start
-        self.end = end
-        self.text = text
-        self._inline: Inline | None = None
 
     @property
-    def span(self) -> Span:
-        """Where the content is; empty, inside the cell's white space, if there is none."""
-        return Span(self.start, self.end)
-
-    @property
-    def inline(self) -> Inline:
-        """The links, images and code spans, with offsets in the cell's text."""
-        if self._inline is None:
-            self._inline = read_inline(self.text)
-        return self._inline
-
-    def part(self, start: int, end: int) -> Span:
-        """Turn offsets in the cell's text into a span of the file."""
-        return Span(self.start + start, self.start + end)
+    def line(self) -> int:
+        """The index of its line in the file."""
+        return self.row.line
 
     def replace(self, text: str) -> Edit:
         """Return the edit that makes `text` the content."""
         if self.start == self.end and text:
             return Edit(self.start, self.end, f" {text} ")
-        return Edit(self.start, self.end, text)
+        return super().replace(text)
 
 
 class Row:

@@ -14,8 +14,10 @@ from mdtablelint.source import Edit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Address, Document
+    from mdtablelint.addresses import Address
+    from mdtablelint.document import Document
     from mdtablelint.markdown.table import Cell
+    from mdtablelint.markdown.text import ListLine
 
 # Where a link stands for a paper's code; elsewhere an account may be what is meant.
 _CODE_COLUMNS = frozenset([Role.CODE, Role.LINK, Role.TITLE])
@@ -53,7 +55,7 @@ def github_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
         if not isinstance(problem, GithubProblem):
             continue
         if problem.owner:
-            if (address.cell, problem.owner) not in owners and _means_code(document, address):
+            if (address.place, problem.owner) not in owners and _means_code(document, address):
                 message = f"GitHub link to the account '{problem.owner}'; {problem.reason}"
                 yield Finding(address.span, message, severity=Severity.WARNING)
             continue
@@ -66,10 +68,10 @@ def github_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
         yield Finding(address.span, message, fix)
 
 
-def _linked_owners(document: Document) -> set[tuple[Cell, str]]:
-    """Return the cells that link a repository, with its owner: there the account is a credit."""
+def _linked_owners(document: Document) -> set[tuple[Cell | ListLine, str]]:
+    """Return the places that link a repository, with its owner: there the account is a credit."""
     return {
-        (address.cell, address.github.owner)
+        (address.place, address.github.owner)
         for address in document.addresses
         if isinstance(address.github, Repository)
     }
@@ -77,7 +79,7 @@ def _linked_owners(document: Document) -> set[tuple[Cell, str]]:
 
 def _means_code(document: Document, address: Address) -> bool:
     """Say whether the link to an account stands where a reader looks for code."""
-    if document.role_of(address.cell) not in _CODE_COLUMNS:
+    if document.role_of(address.place) not in _CODE_COLUMNS:
         return False
     text = address.link.text.lower()
     return not text or text == address.url.lower() or bool(re.search(_CODE_WORDS, text))

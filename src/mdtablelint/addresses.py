@@ -1,0 +1,53 @@
+"""The links of a list, and what they lead to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mdtablelint.knowledge.arxiv import read_arxiv_url
+from mdtablelint.knowledge.github import read_github_url
+from mdtablelint.markdown.table import Cell
+
+if TYPE_CHECKING:
+    from mdtablelint.knowledge.arxiv import ArxivPaper, ArxivProblem
+    from mdtablelint.knowledge.github import GithubProblem, Repository
+    from mdtablelint.markdown.inline import Link
+    from mdtablelint.markdown.text import ListLine
+
+
+class Address:
+    """A link in a table or list item: `url` as GitHub reads it, `span` where it is written."""
+
+    __slots__ = ("_arxiv", "_github", "_is_read", "link", "place", "span", "url")
+
+    def __init__(self, link: Link, place: Cell | ListLine) -> None:
+        self.url = link.url
+        self.span = place.part(link.url_start, link.url_end)
+        self.link = link
+        self.place = place
+        self._is_read = False
+        self._arxiv: ArxivPaper | ArxivProblem | None = None
+        self._github: Repository | GithubProblem | None = None
+
+    def _read(self) -> None:
+        if not self._is_read:
+            self._arxiv = read_arxiv_url(self.url)
+            self._github = read_github_url(self.url)
+            self._is_read = True
+
+    @property
+    def cell(self) -> Cell | None:
+        """The cell that it stands in, if it is in a table."""
+        return self.place if isinstance(self.place, Cell) else None
+
+    @property
+    def arxiv(self) -> ArxivPaper | ArxivProblem | None:
+        """The paper on arXiv that this leads to, or what is wrong with its address."""
+        self._read()
+        return self._arxiv
+
+    @property
+    def github(self) -> Repository | GithubProblem | None:
+        """The repository on GitHub that this leads to, or what is wrong with its address."""
+        self._read()
+        return self._github

@@ -1,0 +1,91 @@
+"""The entries of a list: what each row or bullet says of its paper."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mdtablelint.knowledge.venues import look_up
+
+if TYPE_CHECKING:
+    from mdtablelint.addresses import Address
+    from mdtablelint.markdown.table import Cell, Row
+    from mdtablelint.markdown.text import ListLine
+    from mdtablelint.source import Span
+
+_MARKUP = re.compile(r"<[^>]*>|[*_`~]")
+_SPACES = re.compile(r"\s+")
+# A bullet such as ``2020-ICLRo-[Title](url)``; the venue may be left out.
+_BULLET = re.compile(
+    r"(?:\[[ xX]\][ \t]+)?((?:19|20)\d{2})(?:\.\d{1,2})?[ \t]*[-\u2013\u2014_][ \t]*"
+    r"(?:([A-Za-z][^\[\]|]*?)[ \t]*[-\u2013\u2014_:][ \t]*)?(?=\[)"
+)
+# What the last letter after a venue says: oral, workshop, spotlight.
+_SUFFIXES = "ows"
+
+
+class Name:
+    """A venue's name or a type code as it stands in the list; `year` is the entry's, if known."""
+
+    __slots__ = ("is_quoted", "place", "span", "text", "year")
+
+    def __init__(
+        self,
+        text: str,
+        span: Span,
+        place: Cell | ListLine,
+        *,
+        year: int | None = None,
+        is_quoted: bool = False,
+    ) -> None:
+        self.text = text
+        self.span = span
+        self.place = place
+        self.year = year
+        self.is_quoted = is_quoted
+
+
+class Entry:
+    """A row or bullet about one paper.
+
+    `title` is its title without markup, `title_span` where that stands, `url` the address that
+    the title links to, if any; `place` is the title cell or the bullet's line.
+    """
+
+    __slots__ = ("place", "row", "title", "title_span", "url", "year")
+
+    def __init__(  # noqa: PLR0913 - all by name
+        self,
+        *,
+        title: str,
+        title_span: Span,
+        url: Address | None,
+        place: Cell | ListLine,
+        row: Row | None,
+        year: int | None,
+    ) -> None:
+        self.title = title
+        self.title_span = title_span
+        self.url = url
+        self.place = place
+        self.row = row
+        self.year = year
+
+
+def plain_text(text: str) -> str:
+    """Return `text` without emphasis, tags and doubled spaces."""
+    return _SPACES.sub(" ", _MARKUP.sub("", text)).strip()
+
+
+def read_bullet(line: ListLine) -> tuple[int, Name | None] | None:
+    """Return the year and the venue that a bullet about a paper begins with."""
+    match = _BULLET.match(line.text) if line.is_first else None
+    if match is None:
+        return None
+    year = int(match[1])
+    if not match[2]:
+        return year, None
+    name, start = match[2], match.start(2)
+    if name[-1] in _SUFFIXES and look_up(name) is None and look_up(name[:-1]) is not None:
+        name = name[:-1]
+    return year, Name(name, line.part(start, start + len(name)), line, year=year)

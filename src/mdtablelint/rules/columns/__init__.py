@@ -1,0 +1,1 @@
+"""The columns of tables, and what stands in them."""

@@ -1,0 +1,1 @@
+"""The papers themselves: each once, under one title."""
