@@ -132,8 +132,9 @@ def run_check(  # noqa: PLR0913 - one for each option
         return diff and is_changed
 
     has_found = _for_each(run, one)
-    if not diff:
+    if not diff and (outcomes or output_format != "full"):
         _report(outcomes, output_format, to_stderr=fix and _STDIN in run.paths)
+    if not diff:
         worst = {Severity.ERROR} if fail_on == "error" else set(Severity)
         has_found = any(d.severity in worst for outcome in outcomes for d in outcome.diagnostics)
     return FAILED if run.has_failed else FOUND if has_found else CLEAN

@@ -85,6 +85,7 @@ class Document:
         self.headings: list[Heading] = blocks.headings
         self.lookalikes: list[TextBlock] = blocks.piped
         self._items: list[TextBlock] = blocks.items
+        self.fences: list[range] = blocks.fences
         self.tables = [Table(source, block) for block in blocks.tables]
 
     @cached_property
@@ -297,6 +298,10 @@ class Document:
         """Return the year in the heading above `line`, or in one that this stands under."""
         index = bisect_left(self._heading_lines, line)
         return self._heading_years[index - 1] if index else None
+
+    def heading_index(self, line: int) -> int:
+        """Return the number of headings above `line`: it is the same all through a section."""
+        return bisect_left(self._heading_lines, line)
 
     @cached_property
     def _heading_lines(self) -> list[int]:

@@ -5,23 +5,25 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from fnmatch import fnmatchcase
 from itertools import repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mdtablelint.diagnostics import Diagnostic, Safety
 from mdtablelint.document import Document
 from mdtablelint.layout import canonical_lines
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.table import Table
-from mdtablelint.rules.registry import all_rules
+from mdtablelint.rules.registry import Ran, all_rules, matches
+from mdtablelint.suppressions import read_suppressions
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from mdtablelint.config import Settings
     from mdtablelint.diagnostics import Fix
     from mdtablelint.layout import Layout
     from mdtablelint.rules.registry import Rule
     from mdtablelint.source import Edit, Source
+    from mdtablelint.suppressions import Suppression
 
 _MAX_ROUNDS = 10
 _REPORT = "please report it, with the file, at https://github.com/mdtablelint/mdtablelint/issues"
@@ -62,17 +64,18 @@ def fix(source: Source, settings: Settings, safeties: Collection[Safety]) -> Out
     Raises RewriteError if the fixes never come to rest, or one changed what it promised to keep.
     """
     rules = _enabled(source.path, settings)
-    fixed = 0
+    before = None
     fighting: set[str] = set()
     for _ in range(_MAX_ROUNDS):
         found = _findings(Document(source, settings.document), rules, settings)
+        before = len(found) if before is None else before
         fixable = [(rule, d.fix) for rule, d in found if d.fix and d.fix.safety in safeties]
         # What changes cells comes before what only lays them out.
         chosen = [(rule, fix_) for rule, fix_ in fixable if not rule.keeps_page] or fixable
         if not chosen:
-            return check(source, settings)._replace(fixed=fixed)
+            outcome = check(source, settings)
+            return outcome._replace(fixed=max(before - len(outcome.diagnostics), 0))
         made = _compatible(fix_ for _, fix_ in chosen)
-        fixed += len(made)
         fighting = {rule.code for rule, _ in chosen}
         edited = source.edited(sorted(edit for fix_ in made for edit in fix_.edits))
         if all(rule.keeps_page for rule, _ in chosen):
@@ -151,34 +154,60 @@ def _enabled(path: str, settings: Settings) -> list[Rule]:
 
 
 def _matches(rule: Rule, selectors: Iterable[str]) -> bool:
-    return any(
-        selector in ("ALL", rule.name) or (selector and rule.code.startswith(selector))
-        for selector in selectors
-    )
+    return any(matches(rule, selector) for selector in selectors)
 
 
 def _findings(
-    document: Document, rules: Iterable[Rule], settings: Settings
+    document: Document, rules: Sequence[Rule], settings: Settings
 ) -> list[tuple[Rule, Diagnostic]]:
-    source = document.source
-    found: list[tuple[Rule, Diagnostic]] = []
+    """Return what `rules` find and no comment hides, in order of place."""
+    suppressions = read_suppressions(document)
+    found = []
+    used: set[tuple[Suppression, str]] = set()
     for rule in rules:
-        severity = settings.severity.get(rule.code)
-        for finding in rule.check(document, settings.options_of(rule)):
-            diagnostic = Diagnostic(
-                source.path,
-                rule.code,
-                rule.name,
-                severity or finding.severity or rule.severity,
-                finding.span,
-                source.position(finding.span.start),
-                source.position(finding.span.end),
-                finding.message,
-                finding.fix,
-            )
-            found.append((rule, diagnostic))
+        if not rule.is_last:
+            for diagnostic in _run(rule, document, settings.options_of(rule), settings):
+                hiding = _hiding(suppressions, rule, diagnostic) if suppressions else ()
+                used.update(hiding)
+                if not hiding:
+                    found.append((rule, diagnostic))
+    ran = Ran(suppressions, rules, used)
+    for rule in rules:
+        if rule.is_last and suppressions:
+            found += [(rule, d) for d in _run(rule, document, ran, settings)]
     found.sort(key=_place)
     return found
+
+
+def _hiding(
+    suppressions: list[Suppression], rule: Rule, diagnostic: Diagnostic
+) -> list[tuple[Suppression, str]]:
+    """Return the comments that hide `diagnostic`, each with the code that says so."""
+    line = diagnostic.start.line - 1
+    return [
+        (suppression, code)
+        for suppression in suppressions
+        if suppression.covers(line)
+        for code in (suppression.codes or [""])
+        if not code or matches(rule, code)
+    ]
+
+
+def _run(rule: Rule, document: Document, options: Any, settings: Settings) -> Iterator[Diagnostic]:  # noqa: ANN401 - each rule has a type of its own
+    source = document.source
+    severity = settings.severity.get(rule.code)
+    for finding in rule.check(document, options):
+        yield Diagnostic(
+            source.path,
+            rule.code,
+            rule.name,
+            severity or finding.severity or rule.severity,
+            finding.span,
+            source.position(finding.span.start),
+            source.position(finding.span.end),
+            finding.message,
+            finding.fix,
+        )
 
 
 def _place(found: tuple[Rule, Diagnostic]) -> tuple[int, str, int]:

@@ -40,9 +40,10 @@ class Legend:
 
     def nearest(self, text: str) -> str | None:
         """Return what `text` most likely stands for: codes that it shortens, or one like it."""
-        parts = self._shortened(text.lower())
-        if parts:
-            return (self.settings.separators or ("",))[0].join(parts)
+        parts = dict.fromkeys(self._shortened(text.lower()))
+        likely = (self.settings.separators or ("",))[0].join(parts)
+        if self.is_legal(likely):
+            return likely
         from difflib import get_close_matches  # noqa: PLC0415 - only for a message
 
         near = get_close_matches(text, self.codes, 1)

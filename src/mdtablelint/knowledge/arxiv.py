@@ -12,7 +12,7 @@ import time
 from mdtablelint.knowledge.urls import Url, split_url
 
 _HOST = re.compile(r"(?:[a-z-]+\.)?arxiv\.org$", re.IGNORECASE)
-_NEW = re.compile(r"(\d{2})(\d{2})\.(\d{4,5})(v[1-9]\d*)?(?!\d)")
+_NEW = re.compile(r"(?<!\d)(\d{2})(\d{2})\.(\d{4,5})(v[1-9]\d*)?(?!\d)")
 _OLD = r"([a-z-]+)(\.[A-Z]{2}|\.[a-z-]+)?/(\d{2})(\d{2})(\d{3})(v[1-9]\d*)?(?!\d)"
 _LOOKS_NEW = r"(\d{2,8})[.,](\d{2,8})"
 _DATE_DIGITS = 4
@@ -79,10 +79,8 @@ def read_arxiv_url(text: str) -> ArxivPaper | ArxivProblem | None:
     else:
         page, _, rest = url.path.lstrip("/").partition("/")
         page = page.rstrip(":")
-    if page in _OTHER_PAGES and page not in _PAPER_PAGES:
-        return None
-    if page not in _PAPER_PAGES and page != "ftp":
-        return _wrong_path(url)
+        if page not in _PAPER_PAGES:
+            return None if page in _OTHER_PAGES else _wrong_path(url)
     value = rest.strip("/")
     if not value:
         return ArxivProblem(url.path, "the address holds no identifier")
@@ -99,15 +97,18 @@ def read_arxiv_url(text: str) -> ArxivPaper | ArxivProblem | None:
         if "//" in url.path:
             right = f"https://arxiv.org/{page}/{value}"
             return ArxivProblem(url.path, "a doubled slash", right, right)
-        version = match[match.lastindex or 0] if value[-1:].isdigit() and "v" in value else ""
-        identifier = value[: -len(version)] if version else value
-        return ArxivPaper(url, page, identifier, version, suffix)
+        version = match[match.re.groups] or ""
+        return ArxivPaper(url, page, value.removesuffix(version), version, suffix)
     return _malformed(page, value)
 
 
 def _malformed(page: str, value: str) -> ArxivProblem:
     match = _NEW.search(value) or re.search(_OLD, value)
     if match is None:
+        likely = value.replace(",", ".", 1)
+        if _NEW.fullmatch(likely):
+            address = f"https://arxiv.org/{page}/{likely}"
+            return ArxivProblem(value, "it has a comma for its point", likely, address)
         return ArxivProblem(value, _shape(value))
     likely = match[0]
     if _problem(match):
@@ -122,7 +123,7 @@ def _shape(value: str) -> str:
     """Say what keeps `value` from looking like an identifier."""
     match = re.match(_LOOKS_NEW, value)
     if match is None:
-        return "no identifier has this form"
+        return "identifiers look like 2006.08509 or cs/9901001"
     if len(match[1]) != _DATE_DIGITS:
         return f"the part before the point has {len(match[1])} digits, not 4 for year and month"
     return f"the part after the point has {len(match[2])} digits, not 4 or 5"

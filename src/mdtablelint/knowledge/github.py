@@ -26,7 +26,8 @@ _REPOSITORY_PAGES = frozenset(
     "tree blob wiki releases issues issue pull pulls commit commits actions discussions raw blame "
     "compare tags branches projects security graphs stargazers network pkgs packages milestone "
     "milestones labels find archive deployments watchers forks community activity edit "
-    "subscription tarball zipball generate fork assets".split()
+    "subscription tarball zipball generate fork assets pulse contributors contribute "
+    "settings search new upload attestations".split()
 )
 _OWNER_DEPTH = 1
 _REPOSITORY_DEPTH = 2
@@ -47,7 +48,7 @@ class Repository:
     def canonical(self) -> str:
         """The address in its preferred form."""
         name = self.name.removesuffix(".git") if not self.rest.strip("/") else self.name
-        rest = "" if self.rest == "/" else self.rest
+        rest = self.rest if self.rest.strip("/") else ""
         return f"https://github.com/{self.owner}/{name}{rest}{self.url.query}{self.url.fragment}"
 
 

@@ -21,7 +21,7 @@ ALT	International Conference on Algorithmic Learning Theory	conference
 ACML	Asian Conference on Machine Learning	conference			
 CoLLAs	Conference on Lifelong Learning Agents	conference	2022-		
 CPAL	Conference on Parsimony and Learning	conference	2024-		
-LoG	Learning on Graphs Conference	conference	2022-		LOG
+LoG	Learning on Graphs Conference	conference	2022-	LOG	
 AutoML	International Conference on Automated Machine Learning	conference	2022-	AutoML Conf;AutoML-Conf	
 MLSys	Conference on Machine Learning and Systems	conference	2018-	SysML	Mlsys;mlsys;MLsys
 ECML PKDD	European Conference on Machine Learning and Principles and Practice of Knowledge Discovery in Databases	conference		ECML-PKDD;ECML/PKDD;ECML;PKDD;ECMLPKDD	
@@ -162,7 +162,7 @@ APSIPA ASC	APSIPA Annual Summit and Conference	conference		APSIPA
 TASLP	IEEE/ACM Transactions on Audio, Speech, and Language Processing	journal		IEEE/ACM TASLP;T-ASLP	
 TSP	IEEE Transactions on Signal Processing	journal		IEEE TSP	
 JSTSP	IEEE Journal of Selected Topics in Signal Processing	journal			
-Signal Processing	Signal Processing (Elsevier)	journal		SP;Signal Process.	
+Signal Processing	Signal Processing (Elsevier)	journal		Signal Process.	
 DSP	Digital Signal Processing	journal		Digital Signal Process.	
 KDD	ACM SIGKDD Conference on Knowledge Discovery and Data Mining	conference		SIGKDD;ACM SIGKDD;ACM KDD	kdd
 WWW	The Web Conference	conference		TheWebConf;The Web Conference;WebConf;TheWebConference;Web Conference	www

@@ -17,6 +17,7 @@ AMBIGUOUS = frozenset(
     "MM MSR NC NN PG PR PRL RAID RS RSE RSS SC SEM SP SPL TBD TC TEC VC VIS VR WISE access nature "
     "science sensors electronics".split()
 )
+_AMBIGUOUS = frozenset(name.lower() for name in AMBIGUOUS)
 # A name as capitals and lower case tell it from a word.
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})\S{3,}$")
 
@@ -24,7 +25,7 @@ _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})\S{3,}$")
 _BETWEEN = re.compile(
     r"<[^>]*>|https?://\S+|\]\([^)]*\)|:[a-z_]+:|'\d{2}(?!\d)|(?:19|20)\d{2}(?![A-Za-z])"
     r"|(?<![A-Za-z0-9])\d[\d.:/-]*(?![A-Za-z])|(?<=[A-Z])[012]\d(?![A-Za-z0-9])"
-    r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|[\[\](){}`*~|,;+:!、，；（）【】]|\\|&nbsp;"
+    r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|[\[\](){}`*~|,;+:!、，：；（）【】]|\\|&nbsp;"
 )
 _TRIM = " \t\u00a0\u3000-–—/.'’"
 
@@ -86,10 +87,12 @@ def look_up(name: str, extra: Mapping[str, str] | None = None) -> VenueName | No
         name = f"{name}."
     if name in good:
         return VenueName(good[name])
+    if name.lower() in _AMBIGUOUS:
+        return None
     if name in bad:
         venue, right = bad[name]
         return VenueName(venue, right, is_case_only=right.lower() == name.lower())
-    right = "" if name in AMBIGUOUS else _by_lower_case().get(name.lower(), "")
+    right = _by_lower_case().get(name.lower(), "")
     return VenueName(good[right], right, is_case_only=True) if right else None
 
 

@@ -18,12 +18,16 @@ class Flaw(Enum):
 class TableBlock:
     """The lines of a table: `first` is the header's index, the delimiter row follows it.
 
-    `indents` holds, for each line, how many code points come before its content.
+    `indents` holds, for each line, how many code points come before its content, and `above` how
+    many lines of a paragraph stand directly above.
     """
 
-    __slots__ = ("first", "flaw", "indents", "width")
+    __slots__ = ("above", "first", "flaw", "indents", "width")
 
-    def __init__(self, first: int, indents: list[int], width: int, flaw: Flaw | None) -> None:
+    def __init__(  # noqa: PLR0913 - all by position
+        self, first: int, indents: list[int], width: int, flaw: Flaw | None, above: int = 0
+    ) -> None:
+        self.above = above
         self.first = first
         self.indents = indents
         self.width = width
@@ -55,13 +59,15 @@ class Blocks:
     """What a scan found, each in the order of lines.
 
     `items` are the paragraphs that open a list item; `piped` those that look like a table but
-    are none: a line begins with a pipe, or a delimiter row fits no header.
+    are none: a line begins with a pipe, or a delimiter row fits no header; `fences` the lines
+    of fenced code.
     """
 
-    __slots__ = ("headings", "items", "piped", "tables")
+    __slots__ = ("fences", "headings", "items", "piped", "tables")
 
     def __init__(self) -> None:
         self.tables: list[TableBlock] = []
         self.headings: list[Heading] = []
         self.items: list[TextBlock] = []
         self.piped: list[TextBlock] = []
+        self.fences: list[range] = []

@@ -129,11 +129,24 @@ def _read(text: str) -> Inline:
         else:
             links.extend(_nested_links(text, masked))
     if len(links) > 1:
-        links.sort(key=_start)
+        links = sorted(_rendered(links), key=_start)
     if _may_hold_bare_links(masked, links):
         links.extend(_bare_links(masked, text, [(link.start, link.end) for link in links]))
         links.sort(key=_start)
     return Inline(tuple(links), tuple(code_spans))
+
+
+def _rendered(links: list[Link]) -> Iterator[Link]:
+    """Yield `links` less the autolinks and tags that are a link's destination or title."""
+    taken = [
+        (link.url_start - 1, link.end)
+        for link in links
+        if link.kind in (LinkKind.LINK, LinkKind.IMAGE)
+    ]
+    for link in links:
+        is_tight = link.kind in (LinkKind.AUTOLINK, LinkKind.HTML)
+        if not (is_tight and any(a <= link.start and link.end <= b for a, b in taken)):
+            yield link
 
 
 def _start(link: Link) -> int:
@@ -187,6 +200,8 @@ def _simple_link(text: str, match: re.Match[str]) -> Link:
     start, end = match.span()
     first, last = match.span(1)
     url_start, url_end = match.span(2)
+    if text[url_start : url_start + 1] == "<" and text[url_end - 1] == ">":
+        url_start, url_end = url_start + 1, url_end - 1
     kind = LinkKind.LINK if text[start] == "[" else LinkKind.IMAGE
     return Link(kind, start, end, text[first:last], text[url_start:url_end], url_start, url_end)
 

@@ -48,7 +48,7 @@ _ATTRIBUTE = (
 HTML_TAG = (
     rf"<[A-Za-z][A-Za-z0-9-]*(?:{_ATTRIBUTE})*[ \t\v\f]*/?>|</[A-Za-z][A-Za-z0-9-]*[ \t\v\f]*>"
 )
-_HTML_LONE_TAG = rf"(?:{HTML_TAG})[ \t\v\f]*$"
+_HTML_LONE_TAG = rf"(?:{HTML_TAG})[ \t\f]*$"
 
 _REFERENCE_TITLE = (
     r"(?:(?:[ \t]+|[ \t]*\n[ \t]*)"

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 _CODE_INDENT = 4
 _FOOTNOTE_INDENT = 4
-# cmark-gfm opens no more lists and footnotes than this on one line.
-_MAX_DEPTH = 100
+# cmark-gfm opens no list or footnote behind so many containers on one line.
+_MAX_DEPTH = 99
 # cmark-gfm ends a table that lacks more cells than this in its short rows.
 _MAX_MISSING_CELLS = 0x80000
 
-_LIST_MARKER = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t\v\f]|$)", re.ASCII)
+_LIST_MARKER = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)", re.ASCII)
 _MAX_PADDING = 4
 _FOOTNOTE_MARKER = re.compile(r"\[\^[^\] \t\r\n\0]+\]:[ \t]*")
 _TASK = re.compile(r"[ \t\v\f]*(?:[-+*]|\d+.)[ \t\v\f]+\[[ xX]\][ \t\v\f]", re.ASCII)
@@ -143,7 +143,7 @@ class _Scanner:
         cursor = Cursor(line)
         depth = self._match(cursor)
         is_inside = depth == len(self.stack)
-        if is_inside and self._continue_raw(cursor):
+        if is_inside and self._continue_raw(index, cursor):
             return
         if cursor.blank:
             self._close(depth)
@@ -193,10 +193,11 @@ class _Scanner:
         cursor.look()
         return len(self.stack)
 
-    def _continue_raw(self, cursor: Cursor) -> bool:
+    def _continue_raw(self, index: int, cursor: Cursor) -> bool:
         """Take in a line of the open code or HTML, if that goes on."""
         if self.leaf == _FENCE:
             text = cursor.line[cursor.content :]
+            self.found.fences[-1] = range(self.found.fences[-1].start, index + 1)
             if cursor.indent < _CODE_INDENT and leaves.closes_fence(text, self.fence):
                 self.leaf = _NO_LEAF
             return True
@@ -240,6 +241,7 @@ class _Scanner:
         elif first in "`~" and (fence := leaves.fence(text)):
             self._begin(depth, _FENCE)
             self.fence = fence
+            self.found.fences.append(range(index, index + 1))
         elif (
             first == "<" and (html := leaves.html_block(text, interrupts=in_paragraph)) is not None
         ):
@@ -292,7 +294,9 @@ class _Scanner:
             return False
         paragraph.indents.pop()
         self._close_paragraph()
-        self.table = TableBlock(index - 1, [header_indent, indent], width, paragraph.flaw)
+        self.table = TableBlock(
+            index - 1, [header_indent, indent], width, paragraph.flaw, len(paragraph.indents)
+        )
         self.found.tables.append(self.table)
         self.missing = self.counted = 0
         self.leaf = _TABLE

@@ -98,12 +98,17 @@ class Row:
 
 
 class Table:
-    """A table as GitHub sees it. `width` is the number of cells in its header."""
+    """A table as GitHub sees it.
+
+    `width` is the number of cells in its header, `above` that of the lines of a paragraph which
+    stand directly above it.
+    """
 
     def __init__(self, source: Source, block: TableBlock) -> None:
         self.source = source
         self.first = block.first
         self.width = block.width
+        self.above = block.above
         self._indents = block.indents
         self._flaw = block.flaw
 

@@ -8,10 +8,12 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from mdtablelint.diagnostics import Finding, Severity
     from mdtablelint.document import Document
+    from mdtablelint.suppressions import Suppression
 
     Check = Callable[[Document, Any], Iterable[Finding]]
 
@@ -34,10 +36,12 @@ class Rule:
     """A rule: what it is called, what it does, and what the configuration may say of it.
 
     `keeps_page` says that its fixes change no cell, which is checked wherever they are made.
+    A rule with `is_last` looks at what the others found: it gets a `Ran` for its options.
     """
 
     __slots__ = (
-        "check", "code", "fix", "is_default", "keeps_page", "name", "options", "section", "severity"
+        "check", "code", "fix", "is_default", "is_last", "keeps_page", "name", "options", "section",
+        "severity",
     )  # fmt: skip
 
     def __init__(  # noqa: PLR0913 - all by name
@@ -50,6 +54,7 @@ class Rule:
         fix: FixAvailability,
         is_default: bool,
         keeps_page: bool,
+        is_last: bool,
         options: type[tuple[Any, ...]],
         section: str,
     ) -> None:
@@ -60,6 +65,7 @@ class Rule:
         self.fix = fix
         self.is_default = is_default
         self.keeps_page = keeps_page
+        self.is_last = is_last
         self.options = options
         self.section = section
 
@@ -69,6 +75,35 @@ class Rule:
         from inspect import getdoc  # noqa: PLC0415 - only the rule command asks for it
 
         return getdoc(self.check) or ""
+
+
+def matches(rule: Rule, selector: str) -> bool:
+    """Say whether `selector` (a code, the start of one, a name, or ALL) means `rule`."""
+    return selector in ("ALL", rule.name) or (selector != "" and rule.code.startswith(selector))
+
+
+class Ran:
+    """What a run of the other rules made of the comments that switch rules off."""
+
+    def __init__(
+        self,
+        suppressions: Sequence[Suppression],
+        rules: Sequence[Rule],
+        used: AbstractSet[tuple[Suppression, str]],
+    ) -> None:
+        self.suppressions = suppressions
+        self._rules = rules
+        self._used = used
+
+    def is_known(self, code: str) -> bool:
+        """Say whether `code` means any rule."""
+        return any(matches(rule, code) for rule in _rules.values())
+
+    def is_idle(self, suppression: Suppression, code: str) -> bool:
+        """Say whether rules that `code` means ran, all of them, and none had to be silenced."""
+        meant = [rule for rule in _rules.values() if not code or matches(rule, code)]
+        have_run = all(rule in self._rules for rule in meant if rule.is_default or code)
+        return bool(meant) and have_run and (suppression, code) not in self._used
 
 
 _rules: dict[str, Rule] = {}
@@ -82,6 +117,7 @@ def rule(  # noqa: PLR0913 - all but the first three by name
     fix: FixAvailability = FixAvailability.NONE,
     is_default: bool = True,
     keeps_page: bool = False,
+    is_last: bool = False,
     options: type[tuple[Any, ...]] = NoOptions,
     section: str = "",
 ) -> Callable[[Check], Check]:
@@ -99,6 +135,7 @@ def rule(  # noqa: PLR0913 - all but the first three by name
             fix=fix,
             is_default=is_default,
             keeps_page=keeps_page,
+            is_last=is_last,
             options=options,
             section=section,
         )

@@ -39,21 +39,26 @@ def untidy_table(document: Document, layout: Layout) -> Iterator[Finding]:
 
     Fixed:
 
-        | Title                            | Venue |
-        | :------------------------------- | :---: |
-        | EagleEye: Fast Sub-net Evaluation | ECCV |
+        | Title                             | Venue |
+        | :-------------------------------- | :---: |
+        | EagleEye: Fast Sub-net Evaluation | ECCV  |
+
+    A few tables are left as they are, and reported as such: those with a vertical tab or form
+    feed in a row, or whose header belongs to something else as well.
 
     Fix safety: safe; the fix is made only if reading the result again gives the same cells
     and alignments.
     """
     for table in document.tables:
+        start = table.span.start
+        span = Span(start, start + len(table.line_texts[0].rstrip()))
         if table.flaw:
+            yield Finding(span, f"this table cannot be laid out: {table.flaw.value}")
             continue
         edits = table.replace_lines(canonical_lines(table, layout))
         if edits:
-            start = table.span.start
             yield Finding(
-                Span(start, start + len(table.line_texts[0].rstrip())),
+                span,
                 _message(len(edits), table.line_count, layout.layout),
                 Fix.safe("lay out the table", *edits),
             )

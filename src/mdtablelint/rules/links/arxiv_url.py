@@ -38,14 +38,14 @@ def arxiv_url(document: Document, options: ArxivUrlOptions) -> Iterator[Finding]
 
     Fails:
 
-        | Title                                        | Code |
-        | -------------------------------------------- | ---- |
+        | Title                                       | Code |
+        | ------------------------------------------- | ---- |
         | [DARB](http://www.arxiv.org/abs/1911.08020) | -    |
 
     Fixed:
 
-        | Title                                  | Code |
-        | -------------------------------------- | ---- |
+        | Title                                       | Code |
+        | ------------------------------------------- | ---- |
         | [DARB](https://arxiv.org/abs/1911.08020) | -    |
 
     Fix safety: safe; the identifier and its version stay.
@@ -68,7 +68,7 @@ def _difference(paper: ArxivPaper, page: str | None) -> str:
     if url.host.lower() != "arxiv.org":
         return f"arXiv link to the host '{url.host}'"
     if url.scheme != "https":
-        return f"arXiv link by {url.scheme}"
+        return f"arXiv link with {url.scheme}"
     if url.host != "arxiv.org":
         return "arXiv link with capitals in the host"
     if url.path.endswith("/"):

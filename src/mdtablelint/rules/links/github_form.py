@@ -55,7 +55,9 @@ def _difference(repository: Repository) -> str:
     if url.host.lower() != "github.com":
         return f"GitHub link to the host '{url.host}'"
     if url.scheme != "https":
-        return f"GitHub link by {url.scheme}"
+        return f"GitHub link with {url.scheme}"
     if url.host != "github.com":
         return "GitHub link with capitals in the host"
+    if url.path.startswith("//"):
+        return "GitHub link with a doubled slash"
     return "GitHub link that ends in " + ("a slash" if url.path.endswith("/") else "'.git'")

@@ -38,15 +38,16 @@ def url_host_case(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """
     for address in document.addresses:
         url = split_url(address.url)
-        if url is None or url.host == url.host.lower() or _is_mangled(url.host):
+        host = url.host.rpartition("@")[2] if url else ""
+        if url is None or host == host.lower() or _is_mangled(host):
             continue
         # The rules about the form of such links report this too.
         if address.arxiv or address.github:
             continue
-        start = address.span.start + address.url.index("//") + 2
-        span = Span(start, start + len(url.host))
-        right = url.host.lower()
-        message = f"host '{url.host}' has capitals; use '{right}'"
+        start = address.span.start + len(f"{url.scheme}://{url.host}") - len(host)
+        span = Span(start, start + len(host))
+        right = host.lower()
+        message = f"host '{host}' has capitals; use '{right}'"
         yield Finding(span, message, Fix.safe(f"write '{right}'", Edit(*span, right)))
 
 

@@ -76,7 +76,7 @@ def _message(row: Row, lost: list[str]) -> str:
     cells = "1 cell" if len(lost) == 1 else f"{len(lost)} cells"
     verb = "is" if len(lost) == 1 else "are"
     message = f"{cells} beyond the header {verb} not shown on GitHub: {shown}"
-    if len(row.texts) >= 2 * row.table.width - 1:
+    if row.table.width > 1 and len(lost) > 1 and len(row.texts) >= 2 * row.table.width:
         message += "; this looks like two rows in one line"
     return message
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     "MT102",
     "short-row",
     Severity.WARNING,
-    fix=FixAvailability.ALWAYS,
+    fix=FixAvailability.SOMETIMES,
     keeps_page=True,
     options=NoteRowOptions,
 )
@@ -39,7 +39,7 @@ def short_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
 
         | Title    | Venue | Type |
         | -------- | ----- | ---- |
-        | EagleEye | ECCV  |      |
+        | EagleEye | ECCV  |  |
 
     Fix safety: safe; empty cells are added at the end, and the page looks the same.
     """

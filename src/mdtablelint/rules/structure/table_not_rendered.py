@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
-from mdtablelint.markdown.cells import count_cells, has_cells
+from mdtablelint.markdown.cells import count_cells, has_cells, split_row
 from mdtablelint.markdown.leaves import DELIMITER_ROW
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.source import Edit, Span
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from mdtablelint.markdown.blocks import TextBlock
 
 _MIN_COLUMNS = 2
+# What stands for a delimiter row in other dashes, with gaps, or with a colon too many.
+_NEAR_DELIMITER = re.compile(r"\|(?:[ \t]*[:=_–—-][:=_–— \t-]*\|)+[ \t]*$")
+_DELIMITER = re.compile(r":?-+:?")
 
 
 @rule("MT103", "table-not-rendered", Severity.ERROR, fix=FixAvailability.SOMETIMES)
@@ -35,7 +39,7 @@ def table_not_rendered(document: Document, _options: NoOptions) -> Iterator[Find
     Fixed:
 
         | Title    | Venue | Type |
-        | --- | --- | --- |
+        | -------- | ----- | --- |
         | EagleEye | ECCV  | F    |
 
     Fix safety: unsafe; text becomes a table. Where the delimiter row is too short or too long
@@ -51,7 +55,9 @@ def table_not_rendered(document: Document, _options: NoOptions) -> Iterator[Find
             if len(lines) >= _MIN_COLUMNS and all(map(_is_closed_row, lines)):
                 counts = {count_cells(line) for line in lines}
                 if len(counts) == 1 and counts.pop() >= _MIN_COLUMNS:
-                    yield _no_delimiter(document, block, lines)
+                    is_near = _NEAR_DELIMITER.match(lines[1])
+                    make = _malformed_delimiter if is_near else _no_delimiter
+                    yield make(document, block, lines)
 
 
 def _texts(document: Document, block: TextBlock) -> list[str]:
@@ -82,6 +88,21 @@ def _wrong_delimiter(document: Document, block: TextBlock, lines: list[str], ind
         f"GitHub shows this table as text: the header has {header} cells, "
         f"the delimiter row {found}",
         Fix.unsafe("make the delimiter row fit the header", edit),
+    )
+
+
+def _malformed_delimiter(document: Document, block: TextBlock, lines: list[str]) -> Finding:
+    start = _start(document, block, 1)
+    cells = split_row(lines[1])
+    wrong = next(cell for cell in cells if not _DELIMITER.fullmatch(cell))
+    right = [f"{':' * cell.startswith(':')}---{':' * cell.endswith(':')}" for cell in cells]
+    return Finding(
+        Span(start, start + len(lines[1].rstrip())),
+        f"GitHub shows this table as text: its delimiter row holds '{wrong}', not dashes",
+        Fix.unsafe(
+            "write a delimiter row",
+            Edit(start, start + len(lines[1]), f"| {' | '.join(right)} |"),
+        ),
     )
 
 

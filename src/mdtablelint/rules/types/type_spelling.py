@@ -52,14 +52,15 @@ def type_spelling(document: Document, _options: NoOptions) -> Iterator[Finding]:
     if legend is None:
         return
     codes = document.type_codes
+    origin = "legend" if legend.table else "configuration"
     quoted = sum(code.is_quoted for code in codes)
     wants_quotes = quoted >= _ENOUGH and quoted >= _MOST * len(codes)
     for code in codes:
         right = legend.respelled(code.text)
         if right:
             fix = Fix.safe(f"write '{right}'", Edit(*code.span, right))
-            yield Finding(code.span, f"type code '{code.text}' is '{right}' in the legend", fix)
+            yield Finding(code.span, f"type code '{code.text}' is '{right}' in the {origin}", fix)
         elif wants_quotes and not code.is_quoted and legend.is_legal(code.text):
             fix = Fix.safe("put it in backticks", Edit(*code.span, f"`{code.text}`"))
-            message = f"type code '{code.text}' is not in backticks, as {quoted} others are"
+            message = f"type code '{code.text}' lacks the backticks that {quoted} others have"
             yield Finding(code.span, message, fix)

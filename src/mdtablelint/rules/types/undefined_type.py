@@ -47,7 +47,7 @@ def undefined_type(document: Document, _options: NoOptions) -> Iterator[Finding]
     for code in document.type_codes:
         if legend is None or legend.is_legal(code.text) or legend.respelled(code.text):
             continue
-        origin = "the legend has" if legend.table else "configured are"
+        origin = "the legend has" if legend.table else "the configuration has"
         message = f"unknown type code '{code.text}'; {origin} {', '.join(legend.codes)}"
         near = legend.nearest(code.text)
         if near:
