@@ -1,0 +1,533 @@
+"""What is known of venues, arXiv, GitHub, addresses, columns and type codes."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mdtablelint.knowledge import venue_table
+from mdtablelint.knowledge.arxiv import ArxivPaper, ArxivProblem, read_arxiv_url
+from mdtablelint.knowledge.columns import Role, column_role, plain_name
+from mdtablelint.knowledge.github import GithubProblem, Repository, read_github_url
+from mdtablelint.knowledge.urls import Url, split_url
+from mdtablelint.knowledge.venues import AMBIGUOUS, look_up, names_in
+from mdtablelint.legend import Legend, TypeSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+VENUES = [line.split("\t") for line in venue_table.VENUES.splitlines()]
+NAMES = [venue[0] for venue in VENUES]
+# A venue's own name wins over another venue's second name.
+SPELLINGS = {
+    spelling: name
+    for name, full_name, _, _, others, _ in VENUES
+    for spelling in (full_name, *filter(None, others.split(";")))
+    if spelling not in NAMES
+} | {name: name for name in NAMES}
+MISSPELLINGS = {
+    wrong.partition(">")[0]: name
+    for name, *_, misspellings in VENUES
+    for wrong in filter(None, misspellings.split(";"))
+}
+
+# addresses
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("https://arxiv.org/abs/1", ("https", "arxiv.org", "/abs/1", "", "")),
+        ("http://a.b:80/c?d=e#f", ("http", "a.b:80", "/c", "?d=e", "#f")),
+        ("ftp://a.b", ("ftp", "a.b", "", "", "")),
+        ("https://a.b#c?d", ("https", "a.b", "", "", "#c?d")),
+        ("https://a.b?c/d", ("https", "a.b", "", "?c/d", "")),
+        ("https://会议.cn/论文", ("https", "会议.cn", "/论文", "", "")),
+    ],
+)
+def test_an_address_is_split_and_put_together_again(text: str, parts: tuple[str, ...]):
+    url = split_url(text)
+
+    assert url is not None
+    assert (url.scheme, url.host, url.path, url.query, url.fragment) == parts
+    assert str(url) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a/b.md", "#anchor", "//a.b/c", "mailto:a@b.c", "1http://a.b", "arxiv.org/abs/1"]
+)
+def test_what_has_no_scheme_or_no_host_is_no_address(text: str):
+    assert split_url(text) is None
+
+
+def test_segments_are_the_parts_of_the_path():
+    assert Url("https", "a.b", "/c/d/", "", "").segments == ["c", "d", ""]
+    assert Url("https", "a.b", "", "", "").segments == []
+
+
+# arXiv
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "identifier", "version"),
+    [
+        ("https://arxiv.org/abs/2006.08509", "abs", "2006.08509", ""),
+        ("https://arxiv.org/abs/2006.08509v2", "abs", "2006.08509", "v2"),
+        ("https://arxiv.org/pdf/2006.08509v12.pdf", "pdf", "2006.08509", "v12"),
+        ("https://arxiv.org/html/2006.08509v1#S2", "html", "2006.08509", "v1"),
+        ("http://www.arxiv.org/abs/0704.0001", "abs", "0704.0001", ""),
+        ("https://export.arxiv.org/abs/1412.9999", "abs", "1412.9999", ""),
+        ("https://arxiv.org/abs/1501.00001", "abs", "1501.00001", ""),
+        ("https://arxiv.org/abs/cs/9901001", "abs", "cs/9901001", ""),
+        ("https://arxiv.org/abs/hep-th/9711200v3", "abs", "hep-th/9711200", "v3"),
+        ("https://arxiv.org/abs/math.GT/0309136v1", "abs", "math.GT/0309136", "v1"),
+        ("https://arxiv.org/abs/solv-int/9901001", "abs", "solv-int/9901001", ""),
+        ("https://arxiv.org/abs/hep-th/9108001", "abs", "hep-th/9108001", ""),
+        ("https://arxiv.org/abs/cs/0703001", "abs", "cs/0703001", ""),
+        ("https://ArXiv.ORG/abs/2006.08509/", "abs", "2006.08509", ""),
+    ],
+)
+def test_a_paper_on_arxiv_is_read(text: str, page: str, identifier: str, version: str):
+    paper = read_arxiv_url(text)
+
+    assert isinstance(paper, ArxivPaper)
+    assert (paper.page, paper.identifier, paper.version) == (page, identifier, version)
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "right"),
+    [
+        ("http://www.arxiv.org/abs/2006.08509", None, "https://arxiv.org/abs/2006.08509"),
+        ("https://arxiv.org/abs/2006.08509v1.pdf", None, "https://arxiv.org/abs/2006.08509v1"),
+        ("https://arxiv.org/pdf/2006.08509.pdf", None, "https://arxiv.org/pdf/2006.08509.pdf"),
+        ("https://arxiv.org/pdf/2006.08509.pdf", "abs", "https://arxiv.org/abs/2006.08509"),
+        ("https://arxiv.org/abs/2006.08509.pdf", "pdf", "https://arxiv.org/pdf/2006.08509"),
+        (
+            "http://arxiv.org/ftp/arxiv/papers/1810/1810.02340.pdf",
+            None,
+            "https://arxiv.org/pdf/1810.02340",
+        ),
+        ("https://arxiv.org/abs/2006.08509/?a=b#c", None, "https://arxiv.org/abs/2006.08509?a=b#c"),
+        ("http://arxiv.org/abs/solv-int/9901001", None, "https://arxiv.org/abs/solv-int/9901001"),
+    ],
+)
+def test_a_paper_on_arxiv_has_one_preferred_address(text: str, page: str | None, right: str):
+    paper = read_arxiv_url(text)
+
+    assert isinstance(paper, ArxivPaper)
+    assert paper.canonical(page) == right
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "identifier"),
+    [
+        ("abs/2006.08509l", "2006.08509l", "2006.08509"),
+        ("abs/2006.08509v0", "2006.08509v0", "2006.08509"),
+        ("abs/arXiv:2006.08509", "arXiv:2006.08509", "2006.08509"),
+        ("pdf/2006.08509v2x.pdf", "2006.08509v2x", "2006.08509v2"),
+        ("abs/cs/9901001a", "cs/9901001a", "cs/9901001"),
+        ("2006.08509", "/2006.08509", "2006.08509"),
+        ("abstract/2006.08509", "/abstract/2006.08509", "2006.08509"),
+        ("abs/1412.06550", "1412.06550", ""),
+        ("abs/1501.0001", "1501.0001", ""),
+        ("abs/2006.085099", "2006.085099", ""),
+        ("abs/12006.08509", "12006.08509", ""),
+        ("abs/2006,08509", "2006,08509", "2006.08509"),
+        ("abs/2013.08509", "2013.08509", ""),
+        ("abs/0703.0001", "0703.0001", ""),
+        ("abs/2006.00000", "2006.00000", ""),
+        ("abs/9912.00001", "9912.00001", ""),
+        ("abs/ai/9901001", "ai/9901001", ""),
+        ("abs/cs/0704001", "cs/0704001", ""),
+        ("abs/", "/abs/", ""),
+        ("abs", "/abs", ""),
+    ],
+)
+def test_a_malformed_arxiv_address_is_told_with_what_is_likely_meant(
+    path: str, value: str, identifier: str
+):
+    problem = read_arxiv_url(f"https://arxiv.org/{path}")
+
+    assert isinstance(problem, ArxivProblem)
+    assert (problem.value, problem.identifier) == (value, identifier)
+    assert problem.suggestion.endswith(identifier)
+    assert bool(problem.suggestion) == bool(identifier)
+    assert problem.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://arxiv.org/",
+        "https://arxiv.org/list/cs.LG/2006",
+        "https://arxiv.org/search/?query=2006.08509l",
+        "https://arxiv.org/a/han_s_1",
+        "https://arxiv.org/favicon.ico",
+        "https://info.arxiv.org/help/arxiv_identifier.html",
+        "https://ar5iv.labs.arxiv.org/html/2006.08509l",
+        "https://notarxiv.org/abs/2006.08509l",
+        "https://arxiv.org.example.org/abs/2006.08509l",
+        "arxiv.org/abs/2006.08509l",
+        "",
+    ],
+)
+def test_what_is_no_paper_on_arxiv_is_left_alone(text: str):
+    assert read_arxiv_url(text) is None
+
+
+def test_an_identifier_is_of_the_future_from_the_month_on_that_is_nowhere_yet(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    # Noon of 31 December 2020 in Greenwich is January 2021 on Kiritimati.
+    monkeypatch.setattr(time, "time", lambda: 1_609_416_000.0)
+
+    assert isinstance(read_arxiv_url("https://arxiv.org/abs/2101.00001"), ArxivPaper)
+    problem = read_arxiv_url("https://arxiv.org/abs/2102.00001")
+    assert isinstance(problem, ArxivProblem)
+    assert problem.reason == "2021-02 is in the future"
+
+
+# GitHub
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "name", "rest", "right"),
+    [
+        ("https://github.com/a/b", "a", "b", "", "https://github.com/a/b"),
+        ("http://www.github.com/a/b.git", "a", "b.git", "", "https://github.com/a/b"),
+        ("https://GitHub.com/a/b/", "a", "b", "/", "https://github.com/a/b"),
+        ("https://github.com/a/b.git/", "a", "b.git", "/", "https://github.com/a/b"),
+        ("http://github.com/a/b?c=d#e", "a", "b", "", "https://github.com/a/b?c=d#e"),
+        ("https://github.com/a/b//", "a", "b", "//", "https://github.com/a/b"),
+        ("https://github.com/a/.github", "a", ".github", "", "https://github.com/a/.github"),
+        ("https://github.com/a-/b_.-c", "a-", "b_.-c", "", "https://github.com/a-/b_.-c"),
+        ("https://github.com/a_corp/b", "a_corp", "b", "", "https://github.com/a_corp/b"),
+        (
+            "https://github.com/a/b/tree/main/c/",
+            "a",
+            "b",
+            "/tree/main/c/",
+            "https://github.com/a/b/tree/main/c/",
+        ),
+        (
+            "https://github.com/a/b.git/blob/main/c.py#L1",
+            "a",
+            "b.git",
+            "/blob/main/c.py",
+            "https://github.com/a/b.git/blob/main/c.py#L1",
+        ),
+    ],
+)
+def test_a_repository_is_read_and_has_one_preferred_address(
+    text: str, owner: str, name: str, rest: str, right: str
+):
+    repository = read_github_url(text)
+
+    assert isinstance(repository, Repository)
+    assert (repository.owner, repository.name, repository.rest) == (owner, name, rest)
+    assert repository.canonical == right
+
+
+@pytest.mark.parametrize(
+    "page",
+    "tree blob raw wiki releases issues pull pulls commits actions discussions tags branches "
+    "projects stargazers network graphs archive compare security pulse contribute".split(),
+)
+def test_a_page_of_a_repository_is_in_the_repository(page: str):
+    assert isinstance(read_github_url(f"https://github.com/a/b/{page}/1"), Repository)
+
+
+@pytest.mark.parametrize("path", ["a", "a/", "A-b-C"])
+def test_an_account_is_no_repository(path: str):
+    problem = read_github_url(f"https://github.com/{path}")
+
+    assert isinstance(problem, GithubProblem)
+    assert problem.owner == path.rstrip("/")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "/",
+        "/a--b/c",
+        "/-a/c",
+        "/a.b/c",
+        "/汉字/c",
+        f"/{'a' * 40}/c",
+        "/a/汉字",
+        "/a/b~",
+        "/a/..",
+        "/a/.git",
+        f"/a/{'b' * 101}",
+        "/a//b",
+        "/a/b/et",
+        "/a/b/master/README.md",
+        "a/b",
+    ],
+)
+def test_an_address_that_no_repository_has_is_told(path: str):
+    problem = read_github_url(f"https://github.com{path}")
+
+    assert isinstance(problem, GithubProblem)
+    assert problem.reason
+    assert not problem.owner
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://gist.github.com/a/1",
+        "https://a.github.io/b",
+        "https://raw.githubusercontent.com/a/b/main/c.md",
+        "https://github.com/topics/pruning",
+        "https://github.com/Sponsors/a",
+        "https://github.com/orgs/a/repositories",
+        "https://github.com/search?q=a",
+        "https://github.com/user-attachments/assets/0b1c2d3e",
+        "https://gitlab.com/a",
+        "https://notgithub.com/a",
+        "github.com/a",
+    ],
+)
+def test_what_is_no_repository_on_github_is_left_alone(text: str):
+    assert read_github_url(text) is None
+
+
+# venues
+
+
+def test_every_venue_has_a_full_name_and_a_name_of_its_own():
+    assert all(name and full_name for name, full_name, *_ in VENUES)
+    assert len(set(NAMES)) == len(NAMES)
+
+
+def test_every_venue_is_of_a_kind_and_held_in_years_that_can_be_read():
+    years = r"|(odd|even)(<\d{4})?|\d{4}-(\d{4})?|\d{4}(,\d{4})*"
+
+    assert {kind for _, _, kind, *_ in VENUES} == {"conference", "journal", "workshop", "preprint"}
+    assert [held for _, _, _, held, *_ in VENUES if not re.fullmatch(years, held)] == []
+
+
+def test_every_good_name_is_accepted_and_stands_for_its_venue():
+    known = {spelling: look_up(spelling) for spelling in SPELLINGS}
+
+    assert {spelling: name and name.venue for spelling, name in known.items()} == SPELLINGS
+    assert [name for name in known.values() if name and name.is_misspelled] == []
+
+
+def test_every_misspelling_leads_to_a_right_name_of_its_venue():
+    known = {wrong: look_up(wrong) for wrong in MISSPELLINGS}
+    right = {wrong: name and look_up(name.correct) for wrong, name in known.items()}
+
+    assert {wrong: name and name.venue for wrong, name in known.items()} == MISSPELLINGS
+    assert {wrong: name and name.venue for wrong, name in right.items()} == MISSPELLINGS
+    assert [name for name in known.values() if name and not name.is_misspelled] == []
+    assert [name for name in right.values() if name and name.is_misspelled] == []
+
+
+def test_no_second_name_and_no_misspelling_stands_for_two_venues():
+    owners: dict[str, set[str]] = {}
+    for name, full_name, _, _, others, misspellings in VENUES:
+        for spelling in (name, full_name, *others.split(";"), *misspellings.split(";")):
+            owners.setdefault(spelling, set()).add(name)
+
+    assert {s for s, names in owners.items() if s and len(names) > 1} <= set(NAMES)
+
+
+@pytest.mark.parametrize("change", [str, str.lower, str.upper, str.capitalize, str.swapcase])
+def test_ambiguous_short_names_are_never_rewritten(change: Callable[[str], str]):
+    known = {name: look_up(change(name)) for name in AMBIGUOUS}
+
+    assert {name for name, found in known.items() if found and found.is_misspelled} == set()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("MLsys", "MLSys"),
+        ("Arxiv", "arXiv"),
+        ("cvpr", "CVPR"),
+        ("Cvpr", "CVPR"),
+        ("nips", "NIPS"),
+        ("NEURIPS", "NeurIPS"),
+        ("InterSpeech", "Interspeech"),
+        ("Siggraph Asia", "SIGGRAPH Asia"),
+        ("Facct", "FAccT"),
+        ("icassp", "ICASSP"),
+    ],
+)
+def test_wrong_capitals_are_told_from_typing_errors(wrong: str, right: str):
+    known = look_up(wrong)
+
+    assert known is not None
+    assert (known.correct, known.is_case_only) == (right, True)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("ENMLP", "EMNLP"),
+        ("SIGRRAPH", "SIGGRAPH"),
+        ("NuerIPS", "NeurIPS"),
+        ("ICLM", "ICML"),
+        ("CPVR", "CVPR"),
+        ("arVix", "arXiv"),
+    ],
+)
+def test_typing_errors_are_told_from_wrong_capitals(wrong: str, right: str):
+    known = look_up(wrong)
+
+    assert known is not None
+    assert (known.correct, known.is_case_only) == (right, False)
+
+
+@pytest.mark.parametrize("name", ["", "Oral", "Under review", "Workshop on Things", "计算机学报"])
+def test_what_is_no_venue_is_not_known(name: str):
+    assert look_up(name) is None
+
+
+@pytest.mark.parametrize("name", ["neural networks", "remote sensing", "distill", "Humanoids"])
+def test_names_that_are_words_are_not_rewritten(name: str):
+    known = look_up(name)
+
+    assert known is None or not known.is_misspelled
+
+
+def test_a_list_has_names_of_its_own():
+    known = look_up("Arxiv", {"Arxiv": "arXiv"})
+
+    assert known is not None
+    assert known.venue == "arXiv"
+    assert not known.is_misspelled
+    assert look_up("HotNets", {"Arxiv": "arXiv"}) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("CVPR", [(0, "CVPR")]),
+        ("`CVPR`**(Oral)**", [(1, "CVPR"), (9, "Oral")]),
+        ("CVPR 2021", [(0, "CVPR")]),
+        ("CVPR'21", [(0, "CVPR")]),
+        ("ICLR2019", [(0, "ICLR")]),
+        ("2020-ICLR", [(5, "ICLR")]),
+        ("arXiv 2019.11", [(0, "arXiv")]),
+        ("NeurIPS D&B", [(0, "NeurIPS D&B")]),
+        ("ACL/IJCNLP", [(0, "ACL/IJCNLP")]),
+        ("3DV", [(0, "3DV")]),
+        ("NeurIPS, Spotlight", [(0, "NeurIPS"), (9, "Spotlight")]),
+        ("[ICLR](https://iclr.cc/2019)", [(1, "ICLR")]),
+        ('<a href="https://iclr.cc">ICLR</a>', [(26, "ICLR")]),
+        ("ICLR<br>2019", [(0, "ICLR")]),
+        ("会议：ECCV（口头）", [(0, "会议"), (3, "ECCV"), (8, "口头")]),
+        ("-", []),
+        ("2020", []),
+        ("", []),
+    ],
+)
+def test_the_names_in_a_cell_are_parted_by_marks_and_years(cell: str, names: list[tuple[int, str]]):
+    assert list(names_in(cell)) == names
+
+
+# columns
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Title", Role.TITLE),
+        ("**Paper**", Role.TITLE),
+        ("论文", Role.TITLE),
+        ("`Conf`", Role.VENUE),
+        ("Pub.", Role.VENUE),
+        ("Pub. Date", Role.VENUE),
+        ("会议", Role.VENUE),
+        ("Year", Role.YEAR),
+        ("类型", Role.TYPE),
+        ("TYPE:", Role.TYPE),
+        ("<sub>Code</sub>", Role.CODE),
+        ("Code / Homepage", Role.CODE),
+        ("Project  page", Role.LINK),
+        ("备注", Role.NOTES),
+        ("Notion", Role.NOTES),
+        ("Accuracy", None),
+        ("Titles of nobility", None),
+        ("", None),
+    ],
+)
+def test_a_column_has_the_role_that_its_header_names(header: str, role: Role | None):
+    assert column_role(header, {}) is role
+
+
+def test_a_list_names_its_columns_as_it_likes():
+    aliases = {plain_name("가지치기"): Role.TYPE, plain_name("Paper"): Role.NOTES}
+
+    assert column_role("**가지치기**", aliases) is Role.TYPE
+    assert column_role("Paper", aliases) is Role.NOTES
+    assert column_role("Title", aliases) is Role.TITLE
+
+
+# type codes
+
+
+def _legend(*codes: str, **settings: object) -> Legend:
+    return Legend(codes, None, TypeSettings(**settings))
+
+
+@pytest.mark.parametrize(
+    "text", ["F", "Other", "WF", "FW", "W/F", "W, F", "F+Other", "W&F", "FWOther", "F W", "F / W"]
+)
+def test_codes_combine_side_by_side_and_with_separators(text: str):
+    assert _legend("F", "W", "Other").is_legal(text)
+
+
+@pytest.mark.parametrize("text", ["", "f", "FF", "FO", "F;W", "F/", "/F", "Q", "F/Q", "Others"])
+def test_what_is_no_combination_is_not_legal(text: str):
+    assert not _legend("F", "W", "Other").is_legal(text)
+
+
+def test_codes_combine_as_the_configuration_says():
+    assert not _legend("F", "W", combine=False).is_legal("FW")
+    assert _legend("F", "W", "FW", combine=False).is_legal("FW")
+    assert _legend("F", "W", separators=(";",)).is_legal("F;W")
+    assert not _legend("F", "W", separators=(";",)).is_legal("F/W")
+    assert _legend("F", "FW", "WX").is_legal("FWX")
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("f", "F"),
+        ("other", "Other"),
+        ("wF", "WF"),
+        ("f/OTHER", "F/Other"),
+        ("w, f", "W, F"),
+        ("F", None),
+        ("W/F", None),
+        ("q", None),
+        ("ff", None),
+    ],
+)
+def test_wrong_capitals_of_a_code_are_set_right(text: str, right: str | None):
+    assert _legend("F", "W", "Other").respelled(text) == right
+
+
+def test_the_nearest_code_is_named_if_one_is_near():
+    legend = _legend("F", "W", "Other")
+
+    assert legend.nearest("Othr") == "Other"
+    assert legend.nearest("FO") == "F/Other"
+    assert legend.nearest("量化") is None
+
+
+@pytest.mark.parametrize("text", ["FF", "FO", "FWF", "OF", "Q", "FQ", "F;W", "oth"])
+@pytest.mark.parametrize("combine", [True, False])
+def test_a_code_that_is_named_as_near_is_legal(text: str, combine: bool):  # noqa: FBT001
+    legend = _legend("F", "W", "Other", combine=combine)
+
+    near = legend.nearest(text)
+    assert near is None or legend.is_legal(near)
