@@ -1,0 +1,128 @@
+"""Write docs/rules.md from the rules' own pages.
+
+Usage: python scripts/generate_rules_page.py [--check]
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Literal, get_args, get_origin, get_type_hints
+
+from mdtablelint.config import key
+from mdtablelint.rules.registry import all_rules
+
+TARGET = Path(__file__).parent.parent / "docs/rules.md"
+INDENT = "    "
+
+HEAD = """\
+<!-- Made by scripts/generate_rules_page.py from the rules' docstrings; do not edit. -->
+
+# Rules
+
+`mdtablelint rule` lists the rules, `mdtablelint rule MT102` or `mdtablelint rule short-row`
+prints the page of one. A finding with a safe fix is mended by `--fix`, one with an unsafe fix
+only if `--unsafe-fixes` is given as well.
+"""
+
+
+def index(rules):
+    rows = [
+        [
+            f"[{rule.code}](#{rule.code.lower()}-{rule.name})",
+            rule.name,
+            rule.severity.value if rule.is_default else f"off ({rule.severity.value})",
+            rule.fix.value,
+            rule.page.partition("\n")[0].rstrip("."),
+        ]
+        for rule in rules
+    ]
+    return table([["Code", "Name", "Default", "Fix", "What it finds"], [], *rows])
+
+
+def table(rows):
+    """Return the lines of a Markdown table; the second of `rows` stands for the delimiter row."""
+    widths = [max(map(len, column)) for column in zip(*(rows[:1] + rows[2:]), strict=True)]
+    rows[1] = ["-" * width for width in widths]
+    return [f"| {' | '.join(map(str.ljust, row, widths))} |" for row in rows]
+
+
+def section(rule):
+    yield f"## {rule.code} {rule.name}"
+    yield ""
+    state = "" if rule.is_default else ", off by default"
+    yield f"*{rule.severity.value}, {rule.fix.value}{state}*"
+    yield ""
+    yield from fenced(rule.page.splitlines())
+    options = list(option_rows(rule))
+    if options:
+        where = f"in the section `{rule.section}`" if rule.section else "at the top level"
+        yield from ["", f"Configuration, {where}:", ""]
+        yield from table([["Key", "Value", "Default"], [], *options])
+
+
+def fenced(lines):
+    """Put the indented blocks of `lines` into code fences."""
+    block = []
+    for line in [*lines, ""]:
+        if line.startswith(INDENT) or (block and not line):
+            block.append(line.removeprefix(INDENT))
+            continue
+        if block:
+            yield from code(block)
+            block = []
+        yield line
+    yield from code(block)
+
+
+def code(block):
+    text = "\n".join(block).rstrip("\n")
+    if text:
+        yield from ["```markdown", text, "```", ""]
+
+
+def option_rows(rule):
+    defaults = rule.options()
+    for field, kind in get_type_hints(rule.options).items():
+        yield [f"`{key(field)}`", values(kind), f"`{toml(getattr(defaults, field))}`"]
+
+
+def values(kind):
+    if get_origin(kind) is Literal:
+        return " or ".join(f"`{toml(value)}`" for value in get_args(kind))
+    if get_origin(kind) is tuple:
+        return "list of strings"
+    return {int: "whole number above 0", bool: "`true` or `false`", str: "string"}[kind]
+
+
+def toml(value):
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(toml, value))}]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def render() -> str:
+    rules = list(all_rules().values())
+    lines = [HEAD, *index(rules)]
+    for rule in rules:
+        lines += ["", *section(rule)]
+    text = "\n".join(lines)
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text.rstrip("\n") + "\n"
+
+
+def main() -> None:
+    """Write the page, or with --check say whether it is up to date."""
+    text = render()
+    if "--check" in sys.argv[1:]:
+        if not TARGET.exists() or TARGET.read_text(encoding="utf-8") != text:
+            sys.exit(f"{TARGET.name} is out of date: run scripts/generate_rules_page.py")
+    else:
+        TARGET.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
