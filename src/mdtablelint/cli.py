@@ -74,6 +74,19 @@ def format_(**options: object) -> None:
 
 
 @main.command()
+@click.argument("path", type=click.Path(), default="README.md")
+@click.option("--output", type=click.Path(), metavar="FILE", help="Write to FILE; - prints.")
+def init(path: str, output: str | None) -> None:
+    """Write a starting configuration read off the list at PATH (README.md).
+
+    It goes into mdtablelint.toml beside the list, which must not be there yet.
+    """
+    from mdtablelint.commands import run_init  # noqa: PLC0415 - commands load on demand
+
+    click.get_current_context().exit(run_init(path, output))
+
+
+@main.command()
 @click.argument("code", required=False)
 def rule(code: str | None) -> None:
     """Explain the rule CODE, given as MT102 or short-row, or list all rules."""

@@ -174,6 +174,29 @@ def run_format(
     return FAILED if run.has_failed else FOUND if would_change else CLEAN
 
 
+def run_init(path: str, output: str | None) -> int:
+    """Write the configuration that fits a list."""
+    from mdtablelint.init import starting_configuration  # noqa: PLC0415 - only for this command
+
+    target = output or os.path.join(os.path.dirname(path), "mdtablelint.toml")
+    try:
+        text = starting_configuration(files.read(path))
+    except files.FileError as error:
+        click.echo(f"{path}: {error}", err=True)
+        return FAILED
+    if target == _STDIN:
+        click.echo(text, nl=False)
+        return CLEAN
+    try:
+        with open(target, "x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except OSError as error:
+        click.echo(f"{target}: {error.strerror}", err=True)
+        return FAILED
+    click.echo(f"wrote {target}", err=True)
+    return CLEAN
+
+
 def run_rule(code: str | None) -> int:
     """Print the page of one rule, or the list of all."""
     rules = all_rules()

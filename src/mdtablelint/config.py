@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping  # noqa: TC003 - values are checked by annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from mdtablelint.diagnostics import Severity
 from mdtablelint.document import ColumnSettings, DocumentSettings, VenueSettings
 from mdtablelint.legend import TypeSettings
-from mdtablelint.rules.registry import all_rules
+from mdtablelint.rules.registry import all_rules, matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,15 @@ class ConfigError(ValueError):
 
 
 class General(NamedTuple):
-    """The keys at the top level, beside the options of rules."""
+    """The keys at the top level, beside the options of rules.
+
+    select: the rules that run, instead of those that are on by default
+    extend_select: rules that run besides
+    ignore: rules that do not run
+    exclude: files and folders that are left out, in the syntax of .gitignore
+    severity: the severity of single rules, by code
+    per_file_ignores: rules that do not run on some files, by a pattern of the path
+    """
 
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
@@ -43,10 +52,12 @@ class Settings(NamedTuple):
     options: Mapping[type[tuple[Any, ...]], Any] = {}
     root: str = ""
 
-    @property
-    def severity(self) -> dict[str, Severity]:
-        """The severity of the rules that have another than their own."""
-        return {code: Severity(value) for code, value in self.general.severity.items()}
+    def severity_of(self, rule: Rule) -> Severity | None:
+        """Return the severity that is configured for `rule`, if any is."""
+        for selector, value in self.general.severity.items():
+            if matches(rule, selector):
+                return Severity(value)
+        return None
 
     def options_of(self, rule: Rule) -> Any:  # noqa: ANN401 - each rule has a type of its own
         """Return the options of `rule`: those that are configured, or its defaults."""
@@ -129,6 +140,13 @@ def schema() -> dict[str, list[type[tuple[Any, ...]]]]:
 def key(field: str) -> str:
     """Return the configuration key of a field."""
     return field.replace("_", "-")
+
+
+def describe(options: type[tuple[Any, ...]]) -> dict[str, str]:
+    """Return what each field of a class of options means, as its docstring says."""
+    pattern = re.compile(r"^ *(\w+): (.+)$", re.MULTILINE)
+    lines = pattern.findall(options.__doc__ or "")
+    return {field: text for field, text in lines if field in options.__annotations__}
 
 
 def unknown_selector(selectors: Iterable[str]) -> str | None:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.addresses import Address
-from mdtablelint.entries import Entry, Name, plain_text, read_bullet
+from mdtablelint.entries import Entry, Name, plain_text, read_bullet, title_part
 from mdtablelint.knowledge.columns import Role, column_role, plain_name
 from mdtablelint.knowledge.venues import names_in
 from mdtablelint.legend import Legend, TypeSettings
@@ -39,7 +39,16 @@ PLACEHOLDERS = frozenset(
 
 
 class ColumnSettings(NamedTuple):
-    """More names for the columns that rules look at, by role, and what every table should have."""
+    """More names for the columns that rules look at.
+
+    title: headers of columns with the papers' titles
+    venue: headers of columns with venues
+    year: headers of columns with years or dates
+    type: headers of columns with type codes
+    code: headers of columns with links to code
+    link: headers of columns with other links
+    notes: headers of columns with remarks
+    """
 
     title: tuple[str, ...] = ()
     venue: tuple[str, ...] = ()
@@ -56,7 +65,11 @@ class ColumnSettings(NamedTuple):
 
 
 class VenueSettings(NamedTuple):
-    """Names of venues beside those that are known: as they are, or by what they stand for."""
+    """Names of venues beside those that are known.
+
+    names: venues of your field, spelled as they should be
+    aliases: other names that may be used, and the venue that each stands for
+    """
 
     names: tuple[str, ...] = ()
     aliases: Mapping[str, str] = {}
@@ -214,8 +227,12 @@ class Document:
             # A remark below a paper stands in the title column too, but alone.
             if len(cell.row.texts) < 2 or not any(cell.row.texts[index + 1 :]):  # noqa: PLR2004
                 continue
-            links = [a for a in self.addresses_at(cell) if a.link.kind is LinkKind.LINK]
-            title = plain_text(links[0].link.text if links else cell.text)
+            links = [
+                a
+                for a in self.addresses_at(cell)
+                if a.link.kind is LinkKind.LINK and "![" not in a.link.text
+            ]
+            title = plain_text(links[0].link.text if links else title_part(cell.text))
             if title:
                 yield Entry(
                     title=title,
@@ -319,6 +336,11 @@ class Document:
             above.append((heading.level, year))
             years.append(year)
         return years
+
+
+def is_placeholder(text: str) -> bool:
+    """Say whether a cell's text stands for nothing."""
+    return text.strip("*_` ").lower() in PLACEHOLDERS
 
 
 def _start(place: Cell | ListLine) -> int:

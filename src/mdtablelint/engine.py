@@ -195,7 +195,7 @@ def _hiding(
 
 def _run(rule: Rule, document: Document, options: Any, settings: Settings) -> Iterator[Diagnostic]:  # noqa: ANN401 - each rule has a type of its own
     source = document.source
-    severity = settings.severity.get(rule.code)
+    severity = settings.severity_of(rule)
     for finding in rule.check(document, options):
         yield Diagnostic(
             source.path,

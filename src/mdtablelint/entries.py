@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _MARKUP = re.compile(r"<[^>]*>|[*_`~]")
 _SPACES = re.compile(r"\s+")
+# Authors and badges stand below a title.
+_AFTER_TITLE = r"(?i)<br[^>]*>|\[?!\[[^\]]*\]\([^)]*\)"
 # A bullet such as ``2020-ICLRo-[Title](url)``; the venue may be left out.
 _BULLET = re.compile(
     r"(?:\[[ xX]\][ \t]+)?((?:19|20)\d{2})(?:\.\d{1,2})?[ \t]*[-\u2013\u2014_][ \t]*"
@@ -75,6 +77,13 @@ class Entry:
 def plain_text(text: str) -> str:
     """Return `text` without emphasis, tags and doubled spaces."""
     return _SPACES.sub(" ", _MARKUP.sub("", text)).strip()
+
+
+def title_part(text: str) -> str:
+    """Return the part of a cell before its first line break or image, if anything stands there."""
+    if "<" not in text and "![" not in text:
+        return text
+    return next((part for part in re.split(_AFTER_TITLE, text) if plain_text(part)), text)
 
 
 def read_bullet(line: ListLine) -> tuple[int, Name | None] | None:

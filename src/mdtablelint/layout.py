@@ -17,7 +17,12 @@ _PADDING = {"": "<", "left": "<", "center": "^", "right": ">"}
 
 
 class Layout(NamedTuple):
-    """How tables are laid out; widths are display columns."""
+    """How tables are laid out; widths are display columns.
+
+    layout: whether the columns line up, or each cell takes no more room than it needs
+    max_column_width: the widest that a column gets; longer cells stick out
+    ambiguous_width: the width of East Asian ambiguous characters
+    """
 
     layout: Literal["aligned", "compact"] = "aligned"
     max_column_width: int = 240

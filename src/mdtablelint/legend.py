@@ -9,7 +9,12 @@ if TYPE_CHECKING:
 
 
 class TypeSettings(NamedTuple):
-    """The type codes of a list that has no legend, and how codes combine."""
+    """The type codes of a list, and how codes combine.
+
+    codes: the type codes, if the list has no legend table
+    combine: whether codes may stand side by side, as WF for W and F
+    separators: what may stand between two codes
+    """
 
     codes: tuple[str, ...] = ()
     combine: bool = True

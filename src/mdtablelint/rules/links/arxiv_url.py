@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class ArxivUrlOptions(NamedTuple):
-    """Which page of a paper the links of the list should lead to."""
+    """Which page of a paper the links of the list should lead to.
+
+    arxiv: the page on arXiv that links should lead to
+    """
 
     arxiv: Literal["any", "abs", "pdf"] = "any"
 

@@ -9,7 +9,10 @@ if TYPE_CHECKING:
 
 
 class NoteRowOptions(NamedTuple):
-    """What to make of a row with one cell, such as a remark under a paper."""
+    """What to make of a row with one cell, such as a remark under a paper.
+
+    note_rows: whether such rows are reported or wanted
+    """
 
     note_rows: Literal["report", "allow"] = "report"
 

@@ -1,0 +1,189 @@
+"""A starting configuration, read off a list: what it does on purpose is not to be reported."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from mdtablelint.document import Document, is_placeholder
+from mdtablelint.knowledge.columns import Role, plain_name
+from mdtablelint.knowledge.venues import look_up
+from mdtablelint.layout import Layout, canonical_lines
+from mdtablelint.legend import Legend, TypeSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.markdown.table import Cell
+    from mdtablelint.source import Source
+
+# How often something must be seen to count as a habit, and what share of a column shows its role.
+_HABIT = 3
+_UNIFORM = 10
+_MOST = 0.5
+_FEW = 0.2
+_MAX_CODE = 8
+_GITHUB_SIZE = 512_000
+
+
+class Line(NamedTuple):
+    """One key of the configuration: its section, its value, and why."""
+
+    section: str
+    key: str
+    value: object
+    why: str
+
+
+def starting_configuration(source: Source) -> str:
+    """Return the text of a configuration file that fits the list in `source`."""
+    document = Document(source)
+    lines = [
+        *_note_rows(document),
+        *_layout(document),
+        *_columns(document),
+        *_types(document),
+        *_venues(document),
+    ]
+    out = ["# What mdtablelint should know of this list; written by `mdtablelint init`."]
+    for section in dict.fromkeys(line.section for line in lines):
+        out += ["", f"[{section}]"] if section else [""]
+        for line in lines:
+            if line.section == section:
+                out += [f"# {line.why}", f"{line.key} = {_toml(line.value)}"]
+    return "\n".join(out) + "\n"
+
+
+def _toml(value: object) -> str:
+    # JSON strings are TOML strings, but for DEL, which no name has.
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_toml(item) for item in value) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _note_rows(document: Document) -> Iterator[Line]:
+    notes = [
+        row
+        for table in document.paper_tables
+        for row in table.rows
+        if len(row.texts) == 1 and table.width > 1
+    ]
+    if len(notes) >= _HABIT:
+        why = f"{len(notes)} rows hold one cell: a remark, or the room for one"
+        yield Line("", "note-rows", "allow", why)
+
+
+def _layout(document: Document) -> Iterator[Line]:
+    tables = [table for table in document.tables if table.flaw is None]
+    if not tables:
+        return
+    aligned, compact = (
+        [canonical_lines(table, Layout(layout)) for table in tables]
+        for layout in ("aligned", "compact")
+    )
+    changed = [
+        sum(len(table.replace_lines(lines)) for table, lines in zip(tables, form, strict=True))
+        for form in (aligned, compact)
+    ]
+    size = len(document.source.text.encode()) + sum(
+        len("".join(lines).encode()) - len("".join(table.line_texts).encode())
+        for table, lines in zip(tables, aligned, strict=True)
+    )
+    if size > _GITHUB_SIZE:
+        why = f"aligned, the file would have {size:,} bytes; GitHub shows {_GITHUB_SIZE:,}"
+        yield Line("format", "layout", "compact", why)
+    else:
+        best = "aligned" if changed[0] <= changed[1] else "compact"
+        total = sum(table.line_count for table in tables)
+        why = f"of {total} lines in tables {total - min(changed)} are in this form already"
+        yield Line("format", "layout", best, why)
+
+
+def _columns(document: Document) -> Iterator[Line]:
+    """Find columns that no role is known for, but whose cells show it."""
+    names: dict[Role, Counter[str]] = {}
+    for table in document.tables:
+        roles = document.roles(table)
+        if document.is_legend(table) or len(table.rows) < _HABIT:
+            continue
+        for index, name in enumerate(table.header_names):
+            cells = [cell for cell in table.column(index) if not is_placeholder(cell.text)]
+            role = _role_by_content(document, cells)
+            if role and roles[index] is None and role not in roles and plain_name(name):
+                names.setdefault(role, Counter())[name] += 1
+    for role, counter in names.items():
+        why = f"what the cells of {'these columns' if len(counter) > 1 else 'this column'} hold"
+        yield Line("columns", role.value, sorted(counter), why)
+
+
+def _role_by_content(document: Document, cells: list[Cell]) -> Role | None:
+    if len(cells) < _HABIT:
+        return None
+    venues = sum(look_up(cell.text.strip("*`_ ")) is not None for cell in cells)
+    papers = sum(any(a.arxiv for a in document.addresses_at(cell)) for cell in cells)
+    code = sum(any(a.github for a in document.addresses_at(cell)) for cell in cells)
+    long = sum(len(cell.text) for cell in cells) / len(cells)
+    if venues >= _MOST * len(cells):
+        return Role.VENUE
+    if code >= _MOST * len(cells) and code >= papers:
+        return Role.CODE
+    if papers >= _MOST * len(cells):
+        return Role.TITLE if long > 2 * len("https://arxiv.org/abs/2006.08509") else Role.LINK
+    return None
+
+
+def _types(document: Document) -> Iterator[Line]:
+    if document.legend is not None:
+        return
+    used = Counter(code.text for code in document.type_codes if len(code.text) <= _MAX_CODE)
+    codes: list[str] = []
+    for code, count in sorted(used.items(), key=_shortest_first):
+        if count >= _HABIT and not Legend(tuple(codes), None, TypeSettings()).is_legal(code):
+            codes.append(code)
+    legend = Legend(tuple(codes), None, TypeSettings())
+    rare = [code for code in used if not legend.is_legal(code)]
+    if len(codes) > 1 and sum(used[code] for code in rare) <= _FEW * len(document.type_codes):
+        why = "the list has no legend; these are in use" + (
+            f" (rarer: {', '.join(rare)})" if rare else ""
+        )
+        yield Line("types", "codes", codes, why)
+
+
+def _shortest_first(item: tuple[str, int]) -> tuple[int, int]:
+    code, count = item
+    return len(code), -count
+
+
+def _venues(document: Document) -> Iterator[Line]:
+    used = Counter(name.text for name in document.venue_names)
+    known = {name: look_up(name) for name in used}
+    unknown = [name for name, count in used.items() if known[name] is None and count >= _HABIT]
+    habits = [
+        name
+        for name, count in used.items()
+        if (found := known[name])
+        and found.is_case_only
+        and count >= _UNIFORM
+        and not used[found.correct]
+    ]
+    listed = sorted(_plausible(unknown)) + sorted(habits)
+    if listed:
+        why = "in use here, and not known or spelled otherwise elsewhere; take out what is wrong"
+        yield Line("venues", "names", listed, why)
+
+
+def _plausible(names: list[str]) -> list[str]:
+    """Leave out what is no venue: words in lower case, months, award marks."""
+    return [
+        name
+        for name in names
+        if any(character.isupper() for character in name) and name.lower() not in _NO_VENUES
+    ]
+
+
+_NO_VENUES = frozenset(
+    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july "
+    "august september october november december oral spotlight poster best highlight main "
+    "findings workshop workshops comment perspective others other paper award notable top".split()
+)

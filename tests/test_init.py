@@ -1,0 +1,123 @@
+"""The configuration that `mdtablelint init` writes for a list."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+from click.testing import CliRunner
+
+from mdtablelint import config, engine
+from mdtablelint.cli import main
+from mdtablelint.init import starting_configuration
+from mdtablelint.source import Source
+
+HEAD = "| Title | Venue | Type | Code |\n| :-- | :-: | :-: | --- |\n"
+
+
+def row(title: str, venue: str = "CVPR", kind: str = "F") -> str:
+    return f"| [{title}](https://arxiv.org/abs/2006.08509) | {venue} | {kind} | - |\n"
+
+
+def settings_for(text: str) -> config.Settings:
+    return config.parse(tomllib.loads(starting_configuration(Source(text))), "mdtablelint.toml")
+
+
+def codes_found(text: str, settings: config.Settings) -> list[str]:
+    return [diagnostic.code for diagnostic in engine.check(Source(text), settings).diagnostics]
+
+
+def test_notes_below_papers_are_allowed_and_no_longer_reported():
+    text = HEAD + "".join(row(f"Paper {n}") + f"| note {n} |\n" for n in range(4))
+
+    assert "MT102" in codes_found(text, config.Settings())
+    assert "MT102" not in codes_found(text, settings_for(text))
+
+
+def test_the_layout_that_is_there_is_kept():
+    compact = (
+        HEAD.replace(":-- | :-: | :-:", ":--- | :---: | :---:") + row("A long title") + row("B")
+    )
+
+    assert 'layout = "compact"' in starting_configuration(Source(compact))
+    assert "MT201" not in codes_found(compact, settings_for(compact))
+
+
+def test_type_codes_in_use_are_listed_without_their_combinations():
+    kinds = ["F", "W", "F/W"] * 4
+    text = HEAD + "".join(row(f"Paper {n}", kind=kind) for n, kind in enumerate(kinds))
+
+    assert 'codes = ["F", "W"]' in starting_configuration(Source(text))
+
+
+def test_a_legend_needs_no_codes_in_the_configuration():
+    legend = "| Type | F | W |\n| --- | --- | --- |\n| Explanation | filter | weight |\n\n"
+    text = legend + HEAD + "".join(row(f"Paper {n}") for n in range(4))
+
+    assert "[types]" not in starting_configuration(Source(text))
+
+
+def test_a_spelling_that_the_whole_list_has_is_accepted():
+    text = HEAD + "".join(row(f"Paper {n}", "Arxiv") for n in range(12))
+
+    assert "MT501" in codes_found(text, config.Settings())
+    assert "MT501" not in codes_found(text, settings_for(text))
+
+
+def test_a_spelling_that_few_rows_have_is_still_reported():
+    text = HEAD + row("A", "Arxiv") + "".join(row(f"Paper {n}", "arXiv") for n in range(12))
+
+    assert "MT501" in codes_found(text, settings_for(text))
+
+
+def test_venues_that_nobody_knows_are_listed_once_they_recur():
+    text = HEAD + "".join(row(f"Paper {n}", "KDDCupX") for n in range(3)) + row("Z", "OnceOnly")
+
+    written = starting_configuration(Source(text))
+    assert '"KDDCupX"' in written
+    assert "OnceOnly" not in written
+
+
+def test_a_column_is_known_by_what_it_holds():
+    text = "| Titel | Ort |\n| --- | --- |\n" + "".join(
+        f"| [A long title of paper number {n}](https://arxiv.org/abs/2006.0850{n}) | CVPR |\n"
+        for n in range(1, 5)
+    )
+    columns = settings_for(text).document.columns
+
+    assert columns.title == ("Titel",)
+    assert columns.venue == ("Ort",)
+
+
+@pytest.mark.parametrize("text", ["", "# No tables\n", "| a |\n| - |\n"])
+def test_a_list_with_nothing_to_say_gives_a_configuration_that_loads(text: str):
+    assert settings_for(text).general == config.General()
+
+
+def test_init_writes_beside_the_list_and_never_over_a_file(tmp_path):
+    path = tmp_path / "README.md"
+    path.write_text(HEAD + row("A"), encoding="utf-8")
+
+    first = CliRunner().invoke(main, ["init", str(path)])
+    second = CliRunner().invoke(main, ["init", str(path)])
+
+    assert first.exit_code == 0
+    assert (tmp_path / "mdtablelint.toml").exists()
+    assert second.exit_code == 2
+    assert "File exists" in second.output
+
+
+def test_init_of_a_missing_list_says_so(tmp_path):
+    result = CliRunner().invoke(main, ["init", str(tmp_path / "none.md")])
+
+    assert result.exit_code == 2
+    assert "no such file" in result.output
+
+
+def test_init_prints_where_the_output_is_a_dash(tmp_path):
+    path = tmp_path / "README.md"
+    path.write_text(HEAD + row("A"), encoding="utf-8")
+    result = CliRunner().invoke(main, ["init", str(path), "--output", "-"])
+
+    assert result.output.startswith("# What mdtablelint should know")
+    assert not (tmp_path / "mdtablelint.toml").exists()
