@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left, insort
 from fnmatch import fnmatchcase
 from itertools import repeat
@@ -139,7 +140,10 @@ def _enabled(path: str, settings: Settings) -> list[Rule]:
     """Return the rules that are switched on for the file at `path`."""
     ignored = list(settings.general.ignore)
     for pattern, codes in settings.general.per_file_ignores.items():
-        if fnmatchcase(path, pattern) or fnmatchcase(path.rpartition("/")[2], pattern):
+        # A pattern is relative to the configuration; one without a slash is a file's name.
+        relative = os.path.relpath(path, settings.root) if settings.root else path
+        name = relative if "/" in pattern else os.path.basename(path)
+        if fnmatchcase(name.replace(os.sep, "/"), pattern):
             ignored += codes
     enabled = []
     for rule in all_rules().values():

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from mdtablelint.knowledge.columns import plain_name
 
 if TYPE_CHECKING:
     from mdtablelint.markdown.table import Table
+
+
+_EXPLANATIONS = frozenset(
+    "explanation explanations meaning description explained definition means 说明 含义 解释".split()
+)
+_SYMBOLS = frozenset("symbol symbols abbreviation abbr tag tags mark code 符号 缩写".split())
+_PAIR = 2
+_MAX_CODE_LENGTH = 12
 
 
 class TypeSettings(NamedTuple):
@@ -81,3 +92,38 @@ class Legend:
                 if parts is not None:
                     return [code, *([gap] if gap else []), *parts]
         return None
+
+
+def read_legend(table: Table, settings: TypeSettings) -> Legend | None:
+    """Return the legend that `table` is, its first column being called a type.
+
+    Upright, the header holds the codes and the row below explains them; turned on its side,
+    each row holds a code and its explanation.
+    """
+    if not table.rows:
+        return None
+    names = table.header_names
+    if len(names) == _PAIR and plain_name(names[1]) in _EXPLANATIONS:
+        return _legend([row.texts[0] for row in table.rows], table, settings)
+    if plain_name(table.rows[0].texts[0]) in _EXPLANATIONS:
+        return _legend(names[1:], table, settings)
+    return None
+
+
+def read_symbols(table: Table, settings: TypeSettings) -> Legend | None:
+    """Return the legend that a table of symbols and meanings is, if its symbols are codes."""
+    names = [plain_name(name) for name in table.header_names]
+    if len(names) != _PAIR or names[0] not in _SYMBOLS or names[1] not in _EXPLANATIONS:
+        return None
+    return _legend([row.texts[0] for row in table.rows], table, settings)
+
+
+def _legend(cells: list[str], table: Table, settings: TypeSettings) -> Legend | None:
+    codes = [plain_code(cell) for cell in cells]
+    codes = [code for code in codes if code and len(code) <= _MAX_CODE_LENGTH]
+    return Legend(tuple(codes), table, settings) if codes else None
+
+
+def plain_code(text: str) -> str:
+    """Return a type code without the backticks or stars around it."""
+    return re.sub(r"`+[ ]?([^`]*?)[ ]?`+", r"\1", text).strip("*_ \t")
