@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from mdtablelint.addresses import Address
 from mdtablelint.entries import Entry, Name, plain_text, read_bullet, title_part
 from mdtablelint.knowledge.columns import Role, column_role, plain_name
-from mdtablelint.knowledge.venues import names_in
-from mdtablelint.legend import Legend, TypeSettings
+from mdtablelint.knowledge.venues import look_up, names_in
+from mdtablelint.legend import Legend, TypeSettings, read_legend, read_symbols
 from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.table import Cell, Table
@@ -25,14 +25,15 @@ if TYPE_CHECKING:
     from mdtablelint.markdown.table import Row
     from mdtablelint.source import Source
 
-_YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)")
+# An arXiv identifier may begin as a year does.
+_YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d|\.\d{4})")
 # No link is written without one of these.
 _LINK_SIGN = re.compile(r"\]\(|//|www\.")
 _CODE_SPAN = re.compile(r"`+[ ]?([^`]*?)[ ]?`+")
-_EXPLANATIONS = frozenset(
-    "explanation explanations meaning description explained definition means 说明 含义 解释".split()
-)
-_MAX_CODE_LENGTH = 12
+# The share of the codes in use that a table of symbols explains if it is the legend.
+_MOST = 0.8
+# Headers of columns that hold venues in some lists, and data sets or web sites in others.
+_SOURCE_NAMES = frozenset(["source", "sources", "来源"])
 PLACEHOLDERS = frozenset(
     ["", "-", "--", "—", "–", "/", "n/a", "na", "none", "tbd", "?", "x", "×", "✗", "❌"]
 )
@@ -104,10 +105,15 @@ class Document:
     @cached_property
     def _roles(self) -> dict[Table, list[Role | None]]:
         aliases = self.settings.columns.roles
-        return {
+        roles = {
             table: [column_role(name, aliases) for name in table.header_names]
             for table in self.tables
         }
+        for table, found in roles.items():
+            for column, role in enumerate(found):
+                if role is None and _holds_venues(table, column) and Role.VENUE not in found:
+                    found[column] = Role.VENUE
+        return roles
 
     def roles(self, table: Table) -> list[Role | None]:
         """Return the role of each column of `table`."""
@@ -132,29 +138,36 @@ class Document:
         configured = self.settings.types.codes
         if configured:
             return Legend(configured, None, self.settings.types)
-        legends = [legend for table in self.tables if (legend := self._read_legend(table))]
+        read = [self._legends[table] for table in self.tables]
+        legends = [legend for legend in read if legend] or self._symbol_legends()
         if not legends:
             return None
         codes = dict.fromkeys(code for legend in legends for code in legend.codes)
         return Legend(tuple(codes), legends[0].table, self.settings.types)
 
+    @cached_property
+    def _legends(self) -> dict[Table, Legend | None]:
+        settings = self.settings.types
+        return {
+            table: read_legend(table, settings)
+            if self._roles[table][0] is Role.TYPE and Role.TITLE not in self._roles[table]
+            else None
+            for table in self.tables
+        }
+
+    def _symbol_legends(self) -> list[Legend]:
+        """Find a legend of symbols, if its symbols are what the type columns hold."""
+        read = [read_symbols(table, self.settings.types) for table in self.tables]
+        used = [code.text for code in self.type_codes]
+        return [
+            legend
+            for legend in read
+            if legend and used and sum(map(legend.is_legal, used)) >= _MOST * len(used)
+        ]
+
     def is_legend(self, table: Table) -> bool:
         """Say whether `table` explains the type codes."""
-        return self._read_legend(table) is not None
-
-    def _read_legend(self, table: Table) -> Legend | None:
-        roles = self._roles[table]
-        names = table.header_names
-        if roles[0] is not Role.TYPE or Role.TITLE in roles or not table.rows:
-            return None
-        if len(names) == 2 and plain_name(names[1]) in _EXPLANATIONS:  # noqa: PLR2004
-            codes = [plain_code(row.texts[0]) for row in table.rows]
-        elif plain_name(table.rows[0].texts[0]) in _EXPLANATIONS:
-            codes = [plain_code(name) for name in names[1:]]
-        else:
-            return None
-        codes = [code for code in codes if code and len(code) <= _MAX_CODE_LENGTH]
-        return Legend(tuple(codes), table, self.settings.types) if codes else None
+        return self._legends[table] is not None
 
     @cached_property
     def paper_tables(self) -> list[Table]:
@@ -225,7 +238,8 @@ class Document:
             return
         for cell in table.column(index):
             # A remark below a paper stands in the title column too, but alone.
-            if len(cell.row.texts) < 2 or not any(cell.row.texts[index + 1 :]):  # noqa: PLR2004
+            texts = cell.row.texts
+            if not any(texts[:index] if index == table.width - 1 else texts[index + 1 :]):
                 continue
             links = [
                 a
@@ -312,7 +326,7 @@ class Document:
         return self.heading_year(row.line)
 
     def heading_year(self, line: int) -> int | None:
-        """Return the year in the heading above `line`, or in one that this stands under."""
+        """Return the only year in the heading above `line`, or in one that this stands under."""
         index = bisect_left(self._heading_lines, line)
         return self._heading_years[index - 1] if index else None
 
@@ -331,8 +345,10 @@ class Document:
         for heading in self.headings:
             while above and above[-1][0] >= heading.level:
                 above.pop()
-            match = _YEAR.search(heading.text)
-            year = int(match[0]) if match else above[-1][1] if above else None
+            found = set(_YEAR.findall(heading.text))
+            year = above[-1][1] if above and not found else None
+            if len(found) == 1:
+                year = int(found.pop())
             above.append((heading.level, year))
             years.append(year)
         return years
@@ -343,17 +359,21 @@ def is_placeholder(text: str) -> bool:
     return text.strip("*_` ").lower() in PLACEHOLDERS
 
 
+def _holds_venues(table: Table, column: int) -> bool:
+    """Say whether a column that may be one of sources is one of venues, by most of its cells."""
+    if plain_name(table.header_names[column]) not in _SOURCE_NAMES:
+        return False
+    cells = [cell.text for cell in table.column(column) if cell.text]
+    known = [text for text in cells if any(look_up(name) for _, name in names_in(text))]
+    return bool(known) and 2 * len(known) >= len(cells)
+
+
 def _start(place: Cell | ListLine) -> int:
     return place.start
 
 
 def _entry_start(entry: Entry) -> int:
     return entry.place.start
-
-
-def plain_code(text: str) -> str:
-    """Return a type code without the backticks or stars around it."""
-    return _CODE_SPAN.sub(r"\1", text).strip("*_ \t")
 
 
 def _codes_in(cell: Cell) -> Iterator[Name]:

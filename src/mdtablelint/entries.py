@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mdtablelint.knowledge.venues import look_up
+from mdtablelint.knowledge.venues import look_up, year_after
 
 if TYPE_CHECKING:
     from mdtablelint.addresses import Address
@@ -45,6 +45,11 @@ class Name:
         self.place = place
         self.year = year
         self.is_quoted = is_quoted
+
+    @property
+    def own_year(self) -> int | None:
+        """The year that stands right after the name."""
+        return year_after(self.place.text, self.span.end - self.place.start)
 
 
 class Entry:

@@ -47,6 +47,13 @@ class ArxivPaper:
         self.version = version
         self.suffix = suffix
 
+    @property
+    def month(self) -> tuple[int, int]:
+        """The year and the month that the identifier begins with."""
+        digits = self.identifier.rpartition("/")[2]
+        year = int(digits[:2])
+        return year + (2000 if year < _FIRST_OLD[0] - 1900 else 1900), int(digits[2:4])
+
     def canonical(self, page: str | None = None) -> str:
         """Return the address in its preferred form, on `page` (``abs`` or ``pdf``) if given."""
         target = page or ("pdf" if self.page == "ftp" else self.page)

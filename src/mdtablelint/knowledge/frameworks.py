@@ -1,0 +1,76 @@
+"""How the labels of code links are written.
+
+Source: facts/frameworks.tsv, the labels counted in the links of 77 lists, with the projects' own
+spelling of their names. Names that are words too (Torch, Triton, Transformers, Paddle) and the
+abbreviations PT and TF are left out: whatever is written is right.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_NAMES = (
+    "PyTorch TensorFlow Caffe Caffe2 SkimCaffe MXNet JAX Keras PaddlePaddle MindSpore Jittor "
+    "MegEngine OneFlow Chainer Theano CNTK DyNet Darknet MATLAB MatConvNet CUDA TensorRT ONNX "
+    "TVM NumPy MMDetection Detectron2"
+).split()
+_TYPING_ERRORS = {
+    "pytroch": "PyTorch",
+    "pytoch": "PyTorch",
+    "pytorh": "PyTorch",
+    "pythorch": "PyTorch",
+    "tensoflow": "TensorFlow",
+    "tensorfow": "TensorFlow",
+    "tensowflow": "TensorFlow",
+    "tesorflow": "TensorFlow",
+    "tensorflw": "TensorFlow",
+    "paddlepaddel": "PaddlePaddle",
+    "offical": "Official",
+    "offcial": "Official",
+    "officical": "Official",
+    "oficial": "Official",
+    "unoffical": "Unofficial",
+    "autthor": "Author",
+    "auther": "Author",
+    "implementaion": "Implementation",
+    "implemention": "Implementation",
+    "implmentation": "Implementation",
+}
+_CASED = {name.lower(): name for name in _NAMES}
+# A name in a path, in an address or behind a hyphen is part of another name.
+_WORD = re.compile(r"(?<![\w./@:-])[A-Za-z][A-Za-z0-9]{2,}(?![\w/@-]|\.\w)")
+
+
+class Label(NamedTuple):
+    """A word of a label and its right spelling; `is_case_only` if capitals alone may be wrong."""
+
+    start: int
+    text: str
+    correct: str
+    is_case_only: bool
+
+    @property
+    def is_styled(self) -> bool:
+        """Whether it is in small letters or capitals, or `Matlab`, as a list may like it."""
+        text = self.text
+        is_word = text == text.capitalize() and self.correct.isupper()
+        return self.is_case_only and (is_word or text.islower() or text.isupper())
+
+
+@lru_cache(maxsize=1024)
+def labels_in(text: str) -> tuple[Label, ...]:
+    """Return the words of `text` that name a framework, well written or not, or are misspelled."""
+    found = []
+    for match in _WORD.finditer(text):
+        word = match[0]
+        lower = word.lower()
+        if lower in _CASED:
+            found.append(Label(match.start(), word, _CASED[lower], is_case_only=True))
+        elif lower in _TYPING_ERRORS:
+            right = _TYPING_ERRORS[lower]
+            if word.islower():
+                right = right.lower()
+            found.append(Label(match.start(), word, right, is_case_only=False))
+    return tuple(found)

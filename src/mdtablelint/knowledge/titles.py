@@ -1,0 +1,88 @@
+"""Titles of papers: when two of them name one paper, and when they plainly do not.
+
+What counts as one title is read off lists: they differ in case, punctuation and markup, leave out
+a method's name (``HRank: Filter Pruning ...``) or a subtitle, cut long titles off, or give the
+name alone. Papers change their title between versions too, and keep most of its words.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ENTITY = r"(?i)&(?:#\d+|#x[0-9a-f]+|[a-z]+);"
+# A plus ends the name of a successor.
+_WORD = re.compile(r"[^\W_]+\+*")
+_LONG_WORD = re.compile(r"[^\W\d_]{2,}")
+# From here on scripts need no spaces between words.
+_UNSPACED = r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+_SMALL_WORDS = frozenset(
+    "a an and as at by can do for from how in into is it its of on or the to towards toward "
+    "using via with without".split()
+)
+# Fewer words are a name, and may stand for any title.
+_FEWEST_WORDS = 3
+_FEWEST_LETTERS = 14
+_MAX_SHOWN = 60
+# How many of the shorter and the longer title's words are in both, if they are one title. Two
+# that begin with different names are one only if the rest is nearly the same.
+_SHARED_OF_SHORT = 0.55
+_SHARED_OF_LONG = 0.4
+_SHARED_IF_NAMED = 0.65
+_SHARED_LETTERS = 0.75
+
+
+def normal_title(title: str) -> str:
+    """Return the words of `title` in lower case, with one space between."""
+    if "&" in title:
+        title = re.sub(_ENTITY, " ", title)
+    return " ".join(_WORD.findall(title.lower()))
+
+
+def shortened(title: str) -> str:
+    """Return `title`, cut off if it is too long for a message."""
+    return title if len(title) <= _MAX_SHOWN else title[: _MAX_SHOWN - 1] + "…"
+
+
+def is_title(normal: str) -> bool:
+    """Say whether a normal title has words enough to tell papers apart."""
+    if not normal.isascii() and re.search(_UNSPACED, normal):
+        return len(normal) >= _FEWEST_LETTERS // 2
+    return len(normal) >= _FEWEST_LETTERS and len(_LONG_WORD.findall(normal)) >= _FEWEST_WORDS
+
+
+def are_different(one: str, other: str) -> bool:
+    """Say whether two titles, as written, are plainly those of two papers."""
+    first, second = normal_title(one), normal_title(other)
+    if not (is_title(first) and is_title(second)):
+        return False
+    if bool(re.search(_UNSPACED, first)) != bool(re.search(_UNSPACED, second)):
+        # One may be the translation of the other.
+        return False
+    short, long = sorted([first.replace(" ", ""), second.replace(" ", "")], key=len)
+    if short in long or _name(one) == _name(other) != "":
+        return False
+    if _share_words(first, second, are_named=bool(_name(one) and _name(other))):
+        return False
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only where two papers share an identifier
+
+    return SequenceMatcher(None, short, long, autojunk=False).ratio() < _SHARED_LETTERS
+
+
+def _share_words(first: str, second: str, *, are_named: bool) -> bool:
+    """Say whether two normal titles have most words in common."""
+    words, others = _content_words(first), _content_words(second)
+    fewest, most = sorted([len(words), len(others)])
+    shared = len(words & others)
+    least = _SHARED_IF_NAMED if are_named else _SHARED_OF_SHORT
+    return bool(shared) and shared >= max(least * fewest, _SHARED_OF_LONG * most)
+
+
+def _name(title: str) -> str:
+    """Return the name that stands before the colon of a title."""
+    name, colon, _ = title.partition(":")
+    return normal_title(name) if colon else ""
+
+
+def _content_words(normal: str) -> set[str]:
+    """Return the words that say what a paper is about, without the s of a plural."""
+    return {word.rstrip("s") for word in normal.split()} - _SMALL_WORDS

@@ -1,0 +1,165 @@
+"""MT701."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.entries import plain_text
+from mdtablelint.knowledge.arxiv import ArxivPaper, read_arxiv_url
+from mdtablelint.knowledge.columns import Role
+from mdtablelint.knowledge.titles import are_different, is_title, normal_title, shortened
+from mdtablelint.markdown.inline import LinkKind
+from mdtablelint.markdown.table import Cell
+from mdtablelint.rules.registry import NoOptions, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mdtablelint.addresses import Address
+    from mdtablelint.document import Document
+    from mdtablelint.entries import Entry
+    from mdtablelint.markdown.text import ListLine
+    from mdtablelint.source import Span
+
+# A link copied from a row above and not changed stands as near as this.
+_NEAR = 5
+_A_PAIR = 2
+# A link in running text is a title if it has at least five words.
+_FEWEST_SPACES = 4
+_MAX_TITLES = 8
+
+
+class Claim(NamedTuple):
+    """What an entry says: that the paper with the identifier at `span` has this title."""
+
+    title: str
+    span: Span
+    line: int
+
+
+@rule("MT701", "arxiv-id-reused", Severity.WARNING)
+def arxiv_id_reused(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Two papers with clearly different titles link to one arXiv identifier.
+
+    Who adds a row copies the one above, and forgets to change the link: the reader lands on
+    another paper, and the right one cannot be reached. Titles that differ in spelling, in a
+    subtitle or in the name of the method are one title. In rows that stand together this is an
+    error. Elsewhere it is a warning, as the paper may have changed its title since.
+
+    Fails:
+
+        | Title                                                    | Venue |
+        | -------------------------------------------------------- | ----- |
+        | [Soft Filter Pruning](https://arxiv.org/abs/1808.06866)    | IJCAI |
+        | [Learning to Prune Deep Neural Networks via Layer-wise Optimal Brain Surgeon](https://arxiv.org/abs/1808.06866) | NIPS |
+
+    Fixed:
+
+        | Title                                                    | Venue |
+        | -------------------------------------------------------- | ----- |
+        | [Soft Filter Pruning](https://arxiv.org/abs/1808.06866)    | IJCAI |
+        | [Learning to Prune Deep Neural Networks via Layer-wise Optimal Brain Surgeon](https://arxiv.org/abs/1705.07565) | NIPS |
+
+    Fix safety: there is no fix; only the paper's page has the right identifier.
+    """
+    claims: dict[str, list[Claim]] = {}
+    for identifier, claim in _claims(document):
+        claims.setdefault(identifier, []).append(claim)
+    for identifier, found in claims.items():
+        if len(found) >= _A_PAIR:
+            yield from _contradictions(identifier, found)
+
+
+def _claims(document: Document) -> Iterator[tuple[str, Claim]]:
+    """Yield the identifier and the claim of each entry; second-hand claims come last."""
+    linked: dict[int, list[Address]] = {}
+    for address in document.addresses:
+        if isinstance(address.arxiv, ArxivPaper):
+            linked.setdefault(_place(address.place), []).append(address)
+    if len(linked) < _A_PAIR:
+        return
+    entries = {_place(entry.place): entry for entry in document.entries}
+    second_hand = []
+    for place, addresses in linked.items():
+        entry = entries.get(place)
+        title = entry.title if entry is not None else _text_title(addresses[0], document)
+        own = _own_address(entry, addresses, document) if entry is not None else addresses[0]
+        if title and own is not None and isinstance(own.arxiv, ArxivPaper):
+            yield own.arxiv.identifier, Claim(title, own.span, own.place.line)
+            second_hand += [claim for a in addresses for claim in _shown_claims(title, a)]
+    yield from second_hand
+
+
+def _place(place: Cell | ListLine) -> int:
+    """Return where the row or the list line begins."""
+    return place.row.start if isinstance(place, Cell) else place.start
+
+
+def _own_address(entry: Entry, addresses: list[Address], document: Document) -> Address | None:
+    """Return the link to the entry's own paper: that of the title, or the only one."""
+    if entry.url in addresses:
+        return entry.url
+    others = [a for a in addresses if document.role_of(a.place) is not Role.NOTES]
+    identifiers = {a.arxiv.identifier for a in others if isinstance(a.arxiv, ArxivPaper)}
+    if len(identifiers) != 1 or is_title(normal_title(plain_text(others[0].link.text))):
+        return None
+    return others[0]
+
+
+def _text_title(address: Address, document: Document) -> str:
+    """Return the text of a link that opens a cell or a list item, if it reads as a title."""
+    title = plain_text(address.link.text)
+    is_first = address is document.addresses_at(address.place)[0]
+    if not is_first or address.link.kind is not LinkKind.LINK:
+        return ""
+    if "![" in title or "et al" in title:
+        return ""
+    normal = normal_title(title)
+    return title if is_title(normal) and normal.count(" ") >= _FEWEST_SPACES else ""
+
+
+def _shown_claims(title: str, address: Address) -> Iterator[tuple[str, Claim]]:
+    """Yield the claim of a link whose text is the address of another paper."""
+    text = address.link.text
+    if "arxiv.org/" not in text or address.link.kind is not LinkKind.LINK:
+        return
+    shown, own = read_arxiv_url(text.strip()), address.arxiv
+    if not isinstance(shown, ArxivPaper) or not isinstance(own, ArxivPaper):
+        return
+    if shown.identifier != own.identifier:
+        span = address.place.part(address.link.start, address.link.end)
+        yield shown.identifier, Claim(title, span, address.place.line)
+
+
+def _contradictions(identifier: str, claims: list[Claim]) -> Iterator[Finding]:
+    """Compare with the title that most of `claims` have, or the first if none has most."""
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        for group in groups[:_MAX_TITLES]:
+            if claim.title == group[0].title or not are_different(group[0].title, claim.title):
+                group.append(claim)
+                break
+        else:
+            groups.append([claim])
+    main = max(groups, key=len)
+    titles = {claim.line: claim.title for claim in main}
+    lines = sorted(titles)
+    for group in groups:
+        if group is main:
+            continue
+        for claim in group:
+            near = _nearest(lines, claim.line)
+            yield Finding(
+                claim.span,
+                f"arXiv {identifier} is the link of another title at line {near + 1}: "
+                f"'{shortened(titles[near])}'",
+                severity=Severity.ERROR if abs(near - claim.line) <= _NEAR else None,
+            )
+
+
+def _nearest(lines: Sequence[int], line: int) -> int:
+    """Return the number in `lines`, which are sorted, that is nearest to `line`."""
+    index = bisect_left(lines, line)
+    return min(lines[max(index - 1, 0) : index + 1], key=lambda other: abs(other - line))

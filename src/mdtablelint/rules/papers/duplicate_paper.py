@@ -1,0 +1,97 @@
+"""MT702."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.knowledge.arxiv import ArxivPaper
+from mdtablelint.knowledge.columns import Role
+from mdtablelint.knowledge.titles import are_different, is_title, normal_title, shortened
+from mdtablelint.rules.registry import NoOptions, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.document import Document
+    from mdtablelint.entries import Entry
+
+
+# A table that repeats more of its titles than one in so many has a row for each result.
+_SHARE = 5
+_FEW = 3
+
+
+@rule("MT702", "duplicate-paper", Severity.WARNING)
+def duplicate_paper(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """One paper is listed twice in one section.
+
+    Two people add the same paper, one from the preprint and one from the proceedings; from
+    then on they are mended apart. A paper may stand under several headings, and
+    twice in one table if the notes tell why. Rows that are
+    equal to the letter are left to MT108. A table that repeats a fifth of its titles or more
+    is about results, not papers, and is left alone.
+
+    Fails:
+
+        | Title                                                       | Venue |
+        | ----------------------------------------------------------- | ----- |
+        | [Soft Filter Pruning](https://arxiv.org/abs/1808.06866)     | arXiv |
+        | [Soft filter pruning](https://www.ijcai.org/proceedings/2018/309) | IJCAI |
+
+    Fixed:
+
+        | Title                                                       | Venue |
+        | ----------------------------------------------------------- | ----- |
+        | [Soft Filter Pruning](https://www.ijcai.org/proceedings/2018/309) | IJCAI |
+
+    Fix safety: there is no fix; which of the entries is to stay is your choice.
+    """
+    sections: dict[int, list[Entry]] = {}
+    for entry in document.entries:
+        # Bullets have no table to stand in: numbers below 0 keep their sections apart from rows.
+        number = (
+            entry.row.table.first
+            if entry.row is not None
+            else -1 - document.heading_index(entry.place.line)
+        )
+        sections.setdefault(number, []).append(entry)
+    for entries in sections.values():
+        found = list(_duplicates(entries, document))
+        if len(found) <= _FEW or len(found) * _SHARE <= len(entries):
+            yield from found
+
+
+def _duplicates(entries: list[Entry], document: Document) -> Iterator[Finding]:
+    titles: dict[str, Entry] = {}
+    papers: dict[str, Entry] = {}
+    for entry in entries:
+        normal = normal_title(entry.title)
+        if not is_title(normal):
+            continue
+        first = titles.setdefault(normal, entry)
+        what = "the title of line {line} again"
+        paper = entry.url.arxiv if entry.url else None
+        if isinstance(paper, ArxivPaper):
+            same = papers.setdefault(paper.identifier, entry)
+            if first is entry is not same and not are_different(same.title, entry.title):
+                first = same
+                what = f"the paper of line {{line}} again, arXiv {paper.identifier}"
+        if first is not entry and not _are_told_apart(first, entry, document):
+            place = what.format(line=first.place.line + 1)
+            yield Finding(entry.title_span, f"{place}: '{shortened(entry.title)}'")
+
+
+def _are_told_apart(one: Entry, other: Entry, document: Document) -> bool:
+    """Say whether MT108 has the pair, or the rows differ in what they list the paper for."""
+    if one.row is None or other.row is None:
+        return False
+    if one.row.texts == other.row.texts:
+        return True
+    roles = document.roles(one.row.table)
+    differing = {
+        role
+        for role, *texts in zip(roles, one.row.texts, other.row.texts, strict=False)
+        if texts[0] != texts[1] and not all(text.strip("#.").isdigit() for text in texts)
+    }
+    return Role.NOTES in differing or differing == {None}

@@ -1,0 +1,112 @@
+"""MT703."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.knowledge.columns import Role
+from mdtablelint.knowledge.damage import Damage, find_damage, find_odd_spaces
+from mdtablelint.markdown.table import Cell
+from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.source import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.document import Document
+    from mdtablelint.markdown.table import Row
+    from mdtablelint.markdown.text import ListLine
+
+_PROSE = frozenset([Role.TITLE, Role.VENUE])
+_BREAK = r"(?i)(?<=\S)\s*<br"
+_TAG = r"<[^<>]*>"
+
+
+@rule("MT703", "text-damage", Severity.WARNING, fix=FixAvailability.ALWAYS)
+def text_damage(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Text was damaged on its way into the list.
+
+    What is copied out of a PDF or a web page brings ligatures, invisible characters, no-break
+    and doubled spaces with it, or letters in the wrong encoding. They look right or nearly so,
+    but a search does not find the title any more. Spaces are looked at in titles and venues
+    only, and only between words.
+
+    Fails:
+
+        | Title                                                       | Venue |
+        | ----------------------------------------------------------- | ----- |
+        | [Pruning Filters for Efﬁcient  ConvNets](https://arxiv.org/abs/1608.08710) | ICLR |
+
+    Fixed:
+
+        | Title                                                       | Venue |
+        | ----------------------------------------------------------- | ----- |
+        | [Pruning Filters for Efficient ConvNets](https://arxiv.org/abs/1608.08710) | ICLR |
+
+    Fix safety: safe; addresses, code and HTML stay, and so do joiners in scripts that need them.
+    """
+    for table in document.tables:
+        prose = [i for i, role in enumerate(document.roles(table)) if role in _PROSE]
+        for row in table.rows:
+            yield from _row_findings(row, prose)
+    titles = {e.place.start: e.title_span for e in document.entries if e.row is None}
+    for line in document.list_lines:
+        title = titles.get(line.start)
+        if title is not None or not line.text.isascii():
+            end = title.end - line.start if title is not None else 0
+            start = title.start - line.start if title is not None else 0
+            yield from _findings(line, _damage(line.text, start, end))
+
+
+def _row_findings(row: Row, prose: list[int]) -> Iterator[Finding]:
+    texts = row.texts
+    for column in prose if row.text.isascii() else range(len(texts)):
+        if column >= len(texts):
+            break
+        text = texts[column]
+        if "  " in text or not text.isascii():
+            # Authors stand below a title.
+            below = re.search(_BREAK, text) if column in prose and "<" in text else None
+            end = below.start() if below else len(text) if column in prose else 0
+            found = _damage(text, 0, end)
+            if found:
+                yield from _findings(row.cells[column], found)
+
+
+def _damage(text: str, start: int, end: int) -> list[Damage]:
+    """Return the damage in `text`; spaces count from `start` to `end` only."""
+    found = [] if text.isascii() else find_damage(text)
+    if start < end:
+        spaces = find_odd_spaces(text) if "  " in text or not text.isascii() else []
+        found += [space for space in spaces if start <= space.start < end]
+        found.sort()
+    return found
+
+
+def _findings(place: Cell | ListLine, found: list[Damage]) -> Iterator[Finding]:
+    """Report what of the damage in `place` stands in text that is shown, all at once."""
+    hidden = _hidden(place) if found else []
+    found = [
+        damage
+        for damage in found
+        if not any(start < damage.end and damage.start < end for start, end in hidden)
+    ]
+    if not found:
+        return
+    first, last = found[0], found[-1]
+    place_name = "cell" if isinstance(place, Cell) else "line"
+    rest = f", and {len(found) - 1} more in the {place_name}" if len(found) > 1 else ""
+    edits = [Edit(*place.part(damage.start, damage.end), damage.text) for damage in found]
+    span = Span(place.start + first.start, place.start + last.end)
+    yield Finding(span, first.reason + rest, Fix.safe("mend the text", *edits))
+
+
+def _hidden(place: Cell | ListLine) -> list[tuple[int, int]]:
+    """Return where addresses, code spans and tags are."""
+    inline = place.inline
+    hidden = [(link.url_start, link.url_end) for link in inline.links]
+    hidden += inline.code_spans
+    hidden += [match.span() for match in re.finditer(_TAG, place.text)]
+    return hidden if not inline.is_given_up else [(0, len(place.text))]

@@ -1,0 +1,112 @@
+"""MT706."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.entries import plain_text
+from mdtablelint.knowledge.columns import Role
+from mdtablelint.knowledge.titles import normal_title, shortened
+from mdtablelint.rules.registry import FixAvailability, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.document import Document
+    from mdtablelint.markdown.table import Row, Table
+
+_YEAR = r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d|\.\d{4})"
+_LINK = r"\[([^\[\]]*)\]\([^()]*\)"
+
+
+class SortOptions(NamedTuple):
+    """The order of the rows.
+
+    sort: the column that the rows are sorted by, with a minus for the last or newest first
+    """
+
+    sort: Literal["title", "-title", "venue", "-venue", "year", "-year"] = "-year"
+
+
+@rule(
+    "MT706",
+    "unsorted-rows",
+    Severity.WARNING,
+    fix=FixAvailability.SOMETIMES,
+    is_default=False,
+    options=SortOptions,
+)
+def unsorted_rows(document: Document, options: SortOptions) -> Iterator[Finding]:
+    """The rows of a table are out of the order that the list keeps.
+
+    New papers are added at the end, or where there was room; in a sorted list that hides them.
+    `sort` names the order: `"title"`, `"venue"` or `"year"`, with a minus in front for the
+    reverse; without it rows run from the newest year to the oldest. The year is that of the
+    year column, or else of the venue. Rows that do not say are passed over.
+
+    Fails:
+
+        | Title               | Venue | Year |
+        | ------------------- | ----- | ---- |
+        | Soft Filter Pruning | IJCAI | 2018 |
+        | HRank               | CVPR  | 2020 |
+
+    Fixed:
+
+        | Title               | Venue | Year |
+        | ------------------- | ----- | ---- |
+        | HRank               | CVPR  | 2020 |
+        | Soft Filter Pruning | IJCAI | 2018 |
+
+    Fix safety: unsafe; rows that belong together may come apart. Whole lines are moved, and rows
+    that are equal in what is sorted by keep their order. A table with a row that does not say,
+    or with a remark below a paper, is left to you.
+    """
+    is_reversed = options.sort.startswith("-")
+    role = Role(options.sort.lstrip("-"))
+    for table in document.paper_tables:
+        index = _sorted_column(document, table, role)
+        if index is None:
+            continue
+        rows = [(row, key) for row in table.rows if (key := _key(row, index, role))]
+        for (above, before), (row, key) in pairwise(rows):
+            if before != key and (before < key) == is_reversed:
+                message = (
+                    f"'{_shown(row, index)}' stands below '{_shown(above, index)}', "
+                    f"but the rows are sorted by '{options.sort}'"
+                )
+                fix = _fix(table, [key for _, key in rows], is_reversed=is_reversed)
+                yield Finding(row.span, message, fix)
+                break
+
+
+def _shown(row: Row, index: int) -> str:
+    return shortened(plain_text(re.sub(_LINK, r"\1", row.texts[index])))
+
+
+def _sorted_column(document: Document, table: Table, role: Role) -> int | None:
+    index = document.column(table, role)
+    if index is None and role is Role.YEAR:
+        return document.column(table, Role.VENUE)
+    return index
+
+
+def _key(row: Row, index: int, role: Role) -> str:
+    """Return what the row is sorted by, or nothing if it does not say."""
+    text = row.texts[index] if index < len(row.texts) else ""
+    if role is Role.YEAR:
+        match = re.search(_YEAR, text)
+        return match[0] if match else ""
+    return normal_title(plain_text(re.sub(_LINK, r"\1", text)))
+
+
+def _fix(table: Table, keys: list[str], *, is_reversed: bool) -> Fix | None:
+    if table.flaw or len(keys) != len(table.rows):
+        return None
+    first = len(table.line_texts) - len(keys)
+    order = sorted(range(len(keys)), key=keys.__getitem__, reverse=is_reversed)
+    texts = table.line_texts[:first] + [table.line_texts[first + index] for index in order]
+    return Fix.unsafe("sort the rows", *table.replace_lines(texts))
