@@ -12,8 +12,10 @@ from mdtablelint.knowledge import venue_table
 from mdtablelint.knowledge.arxiv import ArxivPaper, ArxivProblem, read_arxiv_url
 from mdtablelint.knowledge.columns import Role, column_role, plain_name
 from mdtablelint.knowledge.github import GithubProblem, Repository, read_github_url
+from mdtablelint.knowledge.proceedings import read_proceedings_url
 from mdtablelint.knowledge.urls import Url, split_url
-from mdtablelint.knowledge.venues import AMBIGUOUS, look_up, names_in
+from mdtablelint.knowledge.venue_registry import held_in
+from mdtablelint.knowledge.venues import AMBIGUOUS, look_up, names_in, year_after
 from mdtablelint.legend import Legend, TypeSettings
 
 if TYPE_CHECKING:
@@ -383,6 +385,92 @@ def test_typing_errors_are_told_from_wrong_capitals(wrong: str, right: str):
 
     assert known is not None
     assert (known.correct, known.is_case_only) == (right, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "venue"),
+    [
+        ("IEEE ICME", "ICME"),
+        ("MechInterp@ICML", "ICMLW"),
+        ("HCI+NLP@NAACL", "NAACLW"),
+        ("INFOCOM Workshops", "INFOCOMW"),
+        ("ICDEW", "ICDEW"),
+        ("Findings of EACL", "EACL Findings"),
+        ("EACL Findings", "EACL Findings"),
+    ],
+)
+def test_a_venue_is_known_by_a_part_of_the_name(name: str, venue: str):
+    known = look_up(name)
+
+    assert known is not None
+    assert (known.venue, known.is_misspelled) == (venue, False)
+
+
+@pytest.mark.parametrize("name", ["IEEE IS", "IEEE", "Workshop", "NOW", "Findings"])
+def test_a_part_that_may_mean_anything_is_not_known(name: str):
+    assert look_up(name) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("NIPS 2017", 2017),
+        ("NIPS'17", 2017),
+        ("NIPS98", 1998),
+        ("NIPS<br><sup>2018</sup>", 2018),
+        ("NIPS** (2018)", 2018),
+        ("NIPS](https://a.org/2018)", None),
+        ("NIPS 20180", None),
+        ("NIPS", None),
+    ],
+)
+def test_the_year_after_a_name(text: str, year: int | None):
+    assert year_after(text, len("NIPS")) == year
+
+
+def test_the_years_a_venue_is_held_in():
+    held = {
+        "odd": [2019, 2021],
+        "odd<2020": [2019, 2020, 2021],
+        "2020-": [2020, 2021],
+        "2018-2020": [2018, 2019, 2020],
+        "2018,2020": [2018, 2020, 2021],
+        "": [2018, 2019, 2020, 2021],
+    }
+
+    assert {h: [y for y in range(2018, 2022) if held_in(h, y)] for h in held} == held
+
+
+@pytest.mark.parametrize(
+    ("path", "read"),
+    [
+        ("openaccess.thecvf.com/content/CVPR2021/html/a.html", "CVPR 2021"),
+        ("openaccess.thecvf.com/content/CVPR2021W/NTIRE/html/a.html", "CVPRW 2021"),
+        ("openaccess.thecvf.com/content_cvpr_2017_workshops/w8/html/a.html", "CVPRW 2017"),
+        ("openaccess.thecvf.com/content_ECCVW_2018/papers/11129/a.pdf", "ECCVW 2018"),
+        ("www.cv-foundation.org/openaccess/content_cvpr_2015/papers/a.pdf", "CVPR 2015"),
+        ("www.ecva.net/papers/eccv_2020/papers_ECCV/papers/123.pdf", "ECCV 2020"),
+        ("proceedings.mlr.press/v139/a21a.html", "ICML 2021"),
+        ("jmlr.org/proceedings/papers/v37/a15.html", "ICML 2015"),
+        ("jmlr.org/papers/v22/20-1.html", "JMLR"),
+        ("aclanthology.org/2023.findings-acl.1/", "ACL Findings 2023"),
+        ("www.aclweb.org/anthology/P19-1001.pdf", "ACL 2019"),
+        ("aclanthology.org/W19-5001", "None"),
+        ("papers.nips.cc/paper/9521-autoprune", "NeurIPS"),
+        ("proceedings.neurips.cc//paper/2020/hash/a.html", "NeurIPS 2020"),
+        ("www.ijcai.org/Proceedings/15/Papers/1.pdf", "IJCAI 2015"),
+        ("www.aaai.org/ocs/index.php/AAAI/AAAI18/paper/view/1", "AAAI 2018"),
+        ("www.usenix.org/conference/usenixsecurity21/presentation/a", "USENIX Security 2021"),
+        ("openreview.net/group?id=ICLR.cc/2021/Conference", "ICLR 2021"),
+        ("openreview.net/forum?id=SyxAbCdEfG", "None"),
+        ("doi.org/10.1109/CVPR42600.2020.00165", "CVPR 2020"),
+        ("doi.org/10.1109/TPAMI.2020.123", "TPAMI"),
+        ("doi.org/10.18653/v1/2020.acl-main.1", "ACL 2020"),
+        ("arxiv.org/abs/2001.00001", "None"),
+    ],
+)
+def test_addresses_say_where_a_paper_appeared(path: str, read: str):
+    assert str(read_proceedings_url(f"https://{path}")) == read
 
 
 @pytest.mark.parametrize("name", ["", "Oral", "Under review", "Workshop on Things", "计算机学报"])

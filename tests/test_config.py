@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from mdtablelint import config
+from mdtablelint.config import ConfigError, General, Settings
+from mdtablelint.layout import Layout
+
+UNTIDY = "|a|\n|-|\n|x|\n"
+
+
+def write(folder, text, name="mdtablelint.toml"):
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+
+
+def test_no_configuration_is_the_default(folder):
+    assert config.find(str(folder)) is None
+    assert config.load(str(folder)) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["mdtablelint.toml"], "mdtablelint.toml"),
+        ([".mdtablelint.toml"], ".mdtablelint.toml"),
+        (["pyproject.toml"], "pyproject.toml"),
+        (["mdtablelint.toml", ".mdtablelint.toml", "pyproject.toml"], "mdtablelint.toml"),
+        ([".mdtablelint.toml", "pyproject.toml"], ".mdtablelint.toml"),
+    ],
+)
+def test_a_configuration_is_found_under_each_of_its_names(folder, names, expected):
+    for name in names:
+        table = "[tool.mdtablelint]\n" if name == "pyproject.toml" else ""
+        write(folder, f'{table}ignore = ["MT101"]\n', name)
+    assert config.find(str(folder)) == str(folder / expected)
+    assert config.load(str(folder)).general == General(ignore=("MT101",))
+
+
+def test_a_pyproject_that_does_not_name_the_tool_is_none(folder):
+    write(folder, 'ignore = ["MT101"]\n')
+    write(folder, "[tool.other]\nx = 1\n", "docs/pyproject.toml")
+    write(folder, "tool = 3\n", "more/pyproject.toml")
+    for name in ("docs", "more"):
+        assert config.find(str(folder / name)) == str(folder / "mdtablelint.toml")
+
+
+def test_the_nearest_configuration_upwards_holds(folder):
+    write(folder, 'ignore = ["MT101"]\n')
+    write(folder, 'ignore = ["MT102"]\n', "a/mdtablelint.toml")
+    (folder / "a" / "b" / "c").mkdir(parents=True)
+    (folder / "d").mkdir()
+    assert config.load(str(folder / "a" / "b" / "c")).general.ignore == ("MT102",)
+    assert config.load(str(folder / "d")).general.ignore == ("MT101",)
+
+
+def test_the_search_ends_at_the_root_of_the_repository(folder):
+    write(folder, 'ignore = ["MT101"]\n')
+    (folder / "inner" / ".git").mkdir(parents=True)
+    (folder / "inner" / "docs").mkdir()
+    assert config.find(str(folder / "inner" / "docs")) is None
+
+
+def test_each_file_has_the_configuration_of_its_folder(folder, run):
+    for name in ("a", "b"):
+        (folder / name).mkdir()
+        (folder / name / "list.md").write_text(UNTIDY)
+    write(folder, 'ignore = ["MT201"]\n', "a/mdtablelint.toml")
+    result = run("check", "--output-format", "concise", "--select", "MT201")
+    assert [line.split(":")[0] for line in result.stdout.splitlines()] == ["b/list.md"]
+
+
+def test_a_configuration_that_is_named_holds_alone(folder, run):
+    (folder / "list.md").write_text(UNTIDY)
+    write(folder, "nonsense = 1\n")
+    write(folder, 'ignore = ["MT201"]\n', "other.toml")
+    assert run("check", "--select", "MT201", "--config", "other.toml").exit_code == 0
+    assert run("check", "--select", "MT201").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("ignore = [", "mdtablelint.toml: "),
+        ("\xff", "mdtablelint.toml: "),
+        ("ignroe = []", "unknown key 'ignroe'; did you mean 'ignore'?"),
+        ("qqqqq = 1", "unknown key 'qqqqq'"),
+        ("extend_select = []", "unknown key 'extend_select'; did you mean 'extend-select'?"),
+        ("[formt]\n", "unknown key 'formt'; did you mean 'format'?"),
+        ("[format]\nlayuot = 'compact'", "format: unknown key 'layuot'; did you mean 'layout'?"),
+        ("format = 3", "format: expected a table, found 3"),
+        ("ignore = 'MT101'", "ignore: expected a list, found 'MT101'"),
+        ("ignore = [1]", "ignore: expected a string, found 1"),
+        ("select = ['MT999']", "select: unknown rule 'MT999'"),
+        ("extend-select = ['']", "extend-select: unknown rule ''"),
+        ("[severity]\nMT999 = 'error'", "severity: unknown rule 'MT999'"),
+        ("[severity]\nMT101 = 'fatal'", 'severity.MT101: expected "error" or "warning"'),
+        ("severity = ['MT101']", "severity: expected a table, found ['MT101']"),
+        ("[per-file-ignores]\n'a.md' = ['MT999']", "per-file-ignores: unknown rule 'MT999'"),
+        ("[per-file-ignores]\n'a.md' = 'MT101'", "per-file-ignores.a.md: expected a list"),
+        ("[format]\nlayout = 'wide'", 'format.layout: expected "aligned" or "compact"'),
+        ("[format]\nmax-column-width = '80'", "format.max-column-width: expected a whole number"),
+        ("[format]\nmax-column-width = 0", "max-column-width: expected a number above 0, found 0"),
+        ("[format]\nmax-column-width = true", "max-column-width: expected a whole number"),
+        ("[format]\nambiguous-width = 3", "ambiguous-width: expected 1 or 2, found 3"),
+        ("[format]\nambiguous-width = true", "ambiguous-width: expected 1 or 2, found True"),
+        ("[columns]\ntitel = ['x']", "columns: unknown key 'titel'; did you mean 'title'?"),
+        ("[venues.aliases]\nx = 1", "venues.aliases.x: expected a string, found 1"),
+        ("note-rows = 'never'", 'note-rows: expected "report" or "allow"'),
+    ],
+)
+def test_a_configuration_that_cannot_be_used_is_an_error_that_says_where(
+    folder, run, text, message
+):
+    (folder / "list.md").write_text(UNTIDY)
+    (folder / "mdtablelint.toml").write_bytes(text.encode("latin-1"))
+    for command in ("check", "format"):
+        result = run(command, "list.md")
+        assert result.exit_code == 2
+        assert message in result.stderr
+        assert "mdtablelint.toml" in result.stderr
+    assert (folder / "list.md").read_text() == UNTIDY
+
+
+def test_a_broken_pyproject_is_an_error(folder):
+    write(folder, "[tool", "pyproject.toml")
+    with pytest.raises(ConfigError, match=r"pyproject\.toml"):
+        config.load(str(folder))
+
+
+def test_an_unknown_key_of_a_pyproject_is_an_error_only_in_its_own_table(folder):
+    write(folder, "[tool.other]\nx = 1\n[tool.mdtablelint]\nignroe = []\n", "pyproject.toml")
+    with pytest.raises(ConfigError, match=r"unknown key 'ignroe'"):
+        config.load(str(folder))
+
+
+def test_every_key_is_read(folder):
+    write(
+        folder,
+        """
+select = ["MT1", "untidy-table"]
+extend-select = ["MT201"]
+ignore = ["ALL"]
+exclude = ["old/"]
+note-rows = "allow"
+[severity]
+MT101 = "warning"
+[per-file-ignores]
+"docs/*" = ["MT102"]
+[format]
+layout = "compact"
+max-column-width = 80
+ambiguous-width = 2
+[columns]
+title = ["Name"]
+[types]
+codes = ["F", "W"]
+[venues]
+names = ["LocalConf"]
+aliases = { LC = "LocalConf" }
+""",
+    )
+    settings = config.load(str(folder))
+    assert settings.general == General(
+        select=("MT1", "untidy-table"),
+        extend_select=("MT201",),
+        ignore=("ALL",),
+        exclude=("old/",),
+        severity={"MT101": "warning"},
+        per_file_ignores={"docs/*": ("MT102",)},
+    )
+    assert settings.options[Layout] == Layout("compact", 80, 2)
+    assert settings.document.columns.title == ("Name",)
+    assert settings.document.types.codes == ("F", "W")
+    assert settings.document.venues.known == {"LocalConf": "", "LC": "LocalConf"}
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("", ["MT101", "MT102"]),
+        ("select = ['MT101']", ["MT101"]),
+        ("select = ['extra-cells']", ["MT101"]),
+        ("select = ['MT101']\nextend-select = ['MT102']", ["MT101", "MT102"]),
+        ("select = ['MT1']\nignore = ['MT101']", ["MT102"]),
+        ("[per-file-ignores]\n'list.md' = ['MT101']", ["MT102"]),
+        ("[per-file-ignores]\n'*.md' = ['extra-cells']", ["MT102"]),
+        ("[per-file-ignores]\n'other.md' = ['MT101']", ["MT101", "MT102"]),
+        ("exclude = ['list.md']", []),
+    ],
+)
+def test_rules_are_chosen_by_the_configuration(folder, run, text, codes):
+    write(folder, text)
+    (folder / "list.md").write_text("| A | B |\n|-|-|\n| x | y | z |\n| x |\n")
+    found = json.loads(run("check", "--ignore", "MT2", "--output-format", "json").stdout)
+    assert [item["code"] for item in found if item["code"] in ("MT101", "MT102")] == codes
+
+
+def test_the_command_line_replaces_select_and_adds_to_the_others(folder, run):
+    write(folder, "select = ['MT101']\nignore = ['MT102']\n")
+    (folder / "list.md").write_text("| A | B |\n|-|-|\n| x | y | z |\n| x |\n")
+    arguments = ["check", "--output-format", "json"]
+
+    def codes(*more):
+        return [item["code"] for item in json.loads(run(*arguments, *more).stdout)]
+
+    assert codes() == ["MT101"]
+    assert codes("--extend-select", "MT201") == ["MT201", "MT101"]
+    assert codes("--select", "MT102,MT201") == ["MT201"]
+
+
+def test_the_format_command_uses_the_format_section(folder, run):
+    write(folder, "[format]\nlayout = 'compact'\n")
+    (folder / "list.md").write_text("|long cell|\n|-|\n|x|\n")
+    assert run("format", "list.md").exit_code == 0
+    assert (folder / "list.md").read_text() == "| long cell |\n| --- |\n| x |\n"
+    assert run("check", "--select", "MT201", "list.md").exit_code == 0

@@ -1,0 +1,57 @@
+"""Real lists must come through unharmed; MDTABLELINT_CORPUS names the folder they are in."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from oracle import render
+
+from mdtablelint import engine
+from mdtablelint.config import Settings
+from mdtablelint.diagnostics import Safety
+from mdtablelint.layout import Layout
+from mdtablelint.source import Source
+
+VARIABLE = "MDTABLELINT_CORPUS"
+CORPUS = os.environ.get(VARIABLE)
+LISTS = sorted(Path(CORPUS).glob("*.md")) if CORPUS else []
+
+pytestmark = pytest.mark.skipif(
+    not CORPUS, reason=f"{VARIABLE} does not name the folder of real lists"
+)
+
+
+@pytest.fixture(params=LISTS, ids=lambda path: path.stem)
+def source(request):
+    return Source.decode(request.param.read_bytes(), request.param.name)
+
+
+def test_the_corpus_is_not_empty():
+    assert LISTS
+
+
+@pytest.mark.parametrize("layout", [Layout(), Layout("compact")], ids=["aligned", "compact"])
+def test_formatting_leaves_the_page_as_it_was_and_is_stable(source, layout):
+    formatted = engine.format_tables(source, layout)
+    assert render(formatted.text) == render(source.text)
+    assert engine.format_tables(formatted, layout).text == formatted.text
+
+
+@pytest.mark.parametrize("safeties", [{Safety.SAFE}, set(Safety)], ids=["safe", "unsafe"])
+def test_fixing_comes_to_rest(source, safeties):
+    checked = engine.check(source, Settings())
+    assert all(source.text[d.span.start : d.span.end] is not None for d in checked.diagnostics)
+    once = engine.fix(source, Settings(), safeties)
+    again = engine.fix(once.source, Settings(), safeties)
+    assert (again.source.text, again.fixed) == (once.source.text, 0)
+    assert not [d for d in once.diagnostics if d.fix and d.fix.safety in safeties]
+
+
+def test_findings_are_inside_the_text_and_in_order(source):
+    found = engine.check(source, Settings()).diagnostics
+    spans = [d.span for d in found]
+    assert all(0 <= span.start <= span.end <= len(source.text) for span in spans)
+    assert [span.start for span in spans] == sorted(span.start for span in spans)
+    assert all(source.position(d.span.start) == d.start for d in found)

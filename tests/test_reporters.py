@@ -1,0 +1,225 @@
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from mdtablelint import config, engine
+from mdtablelint.config import General, Settings
+from mdtablelint.diagnostics import Diagnostic, Fix, Safety, Severity
+from mdtablelint.engine import Outcome
+from mdtablelint.markdown.width import display_width
+from mdtablelint.reporters import FORMATS, reporter
+from mdtablelint.source import Edit, Source, Span
+
+HOSTILE = "a\x1b[31mred\x1b]0;title\x07\n::error::b\r%0A,:\u202e\u2066\x9b1m\x7f\u200f'\"<"
+
+
+def diagnostic(source, start, end, *, message="message", fix=None, severity=Severity.WARNING):  # noqa: PLR0913
+    return Diagnostic(
+        source.path,
+        "MT999",
+        "some-rule",
+        severity,
+        Span(start, end),
+        source.position(start),
+        source.position(end),
+        message,
+        fix,
+    )
+
+
+def outcome(text, start, end, *, path="list.md", **options):
+    source = Source(text, path)
+    return Outcome(source, [diagnostic(source, start, end, **options)])
+
+
+def rendered(name, *outcomes, color=False):
+    return "\n".join(reporter(name)(outcomes, color=color)).split("\n")
+
+
+def test_concise_is_a_line_a_finding_and_marks_what_fix_mends():
+    fix = Fix.safe("mend it", Edit(0, 1, "x"))
+    assert rendered(
+        "concise",
+        outcome("ab\ncd", 4, 5),
+        outcome("ab", 0, 1, fix=fix, message="漢"),
+        outcome("ab", 0, 1, fix=fix._replace(safety=Safety.UNSAFE)),
+        Outcome(Source("x"), []),
+    ) == [
+        "list.md:2:2: MT999 message",
+        "list.md:1:1: MT999 [*] 漢",
+        "list.md:1:1: MT999 message",
+    ]
+
+
+def test_full_shows_the_line_a_marker_and_the_fix():
+    fix = Fix.safe("write 'x'", Edit(4, 5, "x"))
+    assert rendered("full", outcome("ab\ncde\n", 4, 5, fix=fix)) == [
+        "list.md:2:2: MT999 [*] message",
+        "2 | cde",
+        "  |  ^",
+        "  = fix: write 'x'",
+        "",
+        "1 finding in 1 file (1 warning)",
+        "1 fixable with --fix",
+    ]
+
+
+def test_full_says_that_a_fix_is_unsafe():
+    lines = rendered("full", outcome("abc", 0, 1, fix=Fix.unsafe("drop it", Edit(0, 1, ""))))
+    assert "  = fix (unsafe): drop it" in lines
+    assert lines[-1] == "1 with --fix --unsafe-fixes"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("| 漢字 | 模型压缩 | x |", 7, 11),
+        ("| 漢字 | 模型压缩 | x |", 14, 15),
+        ("| 👩‍👩‍👧 🇨🇳 | x |", 13, 14),
+        ("| e\u0301 | x |", 7, 8),
+        ("\t\t| a | b |", 4, 5),
+        ("a\x1bb c", 4, 5),
+        ("x" * 300 + "漢" * 50 + " here " + "y" * 300, 351, 355),
+        ("漢" * 400 + " here " + "漢" * 400, 401, 405),
+    ],
+)
+def test_the_marker_stands_under_the_span_on_the_screen(text, start, end):
+    _, line, marker, *_ = rendered("full", outcome(text, start, end))
+    marked = text[start:end]
+    before = marker.index("^")
+    assert len(marker) - before == display_width(marked)
+    columns = 0
+    for index in range(len(line)):
+        columns = display_width(line[:index])
+        if columns >= before:
+            assert line[index:].startswith(marked)
+            break
+    assert columns == before
+    assert display_width(line) <= 110
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "marker"),
+    [
+        ("abc", 3, 3, "   ^"),
+        ("", 0, 0, "^"),
+        ("ab\ncd", 1, 4, " ^"),
+        ("a" * 300, 0, 300, "^" * 100),
+    ],
+)
+def test_a_marker_is_never_empty_and_never_endless(text, start, end, marker):
+    lines = rendered("full", outcome(text, start, end))
+    assert lines[2] == f"  | {marker}"
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "summary"),
+    [
+        ([], ["no findings"]),
+        ([Outcome(Source("x"), [])], ["no findings"]),
+        ([Outcome(Source("x"), [], 1)], ["1 finding fixed, none left"]),
+        ([Outcome(Source("x"), [], 2), Outcome(Source("x"), [], 1)],
+         ["3 findings fixed, none left"]),
+        ([outcome("a", 0, 1), outcome("a", 0, 1, severity=Severity.ERROR)],
+         ["2 findings in 2 files (1 error, 1 warning)"]),
+        ([outcome("a", 0, 1)._replace(fixed=2)],
+         ["2 findings fixed; left: 1 finding in 1 file (1 warning)"]),
+        ([outcome("a", 0, 1, fix=Fix.safe("x", Edit(0, 1, ""))),
+          outcome("a", 0, 1, fix=Fix.unsafe("x", Edit(0, 1, "")))],
+         ["2 findings in 2 files (2 warnings)",
+          "1 fixable with --fix, 1 more with --fix --unsafe-fixes"]),
+    ],
+)  # fmt: skip
+def test_full_ends_in_a_summary(outcomes, summary):
+    assert rendered("full", *outcomes)[-len(summary) :] == summary
+
+
+@pytest.mark.parametrize(("severity", "code"), [(Severity.ERROR, "31"), (Severity.WARNING, "33")])
+@pytest.mark.parametrize("name", ["full", "concise"])
+def test_colours_tell_errors_from_warnings_and_change_no_text(name, severity, code):
+    found = outcome("abc", 1, 2, severity=severity, fix=Fix.safe("x", Edit(1, 2, "")))
+    coloured = "\n".join(rendered(name, found, color=True))
+    assert f"\x1b[{code}mMT999\x1b[0m" in coloured
+    assert re.sub(r"\x1b\[\d+m", "", coloured) == "\n".join(rendered(name, found))
+
+
+def test_json_has_lines_and_columns_from_one_in_code_points():
+    fix = Fix.unsafe("write 'x'", Edit(2, 4, "x"), Edit(5, 5, "漢"))
+    (item,) = json.loads("\n".join(rendered("json", outcome("a\n漢🇨🇳b", 2, 5, fix=fix))))
+    assert item == {
+        "path": "list.md",
+        "line": 2,
+        "column": 1,
+        "end_line": 2,
+        "end_column": 4,
+        "code": "MT999",
+        "name": "some-rule",
+        "severity": "warning",
+        "message": "message",
+        "fix": {
+            "safety": "unsafe",
+            "title": "write 'x'",
+            "edits": [
+                {"line": 2, "column": 1, "end_line": 2, "end_column": 3, "text": "x"},
+                {"line": 2, "column": 4, "end_line": 2, "end_column": 4, "text": "漢"},
+            ],
+        },
+    }
+
+
+def test_json_without_fix_or_findings():
+    assert json.loads("\n".join(rendered("json", outcome("a", 0, 1))))[0]["fix"] is None
+    assert json.loads("\n".join(rendered("json"))) == []
+    assert len(json.loads("\n".join(rendered("json", *[outcome("a", 0, 1)] * 3)))) == 3
+
+
+def test_github_names_the_place_in_one_line_and_several():
+    assert rendered("github", outcome("ab\ncd", 1, 2, severity=Severity.ERROR)) == [
+        "::error file=list.md,line=1,endLine=1,col=2,endColumn=3,title=MT999 some-rule::message"
+    ]
+    assert rendered("github", outcome("ab\ncd", 1, 4)) == [
+        "::warning file=list.md,line=1,endLine=2,title=MT999 some-rule::message"
+    ]
+
+
+def test_github_escapes_what_ends_a_property_or_a_command():
+    (line,) = rendered(
+        "github", outcome("a", 0, 1, path="a,b:c%\n.md", message="50%\n::error::x, y")
+    )
+    assert line.startswith("::warning file=a%2Cb%3Ac%25%0A.md,line=1,")
+    assert line.endswith("::50%25%0A::error::x, y")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_text_of_a_list_can_break_out_of_a_format(name):
+    fix = Fix.safe(HOSTILE, Edit(0, 1, HOSTILE))
+    found = outcome(HOSTILE, 0, 3, path=HOSTILE, message=HOSTILE, fix=fix)
+    text = "\n".join(reporter(name)([found], color=False))
+    if name == "json":
+        (item,) = json.loads(text)
+        assert (item["message"], item["path"]) == (HOSTILE, HOSTILE)
+    if name == "github":
+        assert [line[:10] for line in text.splitlines() if "::" in line] == ["::warning "]
+    if name in ("full", "concise"):
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200f\u202e\u2066]", text)
+        assert not [line for line in text.split("\n") if line.startswith("::")]
+    lines = {"full": 7, "concise": 1, "github": 1, "json": 3}
+    assert text.count("\n") + 1 == lines[name]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_real_findings_render_in_every_format(name):
+    text = "| Title | Venue |\n|-|-|\n| 漢字 |\n| a | b | 👩‍👩‍👧 |\n\n| a | b |\n|-|\n"
+    settings = Settings(General(select=("MT1", "MT2")))
+    found = engine.check(Source(text, "list.md"), settings)
+    assert len(found.diagnostics) >= 3
+    text = "\n".join(reporter(name)([found], color=True))
+    assert all(diagnostic.code in text for diagnostic in found.diagnostics)
+
+
+def test_every_format_that_is_offered_is_one_of_the_command_line(run):
+    assert config.unknown_selector(["ALL"]) is None
+    assert all(name in run("check", "--help").stdout for name in FORMATS)

@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from oracle import (
+    ATOMS,
+    INDENTS,
+    LINE_ENDS,
+    LINES,
+    PREFIX,
+    TAILS,
+    compare_blocks,
+    compare_formatted,
+    has_one_definition,
+    render,
+)
+
+from mdtablelint.layout import Layout
+from mdtablelint.markdown.blocks import Flaw
+from mdtablelint.markdown.scanner import front_matter_end, scan
+from mdtablelint.markdown.table import Table
+from mdtablelint.source import Source
+
+
+def lines_of(pieces: list[tuple[str, str, str]]) -> str:
+    return "\n".join(indent + line + tail for indent, line, tail in pieces)
+
+
+CHARACTERS = st.lists(st.sampled_from(ATOMS), min_size=3, max_size=25).map("".join)
+WHOLE_LINES = st.lists(st.sampled_from(LINES), min_size=2, max_size=10).map("\n".join)
+INDENTED_LINES = st.lists(
+    st.tuples(st.sampled_from(INDENTS), st.sampled_from(LINES), st.sampled_from(TAILS)),
+    min_size=2,
+    max_size=10,
+).map(lines_of)
+
+
+@st.composite
+def documents(draw):
+    text = draw(CHARACTERS | WHOLE_LINES | INDENTED_LINES)
+    assume(has_one_definition(text))
+    text = PREFIX + text + draw(st.sampled_from(["", "\n"]))
+    return text.replace("\n", draw(st.sampled_from(LINE_ENDS)))
+
+
+def tables(text):
+    source = Source(text)
+    return [Table(source, block) for block in scan(source.lines).tables]
+
+
+@settings(max_examples=1000)
+@given(documents())
+def test_tables_and_headings_are_those_of_cmark_gfm(text):
+    compare_blocks(text)
+
+
+@pytest.mark.parametrize("layout", ["aligned", "compact"])
+@settings(max_examples=500, suppress_health_check=list(HealthCheck))
+@given(text=documents())
+def test_formatting_leaves_the_page_as_it_was(layout, text):
+    formatted = compare_formatted(text, Layout(layout))
+    assert render(formatted) == render(text)
+
+
+# Each of these was once a difference, or is a case that other tools are known to get wrong.
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Foo | Bar\n---\n", id="fewer-delimiters-than-header-cells-is-a-heading"),
+        pytest.param("| a | b |\n|-|\n", id="counts-differ"),
+        pytest.param("text\n| a |\n|-|\n| x |\n", id="header-ends-a-paragraph"),
+        pytest.param("| a | b |\n|-|\n|-|-|\n", id="refused-paragraph-takes-no-later-delimiter"),
+        pytest.param("a\n:-\nb\nc\n", id="rows-without-pipes"),
+        pytest.param("| a |\n|-|\n| x |\n# h\n", id="heading-ends-a-table"),
+        pytest.param("| a |\n|-|\n| x |\n***\n| y |\n", id="thematic-break-ends-a-table"),
+        pytest.param("| a |\n|-|\n| x |\n- y\n", id="list-ends-a-table"),
+        pytest.param("| a |\n|-|\n| x |\n```\n| y |\n```\n", id="fence-ends-a-table"),
+        pytest.param("| a |\n|-|\n| x |\n<div>\n| y |\n", id="html-ends-a-table"),
+        pytest.param("| a |\n|-|\n| x |\n    code\n", id="indented-code-ends-a-table"),
+        pytest.param("| a |\n|-|\n|\n| x |\n", id="lone-pipe-ends-a-table"),
+        pytest.param("| a \\\\| b |\n|-|-|\n", id="two-backslashes-before-a-pipe-still-escape-it"),
+        pytest.param("| a `|` b |\n|-|-|\n", id="pipe-in-backticks-splits"),
+        pytest.param("```\n| a |\n|-|\n```\n", id="in-a-fence"),
+        pytest.param("~~~\n```\n| a |\n|-|\n~~~\n| a |\n|-|\n", id="fence-of-the-other-kind"),
+        pytest.param("    | a |\n    |-|\n", id="in-indented-code"),
+        pytest.param("<!--\n\n| a |\n|-|\n-->\n| b |\n|-|\n", id="in-a-comment"),
+        pytest.param("<pre>\n\n| a |\n|-|\n</pre>\n", id="in-a-pre-block"),
+        pytest.param("<div>\n| a |\n|-|\n\n| b |\n|-|\n", id="html-until-a-blank-line"),
+        pytest.param("> | a |\n> |-|\n> | x |\n| y |\n", id="lazy-line-after-a-table-in-a-quote"),
+        pytest.param("> | a |\n|-|\n", id="delimiter-outside-the-quote"),
+        pytest.param("- | a |\n  |-|\n  | x |\n", id="in-a-list-item"),
+        pytest.param("- | a |\n |-|\n", id="delimiter-outside-the-item"),
+        pytest.param("1. > - | a |\n   >   |-|\n   >   | x |\n", id="in-nested-containers"),
+        pytest.param("-\t| a |\n\t|-|\n\t| x |\n", id="in-an-item-by-tabs"),
+        pytest.param("[^1]: | a |\n    |-|\n    | x |\n", id="in-a-footnote"),
+        pytest.param("[a]: /u\n| a |\n|-|\n", id="under-a-reference-definition"),
+        pytest.param("- [ ] | a |\n  |-|\n", id="after-a-task-marker"),
+        pytest.param("| a |\r|-|\r| x |\r", id="carriage-returns"),
+        pytest.param("| a\u2028b |\n|-|\n| x\x85y |\n", id="characters-that-end-no-line"),
+        pytest.param("| a\u00a0|\n|-|\n| \u3000x |\n", id="spaces-that-are-content"),
+        pytest.param("\ufeff| a |\n|-|\n", id="byte-order-mark-is-text-here"),
+        pytest.param("a\n=\n\nb\n-\n\n### c ###\n", id="headings"),
+    ],
+)
+def test_hand_written_documents_read_as_cmark_gfm_reads_them(text):
+    compare_blocks(PREFIX + text)
+    for layout in (Layout(), Layout("compact")):
+        assert render(compare_formatted(PREFIX + text, layout)) == render(PREFIX + text)
+
+
+def test_a_table_with_as_many_missing_cells_as_cmark_gfm_takes_ends_where_it_ends():
+    header = "|a" * 40_000 + "|\n" + "|-" * 40_000 + "|\n"
+    text = PREFIX + header + "|x|\n" * 20
+    assert [table.flaw for table in tables(text)] == [Flaw.SIZE]
+    compare_blocks(text)
+
+
+@pytest.mark.parametrize("depth", [50, 99, 100, 101, 120])
+def test_containers_nest_as_deep_as_in_cmark_gfm(depth):
+    compare_blocks(PREFIX + "- " * depth + "| a |\n" + "  " * depth + "|-|\n")
+
+
+FRONT_MATTER = "---\ntitle: x\nlist: |\n  a\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        (FRONT_MATTER, 5),
+        ("--- \ntitle: x\n---\t\n", 3),
+        ('---\n"a key": x\n...\n', 3),
+        ("---\r\ntitle: x\r\n---\r\n", 3),
+        ("---\n\n| a |\n|-|\n---\n", 0),
+        ("---\n| a |\n|-|\n---\n", 0),
+        ("---\ntitle: x\n", 0),
+        ("---", 0),
+        ("", 0),
+        ("\n---\ntitle: x\n---\n", 0),
+        ("----\ntitle: x\n----\n", 0),
+        (" ---\ntitle: x\n---\n", 0),
+    ],
+)
+def test_front_matter_ends_at_its_second_rule(text, end):
+    assert front_matter_end(Source(text).lines) == end
+
+
+def test_a_table_in_front_matter_is_none_and_one_after_it_is():
+    text = "---\ntitle: |\n  | a |\n  |-|\n---\n| a |\n|-|\n"
+    assert [table.first for table in tables(text)] == [5]
+
+
+@pytest.mark.parametrize(
+    ("text", "flaw"),
+    [
+        ("| a |\n|-|\n| x\vy |\n", Flaw.CONTROL),
+        ("| a |\n|-|\n| x |\f\n", Flaw.CONTROL),
+        ("- [ ] | a |\n  |-|\n", Flaw.TASK),
+        ("- [x] a | b\n  -|-\n", Flaw.TASK),
+        ("> text\n| a |\n> |-|\n", Flaw.LAZY),
+        ("[a]: /u\n-\n:-\n", Flaw.REFERENCE),
+        ("| a |\n|-|\n| x |\n", None),
+        ("- [ ]\n\n  | a |\n  |-|\n", None),
+    ],
+)
+def test_what_cannot_be_rewritten_without_risk_is_flawed(text, flaw):
+    assert [table.flaw for table in tables(text)] == [flaw]
+    compare_blocks(PREFIX + text)
+
+
+def test_paragraphs_of_pipes_and_those_that_open_list_items_are_reported():
+    text = "| a | b |\n| x | y |\n\n- one\n  more\n\n  second\n- | q |\n\na|b\n-\n\nplain\n"
+    blocks = scan(Source(text).lines)
+    assert [(block.first, block.indents) for block in blocks.piped] == [(0, [0, 0]), (7, [2])]
+    assert [(block.first, block.indents) for block in blocks.items] == [(3, [2, 2]), (7, [2])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# a #\n", (0, 1, "a")),
+        ("###   b c\t\n", (0, 3, "b c")),
+        ("#\n", (0, 1, "")),
+        ("## #\n", (0, 2, "")),
+        ("a\n  b\n===\n", (0, 1, "a b")),
+        ("> c\n> -\n", (0, 2, "c")),
+    ],
+)
+def test_headings_have_line_level_and_text(text, expected):
+    (heading,) = scan(Source(text).lines).headings
+    assert (heading.line, heading.level, heading.text) == expected
