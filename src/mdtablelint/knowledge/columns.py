@@ -55,3 +55,52 @@ def column_role(header: str, aliases: dict[str, Role]) -> Role | None:
     """Return the role that a header cell names, by `aliases` (plain names) or by custom."""
     name = plain_name(header)
     return aliases.get(name) or _ROLE_OF.get(name)
+
+
+# Names of which a list means the same, whichever it has. Journal and conference are not among
+# them: lists part the two.
+_ALIKE = tuple(
+    frozenset(names.split())
+    for names in (
+        "title titles paper papers papertitle papername",
+        "venue venues pub publication published publishedin publishedat",
+        "code codes github repo repository codelink sourcecode",
+        "note notes comment comments remark remarks",
+        "type types",
+        "link links url",
+        "论文 论文标题 标题 题目",
+        "项目 项目地址",
+    )
+)
+_MIN_MISSPELLED = 4
+_MIN_EXCHANGED = 5
+
+
+def bare_name(header: str) -> str:
+    """Return what tells the name of a column from others: its letters and digits."""
+    name = plain_name(header)
+    return re.sub(r"[\W_]+", "", name) or name
+
+
+def is_same_column(name: str, other: str) -> bool:
+    """Say whether two bare names are one in two spellings, or two words for one thing."""
+    if any(name in names and other in names for names in _ALIKE):
+        return True
+    if name in _ROLE_OF and other in _ROLE_OF and _ROLE_OF[name] is not _ROLE_OF[other]:
+        return False
+    return not re.search(r"\d", name + other) and _is_one_typo_apart(name, other)
+
+
+def _is_one_typo_apart(name: str, other: str) -> bool:
+    """Say whether one letter is exchanged, lacking or too many, or two have changed places."""
+    short, long = sorted((name, other), key=len)
+    start = 0
+    while start < len(short) and short[start] == long[start]:
+        start += 1
+    a, b = short[start:], long[start:]
+    if len(short) == len(long):
+        is_swapped = a[:2] == b[1::-1] and a[2:] == b[2:]
+        return (is_swapped and len(short) >= _MIN_MISSPELLED) or (
+            a[1:] == b[1:] and len(short) >= _MIN_EXCHANGED
+        )
+    return a == b[1:] and len(short) >= _MIN_MISSPELLED

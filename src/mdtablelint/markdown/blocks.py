@@ -24,7 +24,7 @@ class TableBlock:
 
     __slots__ = ("above", "first", "flaw", "indents", "width")
 
-    def __init__(  # noqa: PLR0913 - all by position
+    def __init__(
         self, first: int, indents: list[int], width: int, flaw: Flaw | None, above: int = 0
     ) -> None:
         self.above = above

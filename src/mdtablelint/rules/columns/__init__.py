@@ -1,1 +1,81 @@
 """The columns of tables, and what stands in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mdtablelint.knowledge.columns import bare_name, is_same_column
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.document import Document
+    from mdtablelint.markdown.table import Table
+
+    Names = tuple[str, ...]
+
+# How many tables, and what part of all like them, make a standard.
+MIN_TABLES = 3
+MIN_SHARE = 0.75
+# Two columns of which one has another name are not alike enough.
+_MIN_COLUMNS = 3
+# Beyond these numbers no list goes: they bound the time that an odd file can take.
+_MAX_COLUMNS = 40
+_MAX_NEARBY = 20
+
+
+class Sibling(NamedTuple):
+    """A table of a family, with the bare names of its columns."""
+
+    table: Table
+    names: Names
+
+
+class Family(NamedTuple):
+    """Tables with the same columns, or nearly, and the bare names that most of them have."""
+
+    standard: Names
+    siblings: list[Sibling]
+
+
+def families(document: Document) -> list[Family]:
+    """Return the families of a list, for each header that enough of its tables have."""
+    shapes: dict[Names, list[Sibling]] = {}
+    for table in document.tables:
+        if table.width > 1 and not document.is_legend(table):
+            names = tuple(map(bare_name, table.header_names))
+            shapes.setdefault(names, []).append(Sibling(table, names))
+    found = {
+        names: Family(names, list(siblings))
+        for names, siblings in shapes.items()
+        if len(siblings) >= MIN_TABLES
+    }
+    nearby: dict[Names, list[Names]] = {}
+    for standard in found:
+        for near in _neighbours(standard):
+            others = nearby.setdefault(near, [])
+            if len(others) < _MAX_NEARBY:
+                others.append(standard)
+    for names, siblings in shapes.items() if nearby else ():
+        for standard in (other for near in _neighbours(names) for other in nearby.get(near, ())):
+            count = len(shapes[standard])
+            is_rarer = count >= MIN_SHARE * (count + len(siblings))
+            if is_rarer and _is_near(names, standard):
+                found[standard].siblings.extend(siblings)
+                break
+    return list(found.values())
+
+
+def _neighbours(names: Names) -> Iterator[Names]:
+    """Yield what two headers have in common if they differ in order or in one name."""
+    if _MIN_COLUMNS <= len(names) <= _MAX_COLUMNS:
+        yield tuple(sorted(names))
+        for column in range(len(names)):
+            yield (*names[:column], "\0", *names[column + 1 :])
+
+
+def _is_near(names: Names, standard: Names) -> bool:
+    if sorted(names) == sorted(standard):
+        return True
+    pairs = [(a, b) for a, b in zip(names, standard, strict=True) if a != b]
+    return len(pairs) == 1 and pairs[0][0] not in standard and is_same_column(*pairs[0])

@@ -1,0 +1,261 @@
+"""MT301."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.knowledge.columns import bare_name, is_same_column
+from mdtablelint.rules.columns import MIN_SHARE, MIN_TABLES, families
+from mdtablelint.rules.registry import FixAvailability, rule
+from mdtablelint.source import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mdtablelint.document import Document
+    from mdtablelint.markdown.table import Table
+    from mdtablelint.rules.columns import Family
+
+    # What columns of a table should be called, and how many other tables do so.
+    Names = dict[int, tuple[str, int]]
+    Wrong = dict[Table, Names]
+
+_MARKUP = re.compile(r"<[^>]*>|[*_`~]")
+_MIN_WIDTH = 3
+
+
+class ColumnOptions(NamedTuple):
+    """The names that the header of every table of papers should have, in order."""
+
+    expect: tuple[str, ...] = ()
+
+
+@rule(
+    "MT301",
+    "inconsistent-columns",
+    Severity.WARNING,
+    fix=FixAvailability.SOMETIMES,
+    options=ColumnOptions,
+    section="columns",
+)
+def inconsistent_columns(document: Document, options: ColumnOptions) -> Iterator[Finding]:
+    """The header of a table is nearly that of the list's other tables.
+
+    A list is read column by column: where one table has `Venues` for `Venue`, or the same
+    columns in another order, readers and programs take them for something else. A table is
+    compared with those that have the same columns but for one name or the order; the standard
+    is what at least three tables and three quarters of them have. With `expect` in the
+    `columns` section it is that header, for all tables of papers.
+
+    Fails:
+
+        | Title    | Venue | Type |
+        | -------- | ----- | ---- |
+        | EagleEye | ECCV  | F    |
+
+        | Title | Venue | Type |
+        | ----- | ----- | ---- |
+        | HRank | CVPR  | F    |
+
+        | Title | Venue | Type |
+        | ----- | ----- | ---- |
+        | DMCP  | CVPR  | F    |
+
+        | Title | Venues | Type |
+        | ----- | ------ | ---- |
+        | SNIP  | ICLR   | W    |
+
+    Fixed:
+
+        | Title    | Venue | Type |
+        | -------- | ----- | ---- |
+        | EagleEye | ECCV  | F    |
+
+        | Title | Venue | Type |
+        | ----- | ----- | ---- |
+        | HRank | CVPR  | F    |
+
+        | Title | Venue | Type |
+        | ----- | ----- | ---- |
+        | DMCP  | CVPR  | F    |
+
+        | Title | Venue | Type |
+        | ----- | ------ | ---- |
+        | SNIP  | ICLR   | W    |
+
+    Columns aligned in another way than in the tables of the same header are reported too; to
+    the left and not at all count as one.
+
+    Fix safety: unsafe, as the header or the alignment may be meant; columns in another order
+    stay where they are.
+    """
+    found = families(document)
+    if options.expect:
+        named = _unexpected(document.paper_tables, options.expect)
+    else:
+        named = _reordered(found)
+        for table, wrong in _misnamed(document, found).items():
+            named.setdefault(table, _misspelling(table, wrong))
+    yield from named.values()
+    for family in found:
+        same = [table for table, names in family.siblings if names == family.standard]
+        yield from _misaligned([table for table in same if table not in named])
+
+
+def _visible(name: str) -> str:
+    return " ".join(_MARKUP.sub(" ", name).split())
+
+
+def _unexpected(tables: Iterable[Table], expected: Sequence[str]) -> dict[Table, Finding]:
+    """Return the tables whose header is not `expected`."""
+    found = {}
+    for table in tables:
+        names = [_visible(name) for name in table.header_names]
+        if names != list(expected):
+            pairs = zip(map(bare_name, names), map(bare_name, expected), strict=False)
+            is_near = len(names) == len(expected) and all(
+                name == right or is_same_column(name, right) for name, right in pairs
+            )
+            fix = _renaming(table, enumerate(expected)) if is_near else None
+            message = f"the columns are '{', '.join(names)}', expected are '{', '.join(expected)}'"
+            found[table] = Finding(table.header.span, message, fix)
+    return found
+
+
+def _reordered(found: Iterable[Family]) -> dict[Table, Finding]:
+    """Return the tables that have the columns of their family in another order."""
+    reordered = {}
+    for family in found:
+        right, count = _model(family)
+        columns = sorted(family.standard)
+        for table, names in family.siblings:
+            if names != family.standard and sorted(names) == columns:
+                here = ", ".join(map(_visible, table.header_names))
+                message = f"'{here}' here, '{', '.join(right)}' in {count} other tables"
+                reordered[table] = Finding(table.header.span, message)
+    return reordered
+
+
+def _misnamed(document: Document, found: Iterable[Family]) -> Wrong:
+    """Return the tables whose columns have another name than in most, or one in other letters."""
+    wrong: Wrong = {}
+    papers = set(document.paper_tables)
+    _misspelled(document.paper_tables, wrong)
+    for family in found:
+        if family.siblings[0].table not in papers:
+            _misspelled([sibling.table for sibling in family.siblings], wrong)
+        right, count = _model(family)
+        for table, names in family.siblings:
+            for column, (name, standard) in enumerate(zip(names, family.standard, strict=True)):
+                if name != standard:
+                    wrong.setdefault(table, {})[column] = (right[column], count)
+    return wrong
+
+
+def _model(family: Family) -> tuple[list[str], int]:
+    """Return the names that most tables of the family have, and how many tables these are."""
+    model = [table for table, names in family.siblings if names == family.standard]
+    columns = zip(*(map(_visible, table.header_names) for table in model), strict=True)
+    return [Counter(column).most_common(1)[0][0] for column in columns], len(model)
+
+
+def _misspelled(tables: Iterable[Table], wrong: Wrong) -> None:
+    """Add to `wrong` the names that are written in other letters or marks than in most tables."""
+    spellings: dict[str, Counter[str]] = {}
+    for table in tables:
+        for name in table.header_names:
+            spellings.setdefault(bare_name(name), Counter())[_visible(name)] += 1
+    standard = {}
+    for bare, counter in spellings.items():
+        name, count = counter.most_common(1)[0]
+        if len(counter) > 1 and count >= max(MIN_TABLES, MIN_SHARE * counter.total()):
+            standard[bare] = (name, count)
+    for table in tables if standard else ():
+        for column, name in enumerate(table.header_names):
+            right = standard.get(bare_name(name))
+            if right and right[0] != _visible(name):
+                wrong.setdefault(table, {})[column] = right
+
+
+def _misspelling(table: Table, wrong: Names) -> Finding:
+    message = ", ".join(
+        f"'{_visible(table.header_names[column])}' here, '{name}' in {count} other tables"
+        for column, (name, count) in sorted(wrong.items())
+    )
+    fix = _renaming(table, [(column, name) for column, (name, _) in wrong.items()])
+    return Finding(table.header.cells[min(wrong)].span, message, fix)
+
+
+def _renaming(table: Table, wanted: Iterable[tuple[int, str]]) -> Fix | None:
+    """Return the fix that gives columns their wanted names, the markup around them kept."""
+    edits = []
+    for column, name in wanted:
+        cell = table.header.cells[column]
+        visible = _visible(cell.text)
+        if visible == name:
+            continue
+        if not visible or visible not in cell.text:
+            return None
+        start = cell.start + cell.text.index(visible)
+        edits.append(Edit(start, start + len(visible), name))
+    return Fix.unsafe("rename the columns" if len(edits) > 1 else "rename the column", *edits)
+
+
+def _misaligned(tables: list[Table]) -> Iterator[Finding]:
+    """Yield the tables aligned in another way than most with the same header."""
+    counts = Counter(_shown(table.alignments) for table in tables)
+    common, count = counts.most_common(1)[0] if counts else ((), 0)
+    if len(counts) == 1 or count < max(MIN_TABLES, MIN_SHARE * len(tables)):
+        return
+    model = next(table for table in tables if _shown(table.alignments) == common)
+    for table in tables:
+        here = _shown(table.alignments)
+        wrong = [column for column, side in enumerate(here) if side != common[column]]
+        if wrong:
+            first, *others = wrong
+            message = (
+                f"'{_visible(table.header_names[first])}' is aligned {_side(here[first])} here, "
+                f"{_side(common[first])} in {count} other tables"
+            )
+            if others:
+                columns = "1 more column" if len(others) == 1 else f"{len(others)} more columns"
+                message += f"; {columns} likewise"
+            span = table.header.cells[first].span
+            yield Finding(span, message, _realignment(table, model, wrong))
+
+
+def _shown(alignments: Iterable[str]) -> tuple[str, ...]:
+    """Return how cells are seen to be aligned: left is what GitHub does anyway."""
+    return tuple("" if side == "left" else side for side in alignments)
+
+
+def _side(alignment: str) -> str:
+    return {"": "left", "center": "centre"}.get(alignment, alignment)
+
+
+def _realignment(table: Table, model: Table, columns: list[int]) -> Fix | None:
+    """Return the fix that aligns `columns` as those of `model`; the delimiters keep their width."""
+    if table.flaw:
+        return None
+    cells = list(table.line_cells[1])
+    for column in columns:
+        pattern = model.line_cells[1][column]
+        left, right = pattern[:1].strip("-"), pattern[-1:].strip("-")
+        dashes = max(len(cells[column]), _MIN_WIDTH) - len(left + right)
+        cells[column] = left + "-" * dashes + right
+    lines = list(table.line_texts)
+    lines[1] = _joined(lines[1], table.line_cells[1], cells)
+    return Fix.unsafe("align the columns alike", *table.replace_lines(lines))
+
+
+def _joined(line: str, old: list[str], new: list[str]) -> str:
+    """Return the delimiter row `line` with its cells exchanged and its spaces kept."""
+    position = 0
+    for before, after in zip(old, new, strict=True):
+        start = line.index(before, position)
+        line = line[:start] + after + line[start + len(before) :]
+        position = start + len(after)
+    return line

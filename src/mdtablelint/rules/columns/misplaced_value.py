@@ -1,0 +1,185 @@
+"""MT302."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document import is_placeholder
+from mdtablelint.entries import plain_text
+from mdtablelint.knowledge.columns import Role
+from mdtablelint.knowledge.github import Repository, read_github_url
+from mdtablelint.knowledge.venues import AMBIGUOUS, look_up, names_in
+from mdtablelint.legend import plain_code
+from mdtablelint.rules.registry import NoOptions, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.document import Document
+    from mdtablelint.markdown.table import Row, Table
+
+# The columns whose values can be told from each other, in the order they are looked at.
+_ROLES = (Role.VENUE, Role.TYPE, Role.CODE, Role.YEAR)
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+# How many rows, and what part of a table's, show that the name of a column is wrong.
+_MIN_ROWS = 3
+_MIN_SHARE = 0.75
+_GLUED_YEAR = r"(?<=[A-Za-z])(?:19|20)\d{2}$"
+_MAX_LENGTH = 60
+_MAX_SHOWN = 60
+# A list may have a type for what fits no other, and a venue too.
+_OTHERS = frozenset(["other", "others", "misc", "new", "none"])
+_NAMES = {
+    Role.VENUE: "a venue",
+    Role.TYPE: "a type code",
+    Role.CODE: "a code link",
+    Role.YEAR: "a year",
+}
+
+
+@rule("MT302", "misplaced-value", Severity.WARNING)
+def misplaced_value(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """A value stands in a column that it does not belong in.
+
+    Two cells are exchanged, or one was left out and the rest moved up: the paper then has no
+    venue for those who look for it.
+
+    Fails:
+
+        | Title    | Venue | Type | Code |
+        | -------- | ----- | ---- | ---- |
+        | EagleEye | ECCV  |      | -    |
+        | HRank    |       | CVPR | -    |
+
+    Fixed:
+
+        | Title    | Venue | Type | Code |
+        | -------- | ----- | ---- | ---- |
+        | EagleEye | ECCV  |      | -    |
+        | HRank    | CVPR  |      | -    |
+
+    Known venues, the legend's codes, links to GitHub and years are looked for, where the column
+    that they belong in has nothing or what belongs in another one. A table whose columns bear
+    the wrong names is reported once.
+
+    Fix safety: there is no fix: the value may have pushed another one out.
+    """
+    reader = _Reader(document)
+    for table in document.paper_tables:
+        roles = document.roles(table)
+        columns = {role: roles.index(role) for role in _ROLES if role in roles}
+        if len(columns) > 1:
+            rows = [row for row in table.rows if 1 < len(row.texts) <= table.width]
+            wrong = _wrong_column(rows, columns, reader)
+            if wrong is not None:
+                yield _header_finding(table, columns, *wrong)
+                continue
+            for row in rows:
+                finding = _first_misplaced(row, columns, reader)
+                if finding is not None:
+                    yield finding
+
+
+class _Reader:
+    """Tells what kind of value a cell holds, once for each text."""
+
+    def __init__(self, document: Document) -> None:
+        self._legend = document.legend
+        self._kinds: dict[str, Role | None] = {}
+
+    def kind(self, text: str) -> Role | None:
+        """Return the role that `text` plainly has, if any."""
+        if text not in self._kinds:
+            self._kinds[text] = self._read(text)
+        return self._kinds[text]
+
+    def _read(self, text: str) -> Role | None:
+        if "](" in text or "://" in text:
+            urls = re.findall(r"https?://[^\s)\]>]+", text)
+            labels = re.findall(r"\[([^\[\]]*)\]\(", text)
+            if any(self._is_code(label) or self._read(label) for label in labels):
+                return None
+            is_code = urls and all(isinstance(read_github_url(url), Repository) for url in urls)
+            return Role.CODE if is_code else None
+        if len(text) > _MAX_LENGTH:
+            return None
+        if _YEAR.fullmatch(text):
+            return Role.YEAR
+        if self._is_code(text):
+            code = plain_code(text)
+            is_plain = look_up(code) is None and code.lower() not in _OTHERS
+            return Role.TYPE if is_plain else None
+        names = [name for _, name in names_in(re.sub(_GLUED_YEAR, "", text))]
+        if len(names) == 1 and names[0] not in AMBIGUOUS and look_up(names[0]):
+            return Role.VENUE
+        return None
+
+    def _is_code(self, text: str) -> bool:
+        return self._legend is not None and self._legend.is_legal(plain_code(text))
+
+
+def _first_misplaced(row: Row, columns: dict[Role, int], reader: _Reader) -> Finding | None:
+    for role, column in columns.items():
+        text = row.texts[column] if column < len(row.texts) else ""
+        kind = reader.kind(text) if text else None
+        if kind is None or kind is role or kind not in columns:
+            continue
+        right = columns[kind]
+        other = row.texts[right] if right < len(row.texts) else ""
+        is_free = is_placeholder(other)
+        # Where a link to code is expected a venue is out of place, whatever the other link is.
+        is_link = role is Role.CODE and "](" in other and reader.kind(other) is None
+        if is_free or is_link or reader.kind(other) not in (None, kind):
+            state = "is empty" if not other else f"has '{_shortened(other)}'"
+            return Finding(
+                row.cells[column].span,
+                f"'{_shortened(text)}' under '{_name(row.table, column)}' is {_NAMES[kind]}; "
+                f"'{_name(row.table, right)}' {state}",
+            )
+    return None
+
+
+def _wrong_column(
+    rows: list[Row], columns: dict[Role, int], reader: _Reader
+) -> tuple[Role, Role, int] | None:
+    """Return the role of a column, that of nearly all its values, and how many these are.
+
+    The column that they belong in must have none.
+    """
+    held = {
+        role: Counter(
+            reader.kind(row.texts[column]) if row.texts[column] else None
+            for row in rows
+            if column < len(row.texts)
+        )
+        for role, column in columns.items()
+    }
+    for role, kinds in held.items():
+        kind, count = max(kinds.items(), key=lambda item: item[1], default=(None, 0))
+        if kind is None or kind is role or kind not in columns:
+            continue
+        if count >= max(_MIN_ROWS, _MIN_SHARE * len(rows)) and not held[kind][kind]:
+            return role, kind, count
+    return None
+
+
+def _header_finding(
+    table: Table, columns: dict[Role, int], role: Role, kind: Role, count: int
+) -> Finding:
+    cell = table.header.cells[columns[role]]
+    return Finding(
+        cell.span,
+        f"'{_name(table, columns[role])}' has {_NAMES[kind]} in {count} of {len(table.rows)} rows, "
+        f"'{_name(table, columns[kind])}' in none",
+    )
+
+
+def _name(table: Table, column: int) -> str:
+    return plain_text(table.header_names[column])
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _MAX_SHOWN else text[: _MAX_SHOWN - 1] + "…"

@@ -1,0 +1,78 @@
+"""MT303."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.knowledge.columns import plain_name
+from mdtablelint.rules.registry import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.document import Document
+    from mdtablelint.markdown.table import Table
+
+
+class RequiredOptions(NamedTuple):
+    """The columns that must have a value in each row: roles or names."""
+
+    required: tuple[str, ...] = ("title", "venue")
+
+
+@rule(
+    "MT303",
+    "missing-value",
+    Severity.WARNING,
+    is_default=False,
+    options=RequiredOptions,
+    section="columns",
+)
+def missing_value(document: Document, options: RequiredOptions) -> Iterator[Finding]:
+    """A cell is empty in a column that must have a value.
+
+    Which columns these are says `required` in the `columns` section, by role (title, venue,
+    year, type, code, link, notes) or by the name in the header; title and venue unless it is
+    set. A placeholder such as `-` is a value: somebody looked, and there was nothing.
+
+    Fails:
+
+        | Title    | Venue | Code |
+        | -------- | ----- | ---- |
+        | EagleEye |       | -    |
+
+    Fixed:
+
+        | Title    | Venue | Code |
+        | -------- | ----- | ---- |
+        | EagleEye | ECCV  | -    |
+
+    Empty rows and rows of one cell are left out.
+
+    Fix safety: there is no fix: only you know the value.
+    """
+    wanted = {plain_name(name) for name in options.required}
+    for table in document.tables:
+        columns = _columns(document, table, wanted)
+        if not columns or document.is_legend(table):
+            continue
+        for row in table.rows:
+            if row.is_empty or len(row.texts) == 1:
+                continue
+            empty = [column for column in columns if not "".join(row.texts[column : column + 1])]
+            if empty:
+                names = ", ".join(f"'{table.header_names[column]}'" for column in empty)
+                is_written = empty[0] < len(row.texts)
+                span = row.cells[empty[0]].span if is_written else row.span
+                yield Finding(span, f"no value under {names}")
+
+
+def _columns(document: Document, table: Table, wanted: set[str]) -> list[int]:
+    return [
+        column
+        for column, (name, role) in enumerate(
+            zip(table.header_names, document.roles(table), strict=True)
+        )
+        if plain_name(name) in wanted or (role is not None and role.value in wanted)
+    ]

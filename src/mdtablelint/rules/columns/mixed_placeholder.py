@@ -1,0 +1,119 @@
+"""MT304."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.entries import plain_text
+from mdtablelint.knowledge.columns import Role, plain_name
+from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.document import Document
+    from mdtablelint.markdown.table import Cell
+
+# How many cells without a value, and what part of them in one style, make a standard.
+_MIN_CELLS = 10
+_MIN_SHARE = 0.8
+# What is written for 'there is none'. Crosses answer a question, and 'TBD' says something else.
+_NOTHING = frozenset(["", "-", "--", "---", "—", "–", "/", "n/a", "na", "none", "null", "nan"])
+# In a column of links these are no answers either.
+_NO_LINK = frozenset("x|×|✗|✘|❌|no|no code|not available|unavailable|无|暂无".split("|"))
+_MAX_LENGTH = max(map(len, _NOTHING | _NO_LINK))
+_LINKS = frozenset([Role.CODE, Role.LINK])
+
+
+@rule("MT304", "mixed-placeholder", Severity.WARNING, fix=FixAvailability.ALWAYS)
+def mixed_placeholder(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """A cell says that there is no value in another way than the rest of the list.
+
+    `-`, `N/A`, `None` and nothing all stand for a paper without code. Side by side they look
+    like different things, and nobody can search for the papers that still lack a link.
+
+    Fails:
+
+        | Title           | Code                                                  |
+        | --------------- | ----------------------------------------------------- |
+        | EagleEye        | [code](https://github.com/anonymous47823493/EagleEye) |
+        | HRank           | -                                                     |
+        | DMCP            | -                                                     |
+        | SNIP            | -                                                     |
+        | GraSP           | -                                                     |
+        | SynFlow         | -                                                     |
+        | RigL            | -                                                     |
+        | FPGM            | -                                                     |
+        | ThiNet          | -                                                     |
+        | Slimming        | -                                                     |
+        | Lottery Tickets | -                                                     |
+        | MetaPruning     | N/A                                                   |
+
+    Fixed:
+
+        | Title           | Code                                                  |
+        | --------------- | ----------------------------------------------------- |
+        | EagleEye        | [code](https://github.com/anonymous47823493/EagleEye) |
+        | HRank           | -                                                     |
+        | DMCP            | -                                                     |
+        | SNIP            | -                                                     |
+        | GraSP           | -                                                     |
+        | SynFlow         | -                                                     |
+        | RigL            | -                                                     |
+        | FPGM            | -                                                     |
+        | ThiNet          | -                                                     |
+        | Slimming        | -                                                     |
+        | Lottery Tickets | -                                                     |
+        | MetaPruning     | -                                                   |
+
+    The standard is what ten cells and four fifths of those without a value have, in the columns
+    of one name over the whole list, and in all that lead to code.
+
+    Fix safety: unsafe; an empty cell may be one that nobody has filled in yet.
+    """
+    for (role, _), cells in _cells_without_value(document).items():
+        counts = Counter(cell.text for cell in cells)
+        common, count = counts.most_common(1)[0]
+        is_clear = count >= max(_MIN_CELLS, _MIN_SHARE * len(cells))
+        if len(counts) == 1 or not is_clear or (not common and role not in _LINKS):
+            continue
+        place = "are empty" if not common else f"have '{common}'"
+        for cell in cells:
+            if cell.text != common:
+                here = f"'{cell.text}' here" if cell.text else "nothing here"
+                title = f"write '{common}'" if common else "leave the cell empty"
+                yield Finding(
+                    cell.span,
+                    f"{here}, {count} other cells without a value {place}",
+                    Fix.unsafe(title, cell.replace(common)),
+                )
+
+
+def _cells_without_value(document: Document) -> dict[tuple[Role | None, str], list[Cell]]:
+    """Return the cells without a value, by the role and the name of their column."""
+    found: dict[tuple[Role | None, str], list[Cell]] = {}
+    for table in document.paper_tables:
+        words = [
+            _NOTHING | _NO_LINK if role in _LINKS else _NOTHING for role in document.roles(table)
+        ]
+        keys = [
+            (role, "" if role is Role.CODE else plain_name(name))
+            for role, name in zip(document.roles(table), table.header_names, strict=True)
+        ]
+        title = document.column(table, Role.TITLE) or 0
+        for row in table.rows:
+            # A row of one cell is a remark, and in one that is too long the values are shifted.
+            if not 1 < len(row.texts) <= table.width:
+                continue
+            hits = [
+                column
+                for column, text in enumerate(row.texts)
+                if len(text) <= _MAX_LENGTH and text.lower() in words[column]
+            ]
+            # Without a title it is no entry.
+            if hits and plain_text("".join(row.texts[title : title + 1])):
+                for column in hits:
+                    found.setdefault(keys[column], []).append(row.cells[column])
+    return found

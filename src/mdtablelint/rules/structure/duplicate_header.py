@@ -1,0 +1,84 @@
+"""MT107."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document import is_placeholder
+from mdtablelint.knowledge.columns import plain_name
+from mdtablelint.rules.registry import NoOptions, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mdtablelint.document import Document
+    from mdtablelint.markdown.table import Table
+
+_MIN_COLUMNS = 2
+_MIN_NAMED = 2
+
+
+@rule("MT107", "duplicate-header", Severity.WARNING)
+def duplicate_header(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Two columns have one name, or a column with content has none.
+
+    Nobody can tell which of two `Code` columns a link belongs in, and programs that read the
+    list by the names of its columns keep one of the two.
+
+    Fails:
+
+        | Title    | Venue | Code | Code                                          |
+        | -------- | ----- | ---- | --------------------------------------------- |
+        | EagleEye | ECCV  | -    | [code](https://github.com/anonymous47823493/EagleEye) |
+
+    Fixed:
+
+        | Title    | Venue | Project | Code                                          |
+        | -------- | ----- | ------- | --------------------------------------------- |
+        | EagleEye | ECCV  | -       | [code](https://github.com/anonymous47823493/EagleEye) |
+
+    Groups of columns that are repeated whole, as `Top-1, Top-5, Top-1, Top-5`, are not
+    reported, nor is a first column without a name, which holds the names of the rows.
+
+    Fix safety: there is no fix: only you know what the column holds.
+    """
+    for table in document.tables:
+        if table.width >= _MIN_COLUMNS:
+            yield from _repeated(table)
+            yield from _unnamed(table)
+
+
+def _repeated(table: Table) -> Iterator[Finding]:
+    names = [plain_name(name) for name in table.header_names]
+    if len(set(names)) == len(names) or _is_grouped(names):
+        return
+    first: dict[str, int] = {}
+    for column, (name, cell) in enumerate(zip(names, table.header.cells, strict=True)):
+        if name in first:
+            place = f"columns {first[name] + 1} and {column + 1}"
+            yield Finding(cell.span, f"{place} are both called '{cell.text}'")
+        elif name:
+            first[name] = column
+
+
+def _is_grouped(names: Sequence[str]) -> bool:
+    """Say whether the names that are not unique are one group over and over."""
+    counts = Counter(names)
+    rest = [name for name in names if counts[name] > 1]
+    size = len(set(rest))
+    return size > 1 and rest == rest[:size] * (len(rest) // size)
+
+
+def _unnamed(table: Table) -> Iterator[Finding]:
+    names = table.header_names
+    if "" not in names[1:] or len(list(filter(None, names))) < _MIN_NAMED:
+        return
+    for column, cell in enumerate(table.header.cells):
+        if column and not cell.text:
+            texts = [row.texts[column] for row in table.rows if len(row.texts) > column]
+            filled = [text for text in texts if not is_placeholder(text)]
+            if filled:
+                rows = "1 row has" if len(filled) == 1 else f"{len(filled)} rows have"
+                yield Finding(cell.span, f"column {column + 1} has no name, but {rows} content")

@@ -1,0 +1,83 @@
+"""MT108."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.document import is_placeholder
+from mdtablelint.entries import plain_text
+from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mdtablelint.document import Document
+
+# Shorter rows may well be equal: dots, a year that parts groups of rows.
+_MIN_CELLS = 2
+_MIN_LENGTH = 16
+_MAX_SHOWN = 60
+_LINK_PARTS = r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|\[|\]"
+
+
+@rule("MT108", "duplicate-row", Severity.ERROR, fix=FixAvailability.ALWAYS)
+def duplicate_row(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """One row stands twice in a table.
+
+    Two people added the same paper, or a row was pasted once too often: the list counts it
+    twice, and a later correction reaches one of the two.
+
+    Fails:
+
+        | Title                            | Venue |
+        | -------------------------------- | ----- |
+        | EagleEye: Fast Sub-net Evaluation | ECCV  |
+        | HRank                            | CVPR  |
+        | EagleEye: Fast Sub-net Evaluation | ECCV  |
+
+    Fixed:
+
+        | Title                            | Venue |
+        | -------------------------------- | ----- |
+        | EagleEye: Fast Sub-net Evaluation | ECCV  |
+        | HRank                            | CVPR  |
+
+    Rows are compared cell by cell without the white space around. Rows of one cell or a few
+    characters are not compared, nor is a header that is written again.
+
+    Fix safety: unsafe; the later row is removed.
+    """
+    for table in document.tables:
+        seen: dict[tuple[str, ...], int] = {}
+        header = _content(table.header_names)
+        for row in table.rows:
+            content = _content(row.texts)
+            first = seen.setdefault(content, row.line)
+            if first != row.line and content != header and _is_telling(content):
+                yield Finding(
+                    row.span,
+                    f"this row stands in line {first + 1} already: '{_shortened(content)}'",
+                    Fix.unsafe("remove the row", row.removal()),
+                )
+
+
+def _content(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the cells without the empty ones at the end, which need not be written."""
+    end = len(texts)
+    while end and not texts[end - 1]:
+        end -= 1
+    return tuple(texts[:end])
+
+
+def _is_telling(content: Sequence[str]) -> bool:
+    """Say whether two rows with this content are hardly equal by chance."""
+    filled = [text for text in content if not is_placeholder(text) and text.strip(" .:-…")]
+    return len(filled) >= _MIN_CELLS and sum(map(len, filled)) >= _MIN_LENGTH
+
+
+def _shortened(content: Sequence[str]) -> str:
+    texts = [plain_text(re.sub(_LINK_PARTS, "", text)) for text in content]
+    text = max(texts, key=len)
+    return text if len(text) <= _MAX_SHOWN else text[: _MAX_SHOWN - 1] + "…"

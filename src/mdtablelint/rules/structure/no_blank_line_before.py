@@ -1,0 +1,102 @@
+"""MT106."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.source import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.document import Document
+    from mdtablelint.markdown.table import Table
+
+# What may come before a line's content: quotes and white space, but no mark of a list item.
+_PREFIX = r"[ \t>]*"
+# Prefixes that no list item can have: its lines are indented.
+_OUTSIDE_ITEMS = r"(?:>[ ]?)*"
+
+_MARKER = r"(?:[-+*]|\d+[.)])[ \t]+"
+
+
+@rule(
+    "MT106",
+    "no-blank-line-before",
+    Severity.WARNING,
+    fix=FixAvailability.SOMETIMES,
+    is_default=False,
+)
+def no_blank_line_before(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Text stands directly above a table.
+
+    GitHub parts the two; other renderers, pandoc and Python-Markdown among them, take the
+    table for more of the text and show its pipes.
+
+    Fails:
+
+        Papers of 2020:
+        | Title    | Venue |
+        | -------- | ----- |
+        | EagleEye | ECCV  |
+
+    Fixed:
+
+        Papers of 2020:
+
+        | Title    | Venue |
+        | -------- | ----- |
+        | EagleEye | ECCV  |
+
+    Fix safety: safe, as GitHub shows the page as before; unsafe in a list item without other
+    blank lines, which would then be drawn with more room.
+    """
+    for table in document.tables:
+        if table.above:
+            make = Fix.safe if _changes_nothing(table) else Fix.unsafe
+            prefix = _prefix(table)
+            start = table.source.starts[table.first]
+            edit = Edit(start, start, prefix.rstrip(" \t") + table.source.newline)
+            yield Finding(
+                Span(table.span.start, table.span.start + len(table.line_texts[0].rstrip())),
+                "text stands directly above this table",
+                None if table.flaw else make("put a blank line before it", edit),
+            )
+
+
+def _prefix(table: Table) -> str:
+    """Return what comes before the table's header in its line."""
+    source = table.source
+    return source.lines[table.first][: table.span.start - source.starts[table.first]]
+
+
+def _changes_nothing(table: Table) -> bool:
+    """Say whether a blank line above leaves all lists as they are, tight or loose."""
+    lines = table.source.lines
+    begin = table.first - table.above
+    # GitHub reads a link's definition only where a blank line ends it.
+    if _content(lines[begin]).startswith("["):
+        return False
+    return bool(re.fullmatch(_OUTSIDE_ITEMS, _prefix(table))) or _is_in_loose_item(table, begin)
+
+
+def _content(line: str) -> str:
+    return re.sub(_PREFIX, "", line, count=1)
+
+
+def _is_in_loose_item(table: Table, begin: int) -> bool:
+    """Say whether a blank line parts the text above from another block of the same container."""
+    lines = table.source.lines
+    if begin < 2 or _content(lines[begin - 1]):  # noqa: PLR2004 - that block and the blank line
+        return False
+    # A text that begins with the mark of an item is the first block in it.
+    is_marked = re.match(_MARKER, _content(lines[begin]))
+    mark = lines[begin].removesuffix(_content(lines[begin]))
+    before = _content(lines[begin - 2])
+    is_same = mark.rstrip() == _prefix(table).rstrip() and not is_marked
+    is_same &= lines[begin - 1].rstrip() == mark.rstrip()
+    # A thematic break before the blank line makes no list loose on GitHub; these do.
+    return is_same and re.match(rf"(?:{_MARKER})*[\w|#]", before) is not None

@@ -1,0 +1,119 @@
+"""MT109."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.source import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.document import Document
+    from mdtablelint.markdown.table import Row
+
+
+# A backslash keeps the mark behind it from opening code.
+_TIGHT = r"\\[!-/:-@\[-`{-~]|`+"
+_PAIR = 2
+
+
+class _Code(NamedTuple):
+    """Code that pipes split: its place in the row's text, and those of the pipes."""
+
+    start: int
+    end: int
+    pipes: tuple[int, ...]
+
+
+@rule("MT109", "pipe-in-code", Severity.WARNING, fix=FixAvailability.ALWAYS)
+def pipe_in_code(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """A pipe inside backticks splits its cell.
+
+    In a table a pipe parts cells wherever it stands. Code with a bare pipe falls into two
+    cells, the backticks show as such, and all that follows moves one column to the right.
+
+    Fails:
+
+        | Title    | Metric    | Venue |
+        | -------- | --------- | ----- |
+        | EagleEye | `p(y|x)` | ECCV  |
+
+    Fixed:
+
+        | Title    | Metric    | Venue |
+        | -------- | --------- | ----- |
+        | EagleEye | `p(y\\|x)` | ECCV  |
+
+    Fix safety: unsafe; each pipe is written `\\|`, which shows as a pipe, in code too. The cells
+    that follow move to the left.
+    """
+    for table in document.tables:
+        for row in table.rows:
+            if "`" in row.text and sum(map(_may_hold_stray_run, row.texts)) >= _PAIR:
+                code = _split_code(row)
+                if code is not None:
+                    yield _finding(row, code)
+
+
+def _may_hold_stray_run(text: str) -> bool:
+    return "`" in text and (text.count("`") % 2 == 1 or "``" in text or "\\" in text)
+
+
+def _finding(row: Row, code: _Code) -> Finding:
+    text = row.text[code.start : code.end]
+    edits = [Edit(row.start + pipe, row.start + pipe, "\\") for pipe in code.pipes]
+    return Finding(
+        Span(row.start + code.start, row.start + code.end),
+        f"the pipe in '{text}' splits the cell; write it '\\|'",
+        Fix.unsafe("escape the pipe", *edits),
+    )
+
+
+def _split_code(row: Row) -> _Code | None:
+    """Return the code that pipes split, if nothing else can be meant by the row's backticks.
+
+    One cell has a run of backticks that opens code and never ends it, a later one has the run
+    that ends it, and every other run has its partner in its own cell.
+    """
+    stray = [
+        (cell.column, cell.start - row.start + place, length)
+        for cell in row.cells
+        if "`" in cell.text
+        for place, length in _stray_runs(cell.text)
+    ]
+    if len(stray) != _PAIR:
+        return None
+    (first, start, length), (last, place, other) = stray
+    code = _Code(start, place + other, _pipes(row.text, start, place))
+    joined = len(row.texts) - (last - first)
+    between = row.texts[first + 1 : last]
+    if length != other or first == last or any("`" in text for text in between):
+        return None
+    is_tight = " " not in row.text[code.pipes[0] - 1 : code.pipes[0] + 2]
+    is_sure = joined == row.table.width or (is_tight and len(code.pipes) == 1)
+    return code if is_sure else None
+
+
+def _pipes(text: str, start: int, end: int) -> tuple[int, ...]:
+    return tuple(
+        match.start() for match in re.finditer(r"(?<!\\)\|", text[:end]) if match.start() > start
+    )
+
+
+def _stray_runs(text: str) -> list[tuple[int, int]]:
+    """Return the place and length of each run of backticks in a cell that is no part of code."""
+    stray: list[tuple[int, int]] = []
+    position = 0
+    while (match := re.compile(_TIGHT).search(text, position)) and len(stray) <= _PAIR:
+        position = match.end()
+        if match[0][0] == "`":
+            closing = re.compile(rf"(?<!`){match[0]}(?!`)").search(text, position)
+            if closing:
+                position = closing.end()
+            else:
+                stray.append((match.start(), len(match[0])))
+    return stray
