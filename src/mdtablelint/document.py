@@ -13,6 +13,7 @@ from mdtablelint.entries import Entry, Name, plain_text, read_bullet, title_part
 from mdtablelint.knowledge.columns import Role, column_role, plain_name
 from mdtablelint.knowledge.venues import look_up, names_in
 from mdtablelint.legend import Legend, TypeSettings, read_legend, read_symbols
+from mdtablelint.markdown.broken import is_cut_off
 from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.table import Cell, Table
@@ -274,16 +275,43 @@ class Document:
 
     @cached_property
     def addresses(self) -> list[Address]:
-        """Every link and image in a table or in the first paragraph of a list item, in order."""
-        places: list[Cell | ListLine] = [*self._linking_cells, *self._linking_lines]
-        places.sort(key=_start)
-        return [Address(link, place) for place in places for link in place.inline.links]
+        """Every link and image in a table or in the first paragraph of a list item, in order.
+
+        What GitHub takes for an address within a link that it cannot read is left out.
+        """
+        return [
+            Address(link, place)
+            for place in self.linking_places
+            for link in place.inline.links
+            if link.kind is not LinkKind.BARE or not is_cut_off(place.text, link.start, link.end)
+        ]
 
     @cached_property
     def given_up(self) -> list[Cell | ListLine]:
         """The cells and list items whose links could not be read."""
+        return [place for place in self.linking_places if place.inline.is_given_up]
+
+    @cached_property
+    def linking_places(self) -> list[Cell | ListLine]:
+        """The cells and lines of list items that may hold a link, whole or broken, in order."""
         places: list[Cell | ListLine] = [*self._linking_cells, *self._linking_lines]
-        return [place for place in places if place.inline.is_given_up]
+        places.sort(key=_start)
+        return places
+
+    def item_of(self, line: ListLine) -> list[ListLine]:
+        """Return the lines of the paragraph that `line` belongs to."""
+        return self._items_by_line[line.line]
+
+    @cached_property
+    def _items_by_line(self) -> dict[int, list[ListLine]]:
+        items: dict[int, list[ListLine]] = {}
+        item: list[ListLine] = []
+        for line in self.list_lines:
+            item = [line] if line.is_first else item
+            if not line.is_first:
+                item.append(line)
+            items[line.line] = item
+        return items
 
     @cached_property
     def list_lines(self) -> list[ListLine]:

@@ -11,7 +11,6 @@ import time
 
 from mdtablelint.knowledge.urls import Url, split_url
 
-_HOST = re.compile(r"(?:[a-z-]+\.)?arxiv\.org$", re.IGNORECASE)
 _NEW = re.compile(r"(?<!\d)(\d{2})(\d{2})\.(\d{4,5})(v[1-9]\d*)?(?!\d)")
 _OLD = r"([a-z-]+)(\.[A-Z]{2}|\.[a-z-]+)?/(\d{2})(\d{2})(\d{3})(v[1-9]\d*)?(?!\d)"
 _LOOKS_NEW = r"(\d{2,8})[.,](\d{2,8})"
@@ -79,7 +78,7 @@ class ArxivProblem:
 def read_arxiv_url(text: str) -> ArxivPaper | ArxivProblem | None:
     """Read an arXiv address; None if `text` is none, or is no paper's."""
     url = split_url(text) if "arxiv" in text.lower() else None
-    if url is None or not _HOST.match(url.host):
+    if url is None or not _is_arxiv(url.host):
         return None
     if url.path.startswith("/ftp/") and (ftp := re.match(_FTP_PAPER, url.path)):
         page, rest = "ftp", ftp[1]
@@ -107,6 +106,13 @@ def read_arxiv_url(text: str) -> ArxivPaper | ArxivProblem | None:
         version = match[match.re.groups] or ""
         return ArxivPaper(url, page, value.removesuffix(version), version, suffix)
     return _malformed(page, value)
+
+
+def _is_arxiv(host: str) -> bool:
+    """Say whether `host` is arXiv's or a mirror's; its labs and the like have other paths."""
+    name = host.lower()
+    head = name.removesuffix(".arxiv.org")
+    return name == "arxiv.org" or (head != name and head.replace("-", "").isalpha())
 
 
 def _malformed(page: str, value: str) -> ArxivProblem:

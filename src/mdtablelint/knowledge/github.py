@@ -11,7 +11,7 @@ import re
 
 from mdtablelint.knowledge.urls import Url, split_url
 
-_HOST = re.compile(r"(?:www\.)?github\.com$", re.IGNORECASE)
+_HOSTS = ("github.com", "www.github.com")
 # An account that was pasted on without a slash; no other host ends so.
 _GLUED_HOST = r"(?:www\.)?github\.com([a-z0-9][a-z0-9-]*)"
 _OWNER = re.compile(r"(?!.*--)[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:_[A-Za-z0-9]{1,8})?$")
@@ -71,11 +71,13 @@ def read_github_url(text: str) -> Repository | GithubProblem | None:
     url = split_url(text) if "github" in text.lower() else None
     if url is None:
         return None
-    if glued := re.fullmatch(_GLUED_HOST, url.host, re.IGNORECASE):
+    host = url.host.lower()
+    if host not in _HOSTS:
+        glued = re.fullmatch(_GLUED_HOST, url.host, re.IGNORECASE)
+        if glued is None:
+            return None
         right = f"https://github.com/{glued[1]}{url.path}"
         return GithubProblem("the slash after 'github.com' is missing", suggestion=right)
-    if not _HOST.match(url.host):
-        return None
     segments = url.path.strip("/").split("/") if url.path.strip("/") else []
     if segments and segments[0].lower() in _RESERVED:
         return None

@@ -34,3 +34,15 @@ def registry() -> dict[str, Venue]:
 
 def _names(field: str) -> tuple[str, ...]:
     return tuple(field.split(";")) if field else ()
+
+
+def held_in(held: str, year: int) -> bool:
+    """Say whether a venue is held in `year`, by what the table says of its years."""
+    if held.startswith(("odd", "even")):
+        parity, _, until = held.partition("<")
+        return bool(until and year >= int(until)) or year % 2 == (parity == "odd")
+    if "," in held:
+        years = [int(one) for one in held.split(",")]
+        return year in years or year > years[-1]
+    first, _, last = held.partition("-")
+    return not held or int(first) <= year <= int(last or year)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mdtablelint.knowledge.venue_table import VENUES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 # Short names that mean other things too: never rewritten, whatever they resemble.
 AMBIGUOUS = frozenset(
@@ -24,10 +24,21 @@ _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})\S{3,}$")
 # What parts the names in a venue cell: marks, years, numbers and words about the year.
 _BETWEEN = re.compile(
     r"<[^>]*>|https?://\S+|\]\([^)]*\)|:[a-z_]+:|'\d{2}(?!\d)|(?:19|20)\d{2}(?![A-Za-z])"
-    r"|(?<![A-Za-z0-9])\d[\d.:/-]*(?![A-Za-z])|(?<=[A-Z])[012]\d(?![A-Za-z0-9])"
-    r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|[\[\](){}`*~|,;+:!、，：；（）【】]|\\|&nbsp;"
+    r"|(?<![A-Za-z0-9])\d[\d.:/-]*+(?![A-Za-z])|(?<=[A-Za-z])[012]\d(?![A-Za-z0-9])"
+    r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|\+(?![^\s,;|]*@)|[\[\](){}`*~|,;:!、，：；（）【】]|\\|&nbsp;"
+)
+# What may come before or after a venue's name and makes no other venue of it, or one of its own.
+_PUBLISHER = re.compile(r"(?:IEEE/CVF|IEEE/ACM|IEEE/RSJ|IEEE|ACM)[ /-]+(?=\S)")
+_WORKSHOP = re.compile(r"(?:[\w+&./ -]+@(?=\S))?(.+?)(?:[ _-]?W|[ _-]?[Ww]orkshops?|[ _-]Ws)?$")
+_FINDINGS = re.compile(r"(?:(?:Findings of (?:the )?)(.+)|(.+?)[ -](?:\()?Findings)$")
+_YEAR_AFTER = re.compile(
+    r"(?:[^\w(]|_|<[^<>]*>)*[(\[]?((?:19|20)\d{2})(?!\d)|[ ]?['’-]?([0129]\d)(?![A-Za-z0-9])"
 )
 _TRIM = " \t\u00a0\u3000-–—/.'’"
+
+
+# From this year on a venue is called by its new name; the old name stays right for older papers.
+RENAMED = {"NIPS": ("NeurIPS", 2018), "NIPSW": ("NeurIPSW", 2018)}
 
 
 class VenueName:
@@ -70,6 +81,34 @@ def _spellings() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
     return good, bad
 
 
+# Names that look_up takes for a venue's, but that say more: a joint event, a part of it, what it
+# was called before, or one of two journals. They are no other spelling of it.
+_MORE_THAN_A_SPELLING = frozenset(
+    "AAAI/ACM,AACL-IJCNLP,ACL Long,ACL Main,ACL Short,ACL main,ACL short,ACL-IJCNLP,ACL/IJCNLP,"
+    "ACM TMCCA,ASIACCS,BMVA,BTAS,Big Data,BlackboxNLP@EMNLP,CoRR,DAGM,ECML,EMNLP Main,"
+    "EMNLP-IJCNLP,ESEC/FSE,FAT*,HLT-NAACL,ICLR OpenReview,IEEE PR,IJCNLP-AACL,IMWUT,ISPRS,"
+    "LREC-COLING,MICCAI BrainLes,MICCAI MLMI,NAACL HLT,NAACL Short,NAACL-HLT,NIPS Workshop,NIPSW,"
+    "NIPSw,PKDD,PVLDB,PoPETs,Proc. VLDB Endow.,SIGCHI,SuperComputing,SysML,TNN,TOMCCAP,USENIX,"
+    "VLDB Journal,arXiv preprint,bioNLP Workshop,Preprints,Preprint,preprint".split(",")
+)
+
+
+@cache
+def spellings() -> dict[str, str]:
+    """Return the venue of each name that is one of several spellings; ambiguous ones left out."""
+    good, _ = _spellings()
+    return {
+        name: venue
+        for name, venue in good.items()
+        if name not in _MORE_THAN_A_SPELLING and name.lower() not in _AMBIGUOUS
+    }
+
+
+def all_names() -> Iterable[str]:
+    """Return all good names."""
+    return _spellings()[0].keys()
+
+
 @cache
 def _by_lower_case() -> dict[str, str]:
     """Return the names that capitals alone tell from a word, by their lower case."""
@@ -93,7 +132,36 @@ def look_up(name: str, extra: Mapping[str, str] | None = None) -> VenueName | No
         venue, right = bad[name]
         return VenueName(venue, right, is_case_only=right.lower() == name.lower())
     right = _by_lower_case().get(name.lower(), "")
-    return VenueName(good[right], right, is_case_only=True) if right else None
+    if right:
+        return VenueName(good[right], right, is_case_only=True)
+    return _look_up_part(name, good)
+
+
+def _look_up_part(name: str, good: Mapping[str, str]) -> VenueName | None:
+    """Look up the venue in ``IEEE ICME``, ``MechInterp@ICML``, ``ICDEW``, ``EACL Findings``."""
+    publisher = _PUBLISHER.match(name)
+    if publisher:
+        name = name[publisher.end() :]
+        if name.lower() in _AMBIGUOUS:
+            return None
+        if name in good:
+            return VenueName(good[name])
+    findings = _FINDINGS.match(name)
+    if findings:
+        base = good.get(findings[1] or findings[2])
+        return VenueName(f"{base} Findings") if base else None
+    workshop = _WORKSHOP.match(name)
+    base = good.get(workshop[1]) if workshop and workshop[1] != name else None
+    return VenueName(f"{base.removesuffix('W')}W") if base else None
+
+
+def year_after(text: str, offset: int) -> int | None:
+    """Return the year that follows a name ending at `offset`, marks and tags between them."""
+    match = _YEAR_AFTER.match(text, offset)
+    if match is None:
+        return None
+    digits = match[1] or match[2]
+    return int(digits) if match[1] else int(digits) + (1900 if digits > "50" else 2000)
 
 
 def names_in(cell: str) -> Iterator[tuple[int, str]]:

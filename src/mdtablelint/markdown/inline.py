@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 # mistletoe needs time that grows with the square of the brackets: longer texts are given up.
 _MAX_LENGTH = 10_000
 _MAX_BRACKETS = 400
-_FILLER = "x"
+# Neither a letter, which bars an address after it, nor anything that Markdown gives a meaning.
+_FILLER = "-"
 
 _MARKED = re.compile(r"[\[<`\\]|://|[wW][wW][wW]\.")
 _TIGHT = r"\\[!-/:-@\[-`{-~]|`+|<"
@@ -49,7 +50,7 @@ _BARE = (
     r"(?i)(?:(?<![A-Za-z])(?:https?|ftp)://|(?<![^\s*_~(])www\.)"
     r"(?=[^\s<\x00-,./:-@\[-^`{-\x7f])[^\s<]+"
 )
-_BARE_TAIL = r"(?:[?!.,:*_~'\"]|&[A-Za-z0-9]+;)$"
+_BARE_TAIL = r"(?:[?!.,:*_~'\";]|&[A-Za-z]+;)$"
 
 
 class LinkKind(Enum):
@@ -102,13 +103,13 @@ def _read_unescaped(text: str) -> Inline:
     links = [
         link._replace(
             start=places[link.start],
-            end=places[link.end],
+            end=places[link.end - 1] + 1,
             url_start=places[link.url_start],
-            url_end=places[link.url_end],
+            url_end=places[link.url_end - 1] + 1 if link.url else places[link.url_start],
         )
         for link in inline.links
     ]
-    spans = [(places[start], places[end]) for start, end in inline.code_spans]
+    spans = [(places[start], places[end - 1] + 1) for start, end in inline.code_spans]
     return inline._replace(links=tuple(links), code_spans=tuple(spans))
 
 
@@ -131,8 +132,12 @@ def _read(text: str) -> Inline:
     if len(links) > 1:
         links = sorted(_rendered(links), key=_start)
     if _may_hold_bare_links(masked, links):
-        links.extend(_bare_links(masked, text, [(link.start, link.end) for link in links]))
-        links.sort(key=_start)
+        bare = [*_bare_links(masked, text, [(link.start, link.end) for link in links])]
+        inside = [(link.start, link.end) for link in bare]
+        links = sorted([*bare, *_without(links, inside)], key=_start)
+        code_spans = [
+            span for span in code_spans if not any(a <= span[0] < b for a, b in inside)
+        ]
     return Inline(tuple(links), tuple(code_spans))
 
 
@@ -262,18 +267,38 @@ def _may_hold_bare_links(masked: str, links: list[Link]) -> bool:
     return "://" in gap or "ww." in gap.lower()
 
 
+def _without(links: list[Link], spans: list[tuple[int, int]]) -> list[Link]:
+    """Return the `links` that begin in none of `spans`."""
+    return [link for link in links if not any(a <= link.start < b for a, b in spans)]
+
+
 def _bare_links(masked: str, text: str, taken: list[tuple[int, int]]) -> Iterator[Link]:
-    """Yield the extended autolinks (GFM 6.9) outside the spans in `taken`."""
-    for match in re.finditer(_BARE, masked):
-        start, end = match.span()
+    """Yield the extended autolinks (GFM 6.9) outside the spans in `taken`.
+
+    They go on until white space or a tag, whatever they run over.
+    """
+    pattern = re.compile(_BARE)
+    position = 0
+    while match := pattern.search(masked, position):
+        start = match.start()
+        position = start + 1
         if any(first <= start < last for first, last in taken):
             continue
-        end = min([end, *(first for first, _ in taken if first > start)])
-        url = masked[start:end]
+        if "[" in masked and _is_in_bracket(masked, start):
+            continue
+        url = re.compile(r"[^\s<]*").match(text, start)[0]
         while tail := re.search(_BARE_TAIL, url) or _unbalanced_tail(url):
             url = url[: tail.start()]
-        end = start + len(url)
-        yield Link(LinkKind.BARE, start, end, text[start:end], text[start:end], start, end)
+        position = start + len(url)
+        yield Link(LinkKind.BARE, start, position, url, url, start, position)
+
+
+def _is_in_bracket(masked: str, end: int) -> bool:
+    """Say whether a bracket is open before `end`: cmark-gfm reads no address there."""
+    depth = 0
+    for bracket in re.findall(r"[\[\]]", masked[:end]):
+        depth = max(depth + (1 if bracket == "[" else -1), 0)
+    return depth > 0
 
 
 def _unbalanced_tail(url: str) -> re.Match[str] | None:

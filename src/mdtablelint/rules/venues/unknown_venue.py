@@ -1,0 +1,72 @@
+"""MT503."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document import PLACEHOLDERS
+from mdtablelint.knowledge.venues import all_names, look_up
+from mdtablelint.markdown.table import Cell
+from mdtablelint.rules.registry import NoOptions, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.document import Document
+
+# What else stands in venue cells: months, awards, tracks, and what is no name.
+_NO_NAME = (
+    r"(?i)(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|oral|spotlight|highlight|poster"
+    r"|best(?: paper)?(?: award)?|notable|top|main|long|short|findings|workshops?|others?|accepted"
+    r"|submitted|under review|comment|perspective|review article)\W*|[^A-Za-z]*|.)"
+)
+_ALIKE = 0.75
+
+
+@rule("MT503", "unknown-venue", Severity.WARNING, is_default=False)
+def unknown_venue(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """A venue is neither among the known ones nor in the configuration.
+
+    It may be a typing error that nobody has seen before; the nearest known name is shown. Venues
+    that are right go under `names` in the `venues` section. Off by default, because the world
+    has more venues than the table.
+
+    Fails:
+
+        | Title      | Venue  |
+        | ---------- | ------ |
+        | Paper Gems | SIGRAF |
+
+    Fixed:
+
+        | Title      | Venue    |
+        | ---------- | -------- |
+        | Paper Gems | SIGGRAPH |
+
+    Fix safety: there is no fix; the nearest name is a guess.
+    """
+    extra = document.settings.venues.known
+    tables = set(document.paper_tables)
+    for name in document.venue_names:
+        if isinstance(name.place, Cell) and name.place.row.table not in tables:
+            continue
+        text = name.text
+        if text.lower() in PLACEHOLDERS or re.fullmatch(_NO_NAME, text) or look_up(text, extra):
+            continue
+        near = _nearest(text)
+        hint = f"; the nearest is '{near}'" if near else ""
+        yield Finding(name.span, f"unknown venue '{text}'{hint}")
+
+
+@cache
+def _nearest(name: str) -> str:
+    """Return the known name most like `name`, or nothing if none is."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a message
+
+    by_lower = {known.lower(): known for known in all_names()}
+    near = get_close_matches(name.lower(), by_lower, 1, _ALIKE)
+    return by_lower[near[0]] if near else ""

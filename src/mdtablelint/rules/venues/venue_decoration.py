@@ -1,0 +1,124 @@
+"""MT504."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.knowledge.columns import Role
+from mdtablelint.knowledge.venues import look_up, names_in
+from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.document import Document
+    from mdtablelint.markdown.table import Cell
+
+_AWARD = re.compile(r"(?i)oral|spotlight|highlight|poster|best|notable")
+_DECORATED = (
+    r"(?i)(?P<open>[`*_]*)(?P<name>[A-Z0-9][^`*(\[<]*?)(?P<close>[`*]*)"
+    r"(?P<gap>(?:[ ,/:\-\u2013]|<br[ ]?/?>)*)(?P<left>[`*_(\[\uff08]*)"
+    r"(?P<award>(?:oral|spotlight|highlight|poster|notable|best)"
+    r"(?:[ -](?:paper|student|award|candidate|finalist|presentation))*)"
+    r"(?P<right>[`*_)\]\uff09]*)"
+)
+# A style is the list's own if so many cells have it, and this share of the decorated ones.
+_FEW = 3
+_MOST = 0.6
+
+
+class _Style(NamedTuple):
+    """What stands around a venue and its award, and the award's capitals."""
+
+    open: str
+    close: str
+    gap: str
+    left: str
+    right: str
+    capitals: str
+
+    def write(self, name: str, award: str) -> str:
+        if " " not in award and self.capitals != _capitals(award):
+            award = award.lower()
+            award = award.title() if self.capitals == "Title" else award
+            award = award.upper() if self.capitals == "UPPER" else award
+        return f"{self.open}{name}{self.close}{self.gap}{self.left}{award}{self.right}"
+
+
+class _Decorated(NamedTuple):
+    cell: Cell
+    name: str
+    award: str
+    style: _Style
+
+
+@rule("MT504", "venue-decoration", Severity.WARNING, fix=FixAvailability.ALWAYS)
+def venue_decoration(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """The award beside a venue is written in another style than the list's own.
+
+    Oral, Spotlight, Highlight, Best Paper and the like stand beside the venue. Where most cells
+    of a list write them in one way, whoever searches for `**(Oral)**` misses the others. The
+    list's style is what at least three cells and 60% of those with an award have; without one
+    nothing is reported.
+
+    Fails:
+
+        | Title    | Venue                |
+        | -------- | -------------------- |
+        | EagleEye | ECCV **(Oral)**      |
+        | HRank    | CVPR **(Oral)**      |
+        | SynFlow  | ICLR **(Spotlight)** |
+        | LeGR     | `CVPR`**(oral)**     |
+
+    Fixed:
+
+        | Title    | Venue                |
+        | -------- | -------------------- |
+        | EagleEye | ECCV **(Oral)**      |
+        | HRank    | CVPR **(Oral)**      |
+        | SynFlow  | ICLR **(Spotlight)** |
+        | LeGR     | CVPR **(Oral)**     |
+
+    Fix safety: safe; the venue and the award stay, capitals and the marks around them change.
+    """
+    decorated = [found for cell in document.cells(Role.VENUE) if (found := _read(cell))]
+    counts = Counter(found.style for found in decorated)
+    if len(counts) < 2:  # noqa: PLR2004
+        return
+    style, count = counts.most_common(1)[0]
+    if count < _FEW or count < _MOST * len(decorated):
+        return
+    for cell, name, award, own in decorated:
+        # The capitals of `Best Paper` need not be those of `oral`.
+        expected = style._replace(capitals=own.capitals) if " " in award else style
+        if own != expected:
+            right = style.write(name, award)
+            fix = Fix.safe(f"write '{right}'", cell.replace(right))
+            message = f"'{cell.text}' here, the style of '{right}' in {count} other rows"
+            yield Finding(cell.span, message, fix)
+
+
+def _read(cell: Cell) -> _Decorated | None:
+    if not _AWARD.search(cell.text):
+        return None
+    match = re.fullmatch(_DECORATED, cell.text)
+    if match is None or not any(look_up(name) for _, name in names_in(match["name"])):
+        return None
+    style = _Style(
+        match["open"],
+        match["close"],
+        match["gap"],
+        match["left"],
+        match["right"],
+        _capitals(match["award"]),
+    )
+    return _Decorated(cell, match["name"], match["award"], style)
+
+
+def _capitals(award: str) -> str:
+    if award.islower():
+        return "lower"
+    return "UPPER" if award.isupper() else "Title"

@@ -1,0 +1,162 @@
+"""MT502."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.knowledge.venues import RENAMED, look_up, spellings
+from mdtablelint.markdown.table import Cell
+from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.source import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.document import Document
+    from mdtablelint.entries import Name
+
+# A form is the list's own if so many rows have it, and this share of the rows that name the venue.
+_FEW = 3
+_MOST = 0.75
+_SHORT = 2
+_SINCE = dict(RENAMED.values())
+_YEAR = (
+    r"((?:<[^<>]*>|[ ,_(-])*['’]?)((?:19|20)\d\d|[0129]\d)"
+    r"((?:</[a-z]+>|\))*)(?![A-Za-z0-9]|[./-]\d)"
+)
+_BREAK = r"[ ]*<br[ ]*/?>[ ]*"
+
+
+class _Style(NamedTuple):
+    """What stands before and after the year behind a name, and whether it has two digits."""
+
+    before: str
+    after: str
+    is_short: bool
+
+    @property
+    def plain(self) -> _Style:
+        """The style with one kind of line break, quote and space: they make no difference."""
+        before = re.sub(_BREAK, "<br>", self.before).replace("’", "'")
+        return self._replace(before=re.sub(r"[ ]+", " ", before))
+
+
+@rule("MT502", "venue-inconsistent", Severity.WARNING, fix=FixAvailability.ALWAYS)
+def venue_inconsistent(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """A venue is written in another way than in most rows of the list.
+
+    Whoever searches the page for `IEEE TPAMI` misses the `T-PAMI` papers, and `CVPR'21` beside
+    `CVPR 2021` sorts and counts as two venues. What a list mostly writes is its standard: at
+    least three rows and three quarters of those that name the venue, or of those that have a
+    year beside one. Without such a majority nothing is reported.
+
+    Fails:
+
+        | Title    | Venue     |
+        | -------- | --------- |
+        | EagleEye | ECCV 2020 |
+        | HRank    | CVPR 2020 |
+        | LeGR     | CVPR 2020 |
+        | SynFlow  | NeurIPS20 |
+
+    Fixed:
+
+        | Title    | Venue     |
+        | -------- | --------- |
+        | EagleEye | ECCV 2020 |
+        | HRank    | CVPR 2020 |
+        | LeGR     | CVPR 2020 |
+        | SynFlow  | NeurIPS 2020 |
+
+    Workshops, Findings and other tracks are venues of their own, and so are joint events.
+    `NIPS` and `NeurIPS` are compared for papers before 2018 only: later ones are NeurIPS's.
+
+    Fix safety: safe; the names are two of one venue, and the year stays the same.
+    """
+    tables = set(document.paper_tables)
+    names = [
+        name
+        for name in document.venue_names
+        if isinstance(name.place, Cell) and name.place.row.table in tables
+    ]
+    yield from _inconsistent_names(names, set(document.settings.venues.known))
+    yield from _inconsistent_years(names)
+
+
+def _inconsistent_names(names: list[Name], kept: set[str]) -> Iterator[Finding]:
+    forms: dict[str, list[tuple[str, Name]]] = {}
+    for name in names:
+        form = _full_form(name)
+        venue = None if name.text in kept else spellings().get(form)
+        if venue and not _is_renamed(venue, name):
+            forms.setdefault(venue, []).append((form, name))
+    for found in forms.values():
+        counts = Counter(form for form, _ in found)
+        usual, count = counts.most_common(1)[0]
+        if len(counts) == 1 or count < _FEW or count < _MOST * len(found):
+            continue
+        for form, name in found:
+            if form != usual:
+                span = Span(name.span.start, name.span.start + len(form))
+                fix = Fix.safe(f"write '{usual}'", Edit(*span, usual))
+                yield Finding(span, f"'{form}' here, '{usual}' in {count} other rows", fix)
+
+
+def _full_form(name: Name) -> str:
+    """Return the name with the point behind it, where that is a part of it."""
+    end = name.span.end - name.place.start
+    pointed = f"{name.text}."
+    is_abbreviated = name.place.text.startswith(".", end) and pointed in spellings()
+    return pointed if is_abbreviated else name.text
+
+
+def _is_renamed(venue: str, name: Name) -> bool:
+    """Say whether a renamed venue had its new name by then, or that cannot be known."""
+    if venue not in _SINCE:
+        return False
+    year = name.own_year or name.year
+    return year is None or year >= _SINCE[venue]
+
+
+def _inconsistent_years(names: list[Name]) -> Iterator[Finding]:
+    known = {text for text in {name.text for name in names} if look_up(text)}
+    names = [name for name in names if name.text in known]
+    written = Counter(_style(match) for name in names if (match := _read_year(name)))
+    plain: Counter[_Style] = Counter()
+    for style, count in written.items():
+        plain[style.plain] += count
+    if len(plain) < 2:  # noqa: PLR2004
+        return
+    usual, count = plain.most_common(1)[0]
+    if count < _FEW or count < _MOST * plain.total():
+        return
+    model = next(style for style, _ in written.most_common() if style.plain == usual)
+    others = {style for style in written if style.plain != usual}
+    for name in names:
+        match = _read_year(name)
+        # `CVPR2021` is no model for a name in words.
+        if match and _style(match) in others and (model.before or " " not in name.text):
+            yield _other_style(name, match, model, count)
+
+
+def _other_style(name: Name, match: re.Match[str], model: _Style, count: int) -> Finding:
+    digits = match[2]
+    century = ("19" if digits > "50" else "20") if len(digits) == _SHORT else ""
+    year = f"{century}{digits}"[_SHORT * model.is_short :]
+    right = f"{model.before}{year}{model.after}"
+    span = name.place.part(*match.span())
+    fix = Fix.safe(f"write '{name.text}{right}'", Edit(*span, right))
+    written = f"{name.text}{match[0]}"
+    message = f"'{written}' here, the style of '{name.text}{right}' in {count} other rows"
+    return Finding(Span(name.span.start, span.end), message, fix)
+
+
+def _read_year(name: Name) -> re.Match[str] | None:
+    return re.compile(_YEAR).match(name.place.text, name.span.end - name.place.start)
+
+
+def _style(match: re.Match[str]) -> _Style:
+    return _Style(match[1], match[3], len(match[2]) == _SHORT)

@@ -1,0 +1,58 @@
+"""MT506."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.knowledge.venue_registry import held_in, registry
+from mdtablelint.knowledge.venues import AMBIGUOUS, look_up
+from mdtablelint.rules.registry import NoOptions, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.document import Document
+
+_EVENTS = ("conference", "workshop")
+
+
+@rule("MT506", "venue-not-held", Severity.WARNING, is_default=False)
+def venue_not_held(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """The venue is not held in the year of the paper: ICCV in an even year, ECCV in an odd one.
+
+    Either the venue or the year is wrong. The year is the one beside the name, in the row's year
+    column or in the heading above. Off by default, because many lists date a paper by its first
+    version on arXiv.
+
+    Fails:
+
+        | Title      | Venue     |
+        | ---------- | --------- |
+        | Paper Gems | ICCV 2022 |
+
+    Fixed:
+
+        | Title      | Venue     |
+        | ---------- | --------- |
+        | Paper Gems | ICCV 2023 |
+
+    Fix safety: there is no fix; either the venue or the year is wrong.
+    """
+    extra = document.settings.venues.known
+    for name in document.venue_names:
+        known = None if name.text in AMBIGUOUS else look_up(name.text, extra)
+        venue = registry().get(known.venue) if known else None
+        year = name.own_year or name.year
+        if venue and year and venue.kind in _EVENTS and not held_in(venue.held, year):
+            yield Finding(name.span, f"'{name.text}' is not held in {year}: {_years(venue.held)}")
+
+
+def _years(held: str) -> str:
+    if held.startswith(("odd", "even")):
+        parity, _, until = held.partition("<")
+        return f"{parity} years only" + (f" before {until}" if until else "")
+    if "," in held:
+        return f"its years are {held.replace(',', ', ')}"
+    first, _, last = held.partition("-")
+    return f"from {first} to {last}" if last else f"since {first}"

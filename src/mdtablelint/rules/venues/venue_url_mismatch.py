@@ -1,0 +1,116 @@
+"""MT505."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.knowledge.columns import Role
+from mdtablelint.knowledge.proceedings import read_proceedings_url
+from mdtablelint.knowledge.venues import AMBIGUOUS, look_up
+from mdtablelint.markdown.inline import LinkKind
+from mdtablelint.markdown.table import Cell
+from mdtablelint.rules.registry import NoOptions, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.addresses import Address
+    from mdtablelint.document import Document
+    from mdtablelint.entries import Name
+    from mdtablelint.knowledge.proceedings import Proceedings
+
+_PAPER_LINKS = frozenset([Role.TITLE, Role.LINK, Role.VENUE])
+# A workshop, Findings or a track goes by its conference's name in many lists.
+_PARTS = (" Findings", " D&B", "W")
+# ACL means something else in no list of papers with a link to proceedings.
+_AMBIGUOUS = AMBIGUOUS - {"ACL"}
+
+
+@rule("MT505", "venue-url-mismatch", Severity.WARNING)
+def venue_url_mismatch(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """The paper's link says in its own path that it appeared elsewhere, or in another year.
+
+    Proceedings name the conference and mostly the year in their addresses: CVF, ECVA, PMLR, ACL
+    Anthology, NeurIPS, IJCAI, AAAI, MLSys and some DOIs. If that is not the venue of the row,
+    either the venue or the link is wrong.
+
+    Fails:
+
+        | Title                                                   | Venue |
+        | ------------------------------------------------------- | ----- |
+        | [Gems](https://papers.nips.cc/paper/2021/hash/abc.html) | ICCV  |
+
+    Fixed:
+
+        | Title                                                   | Venue   |
+        | ------------------------------------------------------- | ------- |
+        | [Gems](https://papers.nips.cc/paper/2021/hash/abc.html) | NeurIPS |
+
+    Years are compared where one stands beside the venue's name, or begins a bullet. A workshop,
+    Findings and a track count as their conference, and a row with any link that agrees with its
+    venue is not reported.
+
+    Fix safety: there is no fix; only the paper's page tells whether the venue or the link is wrong.
+    """
+    published = _published(document)
+    if not published:
+        return
+    extra = document.settings.venues.known
+    names: dict[int, list[Name]] = {}
+    for name in document.venue_names:
+        if name.place.line in published:
+            names.setdefault(name.place.line, []).append(name)
+    texts = {name.text for found in names.values() for name in found}
+    venues = {text: known.venue for text in texts if (known := look_up(text, extra))}
+    conferences = {text: _conference(venue) for text, venue in venues.items() if venue}
+    for line, found in names.items():
+        links = published[line]
+        known_names = [name for name in found if name.text in conferences]
+        if not known_names or any(name.text in _AMBIGUOUS for name in found):
+            continue
+        if not any(_agrees(conferences[n.text], n, link) for n in known_names for _, link in links):
+            address, link = links[0]
+            written = " / ".join(map(_written, known_names))
+            yield Finding(address.span, f"venue '{written}', but the link is to '{link}'")
+
+
+def _published(document: Document) -> dict[int, list[tuple[Address, Proceedings]]]:
+    """Return the links to proceedings of each row, and of each bullet the first link, by line."""
+    found: dict[int, list[tuple[Address, Proceedings]]] = {}
+    lines = set()
+    for address in document.addresses:
+        link = read_proceedings_url(address.url)
+        if isinstance(address.place, Cell):
+            if link is None or document.role_of(address.place) not in _PAPER_LINKS:
+                continue
+        elif address.place.line in lines or address.link.kind is not LinkKind.LINK:
+            continue
+        else:
+            lines.add(address.place.line)
+        if link:
+            found.setdefault(address.place.line, []).append((address, link))
+    return found
+
+
+def _agrees(venue: str, name: Name, link: Proceedings) -> bool:
+    if venue != _conference(link.venue) and venue not in link.joint:
+        return False
+    year = _year(name) if link.year else None
+    return year is None or year == link.year
+
+
+def _conference(venue: str) -> str:
+    for part in _PARTS:
+        if venue.endswith(part) and venue != "WWW":
+            return venue.removesuffix(part)
+    return venue
+
+
+def _year(name: Name) -> int | None:
+    return name.own_year or (None if isinstance(name.place, Cell) else name.year)
+
+
+def _written(name: Name) -> str:
+    year = _year(name)
+    return f"{name.text} {year}" if year else name.text
