@@ -223,3 +223,11 @@ def test_fixing_any_list_comes_to_rest(text, safeties):
 def test_layout_rules_leave_the_page_as_it_was(text):
     chosen = Settings(General(select=("MT102", "MT201")))
     assert render(engine.fix(Source(text), chosen, SAFE).source.text) == render(text)
+
+
+def test_a_delimiter_row_outside_the_quote_is_reported_without_a_fix():
+    outcome = engine.fix(
+        Source("> |Title|Venue|\n|:-|:-:|\n> |EagleEye|ECCV|\n"), Settings(), set(Safety)
+    )
+
+    assert [(d.code, d.fix) for d in outcome.diagnostics] == [("MT103", None)]

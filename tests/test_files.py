@@ -288,14 +288,11 @@ def test_a_file_that_is_gone_is_not_made_anew(folder):
 def test_a_file_in_a_folder_that_takes_no_files_stays(folder, monkeypatch):
     path = folder / "a.md"
     path.write_text("old\n")
-    open_ = open
 
-    def refusing(name, mode="r", *arguments, **options):
-        if "x" in mode:
-            raise PermissionError(13, "Permission denied")
-        return open_(name, mode, *arguments, **options)
+    def refusing(*_arguments):
+        raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("builtins.open", refusing)
+    monkeypatch.setattr("os.open", refusing)
     with pytest.raises(FileError, match="permission denied"):
         files.write(edited(path))
     monkeypatch.undo()

@@ -12,6 +12,7 @@ from mdtablelint import config, engine, files
 from mdtablelint.diagnostics import Safety, Severity
 from mdtablelint.layout import Layout
 from mdtablelint.reporters import reporter
+from mdtablelint.reporters.text import visible
 from mdtablelint.rules.registry import all_rules
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class _Run:
     def fail(self, path: str, reason: object) -> None:
         """Report on standard error that something could not be done, and go on."""
         self.has_failed = True
-        click.echo(f"{path}: {reason}", err=True)
+        click.echo(visible(f"{path}: {reason}"), err=True)
 
     def settings_for(self, path: str) -> Settings:
         """Return the settings that hold for `path`. Raises ConfigError."""
@@ -82,11 +83,13 @@ class _Run:
                 continue
             is_empty = True
             try:
-                for found in files.walk(path, self.settings_for(path).general.exclude):
+                settings = self.settings_for(path)
+                for found in files.walk(path, settings.general.exclude, settings.root):
                     is_empty = False
                     yield found
             except files.FileError as error:
-                self.fail(path, error)
+                self.has_failed = True
+                click.echo(visible(str(error)), err=True)
                 continue
             if is_empty:
                 click.echo(f"{path}: no Markdown files in this folder", err=True)

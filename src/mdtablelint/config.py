@@ -190,7 +190,9 @@ def _read(path: str) -> dict[str, Any]:
 def _tool_table(content: Mapping[str, Any]) -> dict[str, Any]:
     tool = content.get("tool", {})
     table = tool.get(_TOOL, {}) if isinstance(tool, dict) else {}
-    return table if isinstance(table, dict) else {}
+    if not isinstance(table, dict):
+        _fail("pyproject.toml", f"tool.{_TOOL}", f"expected a table, found {table!r}")
+    return dict(table)
 
 
 def _checked(value: Any, kind: Any, path: str, place: str) -> Any:  # noqa: ANN401 - any of TOML's

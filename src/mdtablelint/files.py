@@ -59,8 +59,9 @@ def write(source: Source) -> None:
     folder, name = os.path.split(target)
     temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
     try:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         try:
-            with open(temporary, "xb") as stream:
+            with open(descriptor, "wb") as stream:
                 stream.write(source.encode())
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -84,16 +85,16 @@ def _reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def walk(folder: str, exclude: Sequence[str] = ()) -> Iterator[str]:
+def walk(folder: str, exclude: Sequence[str] = (), root: str = "") -> Iterator[str]:
     """Yield the Markdown files below `folder` in order, but for those that git would ignore.
 
-    `exclude` holds further patterns in the syntax of .gitignore, relative to `folder`. Raises
-    FileError if a folder cannot be listed.
+    `exclude` holds further patterns in the syntax of .gitignore, relative to the folder `root`
+    (`folder` itself if not given). Raises FileError if a folder cannot be listed.
     """
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only folders need it
 
     top = os.path.normpath(folder)
-    specs = [(top, GitIgnoreSpec.from_lines(exclude)), *_outer_ignores(top)]
+    specs = [*_outer_ignores(top), (root or top, GitIgnoreSpec.from_lines(exclude))]
     yield from _walk(top, specs)
 
 

@@ -50,6 +50,7 @@ _BARE = (
     r"(?i)(?:(?<![A-Za-z])(?:https?|ftp)://|(?<![^\s*_~(])www\.)"
     r"(?=[^\s<\x00-,./:-@\[-^`{-\x7f])[^\s<]+"
 )
+_ADDRESS_END = r"[\s<]"
 _BARE_TAIL = r"(?:[?!.,:*_~'\";]|&[A-Za-z]+;)$"
 
 
@@ -135,9 +136,7 @@ def _read(text: str) -> Inline:
         bare = [*_bare_links(masked, text, [(link.start, link.end) for link in links])]
         inside = [(link.start, link.end) for link in bare]
         links = sorted([*bare, *_without(links, inside)], key=_start)
-        code_spans = [
-            span for span in code_spans if not any(a <= span[0] < b for a, b in inside)
-        ]
+        code_spans = [span for span in code_spans if not any(a <= span[0] < b for a, b in inside)]
     return Inline(tuple(links), tuple(code_spans))
 
 
@@ -286,7 +285,7 @@ def _bare_links(masked: str, text: str, taken: list[tuple[int, int]]) -> Iterato
             continue
         if "[" in masked and _is_in_bracket(masked, start):
             continue
-        url = re.compile(r"[^\s<]*").match(text, start)[0]
+        url = re.split(_ADDRESS_END, text[start:], maxsplit=1)[0]
         while tail := re.search(_BARE_TAIL, url) or _unbalanced_tail(url):
             url = url[: tail.start()]
         position = start + len(url)

@@ -79,12 +79,16 @@ def _start(document: Document, block: TextBlock, index: int) -> int:
 
 def _wrong_delimiter(document: Document, block: TextBlock, lines: list[str], index: int) -> Finding:
     start = _start(document, block, index)
+    span = Span(start, start + len(lines[index].rstrip()))
     header, found = count_cells(lines[index - 1]), count_cells(lines[index])
+    if header == found:
+        message = "its delimiter row is outside the quote or list item of its header"
+        return Finding(span, f"GitHub shows this table as text: {message}")
     cells = [cell.strip() for cell in lines[index].strip(" \t|").split("|")]
     kept = (cells + ["---"] * header)[:header]
     edit = Edit(start, start + len(lines[index]), f"| {' | '.join(kept)} |")
     return Finding(
-        Span(start, start + len(lines[index].rstrip())),
+        span,
         f"GitHub shows this table as text: the header has {header} cells, "
         f"the delimiter row {found}",
         Fix.unsafe("make the delimiter row fit the header", edit),
