@@ -429,7 +429,7 @@ def test_colours_are_for_terminals_that_want_them(folder, run, monkeypatch, no_c
     assert "\x1b[" not in run("check", "list.md").stdout
     shown = []
     monkeypatch.setattr(commands.sys, "stdout", Terminal())
-    monkeypatch.setattr(commands.click, "echo", lambda text, **_: shown.append(text))
+    monkeypatch.setattr(commands, "echo", lambda text, **_: shown.append(text))
     monkeypatch.chdir(folder)
     commands.run_check(
         paths=("list.md",), fix=False, unsafe_fixes=False, diff=False, select=(), ignore=(),

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import gc
+import click
 
-# A run makes many objects and few cycles. Looking for those takes a tenth of the time of a run,
-# that of the imports included.
-gc.disable()
-
-import click  # noqa: E402
-
-from mdtablelint import __version__  # noqa: E402
-from mdtablelint.reporters import FORMATS  # noqa: E402
+from mdtablelint import __version__
+from mdtablelint.reporters import FORMATS
 
 _PATHS = click.argument("paths", nargs=-1, type=click.Path())
 _CONFIG = click.option(
@@ -27,8 +21,6 @@ _DIFF = click.option("--diff", is_flag=True, help="Show what would change, and w
 @click.version_option(__version__, prog_name="mdtablelint")
 def main() -> None:
     """Check and format the Markdown tables of paper lists."""
-    gc.set_threshold(100_000, 50, 50)
-    gc.enable()
 
 
 @main.command()

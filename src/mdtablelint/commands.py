@@ -6,11 +6,10 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
 from mdtablelint import config, engine, files
 from mdtablelint.diagnostics import Safety, Severity
 from mdtablelint.layout import Layout
+from mdtablelint.output import echo
 from mdtablelint.reporters import reporter
 from mdtablelint.reporters.text import visible
 from mdtablelint.rules.registry import all_rules
@@ -49,7 +48,7 @@ class _Run:
     def fail(self, path: str, reason: object) -> None:
         """Report on standard error that something could not be done, and go on."""
         self.has_failed = True
-        click.echo(visible(f"{path}: {reason}"), err=True)
+        echo(visible(f"{path}: {reason}"), err=True)
 
     def settings_for(self, path: str) -> Settings:
         """Return the settings that hold for `path`. Raises ConfigError."""
@@ -89,31 +88,31 @@ class _Run:
                     yield found
             except files.FileError as error:
                 self.has_failed = True
-                click.echo(visible(str(error)), err=True)
+                echo(visible(str(error)), err=True)
                 continue
             if is_empty:
-                click.echo(f"{path}: no Markdown files in this folder", err=True)
+                echo(f"{path}: no Markdown files in this folder", err=True)
 
 
 def run_check(  # noqa: PLR0913 - one for each option
     *,
-    paths: tuple[str, ...],
-    fix: bool,
-    unsafe_fixes: bool,
-    diff: bool,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    extend_select: tuple[str, ...],
-    output_format: str,
-    fail_on: str,
-    config: str | None,
-    stdin_filename: str | None,
+    paths: tuple[str, ...] = (),
+    fix: bool = False,
+    unsafe_fixes: bool = False,
+    diff: bool = False,
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    extend_select: tuple[str, ...] = (),
+    output_format: str = "full",
+    fail_on: str = "warning",
+    config: str | None = None,
+    stdin_filename: str | None = None,
 ) -> int:
     """Report findings, or fix them."""
     chosen = _Selection(select, ignore, extend_select)
     message = chosen.problem()
     if message:
-        click.echo(message, err=True)
+        echo(message, err=True)
         return FAILED
     run = _Run(paths, config, stdin_filename, chosen.apply)
     safeties = {Safety.SAFE, Safety.UNSAFE} if unsafe_fixes else {Safety.SAFE}
@@ -145,11 +144,11 @@ def run_check(  # noqa: PLR0913 - one for each option
 
 def run_format(
     *,
-    paths: tuple[str, ...],
-    check: bool,
-    diff: bool,
-    config: str | None,
-    stdin_filename: str | None,
+    paths: tuple[str, ...] = (),
+    check: bool = False,
+    diff: bool = False,
+    config: str | None = None,
+    stdin_filename: str | None = None,
 ) -> int:
     """Lay out the tables, or say where that is to be done."""
     run = _Run(paths, config, stdin_filename)
@@ -170,10 +169,10 @@ def run_format(
     would_change = _for_each(run, one) and (check or diff)
     if check:
         for path in changed:
-            click.echo(f"would format {path}")
+            echo(f"would format {path}")
     elif not diff and _STDIN not in run.paths:
         for path in changed:
-            click.echo(f"formatted {path}", err=True)
+            echo(f"formatted {path}", err=True)
     return FAILED if run.has_failed else FOUND if would_change else CLEAN
 
 
@@ -185,18 +184,18 @@ def run_init(path: str, output: str | None) -> int:
     try:
         text = starting_configuration(files.read(path))
     except files.FileError as error:
-        click.echo(f"{path}: {error}", err=True)
+        echo(f"{path}: {error}", err=True)
         return FAILED
     if target == _STDIN:
-        click.echo(text, nl=False)
+        echo(text, end="")
         return CLEAN
     try:
         with open(target, "x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except OSError as error:
-        click.echo(f"{target}: {error.strerror}", err=True)
+        echo(f"{target}: {error.strerror}", err=True)
         return FAILED
-    click.echo(f"wrote {target}", err=True)
+    echo(f"wrote {target}", err=True)
     return CLEAN
 
 
@@ -206,13 +205,13 @@ def run_rule(code: str | None) -> int:
     if code is None:
         for rule in rules.values():
             state = "" if rule.is_default else " (off by default)"
-            click.echo(f"{rule.code}  {rule.name:24} {rule.page.partition(chr(10))[0]}{state}")
+            echo(f"{rule.code}  {rule.name:24} {rule.page.partition(chr(10))[0]}{state}")
         return CLEAN
     rule_ = rules.get(code.upper()) or {r.name: r for r in rules.values()}.get(code.lower())
     if rule_ is None:
-        click.echo(config.unknown_selector([code]) or f"'{code}' names several rules", err=True)
+        echo(config.unknown_selector([code]) or f"'{code}' names several rules", err=True)
         return FAILED
-    click.echo(_rule_page(rule_))
+    echo(_rule_page(rule_))
     return CLEAN
 
 
@@ -267,7 +266,7 @@ def _for_each(run: _Run, one: Callable[[Source, Settings], bool]) -> bool:
                 run.fail(source.path, error)
     except config.ConfigError as error:
         run.has_failed = True
-        click.echo(str(error), err=True)
+        echo(str(error), err=True)
     return result
 
 
@@ -289,7 +288,7 @@ def _write(run: _Run, before: Source, after: Source) -> bool:
 def _warn_of_size(before: Source, after: Source) -> None:
     size = len(after.encode())
     if size > _GITHUB_SIZE >= len(before.encode()):
-        click.echo(
+        echo(
             f"{after.path}: now {size:,} bytes; GitHub shows no more than {_GITHUB_SIZE:,} of a "
             'README: consider layout = "compact"',
             err=True,
@@ -303,7 +302,7 @@ def _show_diff(before: Source, after: Source) -> None:
 
     lines = unified_diff(before.lines, after.lines, before.path, after.path, lineterm="")
     for line in lines:
-        click.echo(line)
+        echo(line)
 
 
 def _report(outcomes: list[Outcome], output_format: str, *, to_stderr: bool) -> None:
@@ -311,7 +310,7 @@ def _report(outcomes: list[Outcome], output_format: str, *, to_stderr: bool) -> 
     color = stream.isatty() and not _no_color()
     text = "\n".join(reporter(output_format)(outcomes, color=color))
     if text:
-        click.echo(text, err=to_stderr, color=color)
+        echo(text, err=to_stderr)
 
 
 def _no_color() -> bool:
