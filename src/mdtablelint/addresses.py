@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 from mdtablelint.knowledge.arxiv import read_arxiv_url
 from mdtablelint.knowledge.github import read_github_url
+from mdtablelint.knowledge.urls import read_malformed
+from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.table import Cell
+from mdtablelint.source import Edit
 
 if TYPE_CHECKING:
     from mdtablelint.knowledge.arxiv import ArxivPaper, ArxivProblem
     from mdtablelint.knowledge.github import GithubProblem, Repository
+    from mdtablelint.knowledge.urls import Malformed
     from mdtablelint.markdown.inline import Link
     from mdtablelint.markdown.text import ListLine
 
@@ -18,7 +22,7 @@ if TYPE_CHECKING:
 class Address:
     """A link in a table or list item: `url` as GitHub reads it, `span` where it is written."""
 
-    __slots__ = ("_arxiv", "_github", "_is_read", "link", "place", "span", "url")
+    __slots__ = ("_arxiv", "_github", "_is_read", "_malformed", "link", "place", "span", "url")
 
     def __init__(self, link: Link, place: Cell | ListLine) -> None:
         self.url = link.url
@@ -28,12 +32,26 @@ class Address:
         self._is_read = False
         self._arxiv: ArxivPaper | ArxivProblem | None = None
         self._github: Repository | GithubProblem | None = None
+        self._malformed: Malformed | None = None
 
     def _read(self) -> None:
         if not self._is_read:
-            self._arxiv = read_arxiv_url(self.url)
-            self._github = read_github_url(self.url)
+            is_bare = self.link.kind is LinkKind.BARE
+            self._malformed = read_malformed(self.url, is_bare=is_bare)
+            if self._malformed is None:
+                self._arxiv = read_arxiv_url(self.url)
+                self._github = read_github_url(self.url)
             self._is_read = True
+
+    @property
+    def malformed(self) -> Malformed | None:
+        """What is wrong with the address as a whole; `arxiv` and `github` are nothing then."""
+        self._read()
+        return self._malformed
+
+    def rewritten(self, url: str) -> Edit:
+        """Return the edit that puts `url` in its place."""
+        return Edit(*self.span, url.replace("|", "\\|") if self.cell else url)
 
     @property
     def cell(self) -> Cell | None:

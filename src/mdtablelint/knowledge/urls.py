@@ -5,6 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mdtablelint.knowledge.hosts import PAPER_HOSTS, misspelled_host
+
+# Most addresses: nothing in them can be wrong but the host's spelling.
+_ORDINARY = re.compile(
+    r"https?://((?:[a-z0-9-]++\.)+(?!(?:com|org|net|edu|gov)[a-z0-9-])[a-z]{2,})"
+    r"(?:/(?!(?!index\.php/)(?:[a-z-]+\.)+[a-z]+/)"
+    r"(?:[\w./~?=&#+%-]*[\w/=-]{3}|[\w./~?=&#+-]*[\w/=-])?)?",
+    re.ASCII,
+)
 _PARTS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)([^?#]*)(\?[^#]*)?(#[^\n]*)?$")
 
 
@@ -31,3 +40,29 @@ def split_url(text: str) -> Url | None:
     """Return the parts of `text`, or None if it is no address with a scheme and a host."""
     match = _PARTS.match(text)
     return Url(*match.groups("")) if match else None
+
+
+class Malformed(NamedTuple):
+    """An address that is broken as a whole: why, and the likely one, if any.
+
+    `is_certain` if nothing else can have been meant, `is_dead` if no browser follows it.
+    """
+
+    reason: str
+    suggestion: str = ""
+    is_certain: bool = False
+    is_dead: bool = True
+
+
+def read_malformed(text: str, *, is_bare: bool = False) -> Malformed | None:
+    """Say what is wrong with the address `text` as a whole; None if it can be read.
+
+    `is_bare` says that no Markdown marks it as a link: GitHub completes ``www.`` then, and leaves
+    the marks behind an address out of it.
+    """
+    match = _ORDINARY.fullmatch(text)
+    if match and (match[1] in PAPER_HOSTS or not misspelled_host(match[1])):
+        return None
+    from mdtablelint.knowledge.malformed import find_malformed  # noqa: PLC0415 - rarely needed
+
+    return find_malformed(text, is_bare=is_bare)

@@ -42,7 +42,7 @@ def url_host_case(document: Document, _options: NoOptions) -> Iterator[Finding]:
         if url is None or host == host.lower() or _is_mangled(host):
             continue
         # The rules about the form of such links report this too.
-        if address.arxiv or address.github:
+        if address.malformed or address.arxiv or address.github:
             continue
         start = address.span.start + len(f"{url.scheme}://{url.host}") - len(host)
         span = Span(start, start + len(host))

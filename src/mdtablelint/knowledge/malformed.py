@@ -1,0 +1,240 @@
+"""What makes an address malformed: its scheme, its host, another address in it, its end.
+
+Source: RFC 3986 for the grammar; https://url.spec.whatwg.org/#url-parsing for what browsers make
+of addresses that break it. A destination without a scheme is a path in the repository.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mdtablelint.knowledge.hosts import PAPER_HOSTS, is_near, is_relay, misspelled_host
+from mdtablelint.knowledge.urls import Malformed, read_malformed
+
+_SCHEMES = ("https", "http")
+_INVISIBLE = r"[\u200b-\u200f\u2060\ufeff\u00ad]"
+# Quotes, brackets and marks that were copied with the address, and paths before it.
+_BEFORE = r"(?:[\[(<{\"'`*_:,;.\\|“”‘’「《（【：，\u00a0 ]+|\.{0,2}/+)(?=(?:https?|ftp)://|www\.)"
+_MARKDOWN_LINK = r"\[[^\]]*\]\(([^()\s]+)\)"
+_BRACKETED = r"\[([^\]()\s]+)\]"
+_SCHEME = r"([A-Za-z]{3,7})([:;：.]{0,2})([/\\]{0,4})(:?)(?=[A-Za-z0-9\[])"
+_REPEATED_SCHEME = r"(?i)(?:https?)+(?=https?:/)"
+_AGAIN = r"(?i)(?:www\.)?(?:h?t{1,3}ps?|https?)(?::/{0,3}|[;：]?//)(?=[A-Za-z0-9])"
+_WRAPPER = r"(?:chrome-extension|moz-extension|extension|view-source|blob):(?:.*?)(https?://.+)"
+_LOCAL = r"(?i)(?:file:|[A-Z]:\\|https?://(?:localhost|127\.0\.0\.1)(?::\d+)?(?:[/?#]|$))"
+_DOI = r"(?i)(?:doi:\s*)?(10\.\d{4,9}/\S+)"
+_ARXIV = r"(?i)arxiv:\s*(\d{4}\.\d{4,5}(?:v\d+)?)"
+# No file is called so; a file may end in any other top-level domain.
+_HOST = (
+    r"(?i)(?:www\.(?:[a-z0-9-]+\.)+[a-z]{2,}|(?:[a-z0-9-]+\.)+"
+    r"(?:com|org|net|edu|gov|io|co|ai|cc|cn|uk|de|fr|jp|kr|ch|ca|eu|au|it|in|sg|hk|tw|nl|us|dev|press)"
+    r"(?=/.)|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|github\.io))(?::\d+)?(?=[/?#]|$)"
+)
+_PARTS = r"([A-Za-z]+)://([^/?#\\]*)(.*)"
+_PASTED = r"(?i)https?:/{1,2}((?:[a-z0-9-]+\.)+[a-z]+)"
+_PASTED_HOSTS = PAPER_HOSTS | {"doi.org", "dx.doi.org"}
+_DOI_TWICE = r"https?://(?:dx\.)?doi\.org/https?://(?:dx\.)?doi\.org/10\."
+_SAME_HOST = r"/+(?:www\.)?((?:[a-z-]+\.)+[a-z]+)/"
+_GLUED = (
+    r"(?i)(.*\.(?:com|org|net|edu|gov))"
+    r"(?!munity$|pany$|puter$|pare$|sec$|work$|flix$|bank$|ucation$|anic$)([a-z0-9-]+)$"
+)
+_GLUED_DOI = r"((?:dx\.)?doi\.org)(10\.\d{4,9})"
+_NOT_IN_HOST = r"[,;()\[\]{}|\"'“”，。]"
+_TAIL = r"(?:[.,;\"`>\])}。，；、）】》”’]|(?:%20|%22|%C2%A0|%E2%80%8B)+)+$"
+_ENTITY = r"&[A-Za-z0-9#]+;$"
+_DOTS = r"(?:\.{2,}|…)$"
+_FREE_TEXT_HOSTS = r"(?:^|\.)(?:wikipedia|wiktionary|wikimedia|shields|githubusercontent)\."
+
+
+def find_malformed(text: str, *, is_bare: bool = False) -> Malformed | None:
+    """Say what is wrong with the address `text` as a whole; None if it can be read."""
+    if not text or text.startswith("#"):
+        return None
+    return (
+        _wrong_start(text, is_bare=is_bare)
+        or _wrong_scheme(text)
+        or _wrong_inside(text)
+        or (None if is_bare else _wrong_end(text))
+    )
+
+
+def _mended(text: str, reason: str, *, is_certain: bool = False, is_dead: bool = True) -> Malformed:
+    """Return the finding that `text` should stand there, once that is in order itself."""
+    other = read_malformed(text)
+    if other:
+        return Malformed(reason, other.suggestion, is_certain and other.is_certain, is_dead)
+    return Malformed(reason, text, is_certain, is_dead)
+
+
+def _wrong_start(text: str, *, is_bare: bool) -> Malformed | None:
+    if re.search(_INVISIBLE, text) and not re.search(r"[^\W\d_a-zA-Z]", text):
+        clean = re.sub(_INVISIBLE, "", text)
+        return _mended(clean, "it holds an invisible character", is_certain=True)
+    if wrapped := re.match(_WRAPPER, text):
+        scheme = text.partition(":")[0]
+        return _mended(wrapped[1], f"it begins with '{scheme}:', which only your browser knows")
+    if re.match(_LOCAL, text):
+        return Malformed("it leads to your own computer")
+    if link := re.fullmatch(_MARKDOWN_LINK, text) or re.fullmatch(_BRACKETED, text):
+        if re.match(r"https?://", link[1]):
+            return _mended(link[1], "it holds a Markdown link, not an address")
+        return None
+    if before := re.match(_BEFORE, text):
+        mark = before[0]
+        rest = text[len(mark) :]
+        if mark == "//":
+            return None
+        if rest[-1:] in ")]>}\"'`*_）】》”’":
+            rest = rest[:-1]
+        return _mended(rest, f"'{mark}' stands before it", is_certain=rest.startswith("http"))
+    return None if is_bare else _no_scheme(text)
+
+
+def _no_scheme(text: str) -> Malformed | None:
+    """Say whether an address that should have a scheme is read as a path."""
+    if text.startswith("//"):
+        if re.match(_HOST, text[2:]):
+            return Malformed("it has no scheme", f"https:{text}", is_certain=True, is_dead=False)
+        return None
+    if doi := re.fullmatch(_DOI, text):
+        return _mended(f"https://doi.org/{doi[1]}", "a DOI alone is no address")
+    if arxiv := re.fullmatch(_ARXIV, text):
+        return _mended(f"https://arxiv.org/abs/{arxiv[1]}", "an arXiv identifier is no address")
+    if re.match(_HOST, text):
+        reason = "without 'https://' it is a path in the repository"
+        return _mended(f"https://{text}", reason)
+    return None
+
+
+def _wrong_scheme(text: str) -> Malformed | None:
+    if repeated := re.match(_REPEATED_SCHEME, text):
+        rest = text[repeated.end() :]
+        return _mended(rest, f"'{repeated[0]}' stands before it", is_certain=True)
+    match = re.match(_SCHEME, text)
+    if match is None:
+        return None
+    word, colon, slashes, late = match.groups()
+    rest = text[match.end() :]
+    scheme = _meant_scheme(word)
+    again = re.match(_AGAIN, rest)
+    is_marked = bool(colon and (slashes or again or re.match(_HOST, rest))) or len(slashes) > 1
+    if not scheme or not is_marked:
+        return None
+    is_right = (colon, slashes, late) == (":", "//", "")
+    if again:
+        is_certain = is_right and bool(re.match(r"https?://", rest))
+        reason = f"it begins with '{text[: match.end() + again.end()]}'"
+        return _mended(rest.removeprefix("www."), reason, is_certain=is_certain)
+    if word.lower() in _SCHEMES and is_right:
+        return None
+    # Browsers overlook a slash too many.
+    is_dead = match[0].lower() not in ("http:///", "https:///")
+    reason = f"it begins with '{match[0]}'"
+    return _mended(f"{scheme}://{rest}", reason, is_certain="." in rest, is_dead=is_dead)
+
+
+def _meant_scheme(word: str) -> str:
+    """Return the scheme that `word` is, or is one letter off."""
+    lower = word.lower()
+    if lower in _SCHEMES:
+        return lower
+    if lower in ("ftp", "sftp"):
+        return ""
+    near = [scheme for scheme in _SCHEMES if is_near(lower, scheme)]
+    return near[0] if near else ""
+
+
+def _wrong_inside(text: str) -> Malformed | None:
+    """Say whether the host is mangled, or another address was pasted into this one."""
+    match = re.fullmatch(_PARTS, text, re.DOTALL)
+    if match is None or match[1].lower() not in _SCHEMES:
+        return None
+    scheme, host, rest = match.groups()
+    return _wrong_host(scheme, host, rest) or _pasted(text, host, rest)
+
+
+def _wrong_host(scheme: str, host: str, rest: str) -> Malformed | None:
+    name, colon, port = host.rpartition("@")[2].rstrip(".").partition(":")
+    if name.startswith("["):
+        return None
+    if ".." in name or re.search(_NOT_IN_HOST, name) or name.startswith("."):
+        likely = re.sub(r"[.,，。]+", ".", name).strip(".")
+        is_known = likely.lower().removeprefix("www.") in PAPER_HOSTS
+        return Malformed(f"'{name}' is no host", f"{scheme}://{likely}{rest}" if is_known else "")
+    if colon and port and not port.isdigit():
+        likely = f"{scheme}://{name}/{port}{rest}"
+        return _mended(likely, f"a colon stands for the slash behind '{name}'")
+    if "." not in name:
+        plain = name.lower().replace("-", "")
+        known = next((k for k in PAPER_HOSTS if plain in (k.replace(".", ""), k.split(".")[0])), "")
+        suggestion = f"{scheme}://{known}{rest}" if known else ""
+        return Malformed(f"the host '{name}' has no dot", suggestion)
+    if near := misspelled_host(name):
+        return _mended(f"{scheme}://{near}{rest}", f"'{name}' is a misspelling of '{near}'")
+    # The rule about GitHub's addresses reports an account that is pasted on.
+    glued = re.match(_GLUED, name) if "github.com" not in name.lower() else None
+    if glued := glued or re.fullmatch(_GLUED_DOI, name):
+        likely = f"{scheme}://{glued[1]}/{glued[2]}{rest}"
+        return _mended(likely, f"a slash is missing in '{name}'")
+    return None
+
+
+def _pasted(text: str, host: str, rest: str) -> Malformed | None:
+    """Say whether another address begins within this one, or its host comes twice."""
+    path = re.split(r"[?#]", rest, maxsplit=1)[0]
+    is_paper = host.lower().removeprefix("www.") in _PASTED_HOSTS
+    inner = re.search(_PASTED, rest)
+    if inner and not is_relay(host):
+        before = rest[: inner.start()]
+        is_inner_paper = inner[1].lower().removeprefix("www.") in _PASTED_HOSTS
+        if inner.start() >= len(path):
+            # In a query an address may be a value; glued to one it is not.
+            is_wrong = is_inner_paper and before[-1:].isalnum()
+        elif before[-1:] in "/=":
+            is_wrong = is_paper or (is_inner_paper and not before.strip("/"))
+        else:
+            is_wrong = True
+        return _two_addresses(text, inner.start() - len(rest)) if is_wrong else None
+    again = re.match(_SAME_HOST, path, re.IGNORECASE)
+    if again and is_paper and again[1].lower() in _PASTED_HOSTS:
+        is_certain = again[1].lower() == host.lower()
+        likely = f"https://{rest.lstrip('/')}"
+        return _mended(likely, f"'{again[1]}' stands in the path", is_certain=is_certain)
+    return None
+
+
+def _two_addresses(text: str, start: int) -> Malformed:
+    """Return the finding that a second address begins at `start`."""
+    first, second = text[:start], text[start:]
+    reason = "another address is pasted into it"
+    is_only_host = re.fullmatch(r"https?://[^/]+/*", first) is not None
+    if is_only_host or second.rstrip(")]}").startswith(first.rstrip("/([{<,;|}])>&")):
+        is_certain = re.match(_DOI_TWICE, text) is not None
+        return _mended(second, reason, is_certain=is_certain)
+    return Malformed(f"{reason}: '{second}'")
+
+
+def _wrong_end(text: str) -> Malformed | None:
+    """Say whether what stands behind the address in a sentence was copied with it."""
+    match = re.match(r"(?i)https?://([^/?#]+)", text)
+    if match is None or "#" in text or re.search(_FREE_TEXT_HOSTS, match[1]):
+        return None
+    if re.search(_DOTS, text):
+        return Malformed("it is cut off")
+    tail = re.search(_TAIL, text)
+    if tail is None or text[tail.start() - 1] == "\\" or re.search(_ENTITY, text):
+        return None
+    start = tail.start()
+    # Brackets that were opened in the address belong to it.
+    while start < len(text) and _closes(text[: start + 1]):
+        start += 1
+    if start == len(text) or re.search(r"\+|%20", text[:start].partition("?")[2]):
+        return None
+    return _mended(text[:start], f"'{text[start:]}' stands behind it")
+
+
+def _closes(text: str) -> bool:
+    """Say whether the last character closes a bracket opened before."""
+    opening = {")": "(", "]": "[", "}": "{", "）": "（", "】": "【", "》": "《"}.get(text[-1])
+    return opening is not None and text.count(opening) >= text.count(text[-1])

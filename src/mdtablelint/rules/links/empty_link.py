@@ -1,0 +1,114 @@
+"""MT602."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.markdown.inline import LinkKind
+from mdtablelint.markdown.table import Cell
+from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.source import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.addresses import Address
+    from mdtablelint.document import Document
+
+# What stands for an address that somebody was to fill in; no file of a list is called so.
+_PLACEHOLDERS = frozenset(
+    "nan none null n/a tba tbd todo url link xxx xx ? - -- / . ... soon coming-soon coming_soon "
+    "link-to-paper paper_link code_link http:// https:// http https".split()
+)
+_BADGE = r"!\[([^\]]*)\]\("
+# What a reader expects to open by a badge; others show a venue or a type, and lead nowhere.
+_OPENED = (
+    r"(?i)page|project|paper|pdf|arxiv|code|github|star|website|homepage|demo|data|model|"
+    r"hugging|video|blog|link"
+)
+_TO_THE_TOP = ("top", "back", "up", "↑", "⬆", "🔝", "返回", "回到")
+
+
+@rule("MT602", "empty-link", Severity.ERROR, fix=FixAvailability.SOMETIMES)
+def empty_link(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """A link has no address, or a placeholder for one.
+
+    It looks like any other link, and leads to the list itself or to a page that does not exist.
+    Most often the code was to follow later, or a template was not filled in.
+
+    Fails:
+
+        | Title                    | Code       |
+        | ------------------------ | ---------- |
+        | [Auto-CoT]()             | [code](nan) |
+
+    Fixed:
+
+        | Title                    | Code       |
+        | ------------------------ | ---------- |
+        | Auto-CoT | -          |
+
+    A link to `#`, and `[]()` beside other text, are warnings. Not reported are a cell of `[]()`
+    alone, which shows nothing and stands for nothing, a badge that only shows a venue or a type,
+    and `#` where the text says that it leads to the top.
+
+    Fix safety: unsafe, and only for `[]()`, which is removed. For the rest only you know the
+    address, or whether the text alone should stay.
+    """
+    for address in document.addresses:
+        url = address.url.strip()
+        if not url:
+            yield from _empty(address)
+        elif url.lower() in _PLACEHOLDERS:
+            yield Finding(
+                _whole(address), f"link {_name(address)} leads to the placeholder '{url}'"
+            )
+        elif url == "#" and _is_meant_as_link(address):
+            message = f"link {_name(address)} leads to '#', the top of the list"
+            yield Finding(_whole(address), message, severity=Severity.WARNING)
+
+
+def _empty(address: Address) -> Iterator[Finding]:
+    place, link = address.place, address.link
+    if link.kind is LinkKind.IMAGE:
+        yield Finding(_whole(address), f"image {_name(address)} has no address")
+    elif link.text.strip() or link.kind is not LinkKind.LINK:
+        if not _is_idle_badge(link.text):
+            yield Finding(_whole(address), f"link {_name(address)} has no address")
+    elif not isinstance(place, Cell) or place.text.replace("[]()", "").strip():
+        before = place.text[: link.start].rstrip(" \t")
+        removal = Edit(*place.part(len(before), link.end), "")
+        fix = Fix.unsafe("remove it", removal)
+        message = "'[]()' has neither text nor address"
+        yield Finding(_whole(address), message, fix, Severity.WARNING)
+
+
+def _whole(address: Address) -> Span:
+    return address.place.part(address.link.start, address.link.end)
+
+
+def _name(address: Address) -> str:
+    link = address.link
+    if link.kind is LinkKind.HTML:
+        return f"'{address.place.text[link.start : link.end]}'"
+    badge = re.match(_BADGE, link.text)
+    if badge and badge[1]:
+        return f"of the badge '{badge[1]}'"
+    return f"'{link.text}'"
+
+
+def _is_idle_badge(text: str) -> bool:
+    badge = re.match(_BADGE, text)
+    return badge is not None and re.search(_OPENED, badge[1]) is None
+
+
+def _is_meant_as_link(address: Address) -> bool:
+    text = address.link.text.lower()
+    return (
+        address.link.kind is LinkKind.LINK
+        and address.cell is not None
+        and "![" not in text
+        and not any(word in text for word in _TO_THE_TOP)
+    )

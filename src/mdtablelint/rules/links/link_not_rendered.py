@@ -1,0 +1,118 @@
+"""MT601."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.markdown.broken import find_broken, has_open_bracket, may_be_broken
+from mdtablelint.markdown.inline import read_inline
+from mdtablelint.markdown.table import Cell
+from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.source import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.document import Document
+    from mdtablelint.markdown.broken import BrokenLink
+    from mdtablelint.markdown.text import ListLine
+
+_MAX_SHOWN = 60
+
+
+@rule("MT601", "link-not-rendered", Severity.ERROR, fix=FixAvailability.SOMETIMES)
+def link_not_rendered(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """A Markdown link shows as text, with its brackets.
+
+    A bracket or parenthesis is missing, a space stands within the address or before it, or a
+    pipe in the title splits the cell. The page shows `[Title(https://…)`, and the reader has to
+    copy the address.
+
+    Fails:
+
+        | Title                                          | Venue |
+        | ---------------------------------------------- | ----- |
+        | DropNet](https://arxiv.org/abs/2207.06646)   | ICML  |
+        | [HRank] (https://arxiv.org/abs/2002.10179)    | CVPR  |
+
+    Fixed:
+
+        | Title                                          | Venue |
+        | ---------------------------------------------- | ----- |
+        | [DropNet](https://arxiv.org/abs/2207.06646)   | ICML  |
+        | [HRank](https://arxiv.org/abs/2002.10179)    | CVPR  |
+
+    Code, comments, footnotes, escaped brackets and cells that are not shown are left alone.
+
+    Fix safety: unsafe; the likely mark is added or taken away, and none is offered where the
+    link's text may begin in several places.
+    """
+    done: set[int] = set()
+    for place in document.linking_places:
+        if not may_be_broken(place.text, place.inline):
+            continue
+        if isinstance(place, Cell):
+            yield from _in_cell(place)
+            continue
+        item = document.item_of(place)
+        if item[0].line not in done:
+            done.add(item[0].line)
+            yield from _in_item(item)
+
+
+def _in_cell(cell: Cell) -> Iterator[Finding]:
+    row = cell.row
+    if cell.column >= row.table.width:
+        return
+    for broken in find_broken(cell.text, cell.inline):
+        edits = [Edit(*cell.part(start, end), text) for start, end, text in broken.edits]
+        span = cell.part(broken.start, broken.end)
+        previous = row.cells[cell.column - 1] if cell.column else None
+        if broken.has_no_start and previous and has_open_bracket(previous.text, previous.inline):
+            yield _split_by_pipe(previous, cell, span)
+        else:
+            yield _finding(span, cell.text, broken, edits)
+
+
+def _split_by_pipe(previous: Cell, cell: Cell, span: Span) -> Finding:
+    row = cell.row
+    fix = None
+    if len(row.texts) > row.table.width:
+        fix = Fix.unsafe("escape the pipe", Edit(previous.end, cell.start, " \\| "))
+    message = "a link shows as text: a pipe in its text splits the cell; write '\\|'"
+    return Finding(Span(previous.start, span.end), message, fix)
+
+
+def _in_item(lines: list[ListLine]) -> Iterator[Finding]:
+    """Yield what is found in a paragraph; a link may begin on one line and end on another."""
+    text = "\n".join(line.text for line in lines)
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line.text) + 1)
+    inline = read_inline(text)
+    if inline.is_given_up:
+        return
+    for broken in find_broken(text, inline):
+        places = [_placed(lines, starts, *edit[:2]) for edit in broken.edits]
+        edits = [Edit(*span, edit[2]) for span, edit in zip(places, broken.edits, strict=True)]
+        span = _placed(lines, starts, broken.start, broken.end)
+        # What comes before the title in a bullet, as year and venue, is not part of the link.
+        is_plain = len(lines) == 1 and not broken.has_no_start
+        yield _finding(span, text, broken, edits if is_plain else [])
+
+
+def _placed(lines: list[ListLine], starts: list[int], start: int, end: int) -> Span:
+    """Turn offsets in the joined lines into a span of the file, on the first line."""
+    index = max(number for number in range(len(lines)) if starts[number] <= start)
+    line = lines[index]
+    first = start - starts[index]
+    return line.part(first, max(first, min(end - starts[index], len(line.text))))
+
+
+def _finding(span: Span, text: str, broken: BrokenLink, edits: list[Edit]) -> Finding:
+    shown = " ".join(text[broken.start : broken.end].split())
+    if len(shown) > _MAX_SHOWN:
+        shown = f"{shown[: _MAX_SHOWN // 2]}…{shown[-_MAX_SHOWN // 2 :]}"
+    fix = Fix.unsafe("mend the link", *edits) if edits else None
+    return Finding(span, f"link '{shown}' shows as text: {broken.reason}", fix)

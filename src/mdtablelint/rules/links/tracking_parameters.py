@@ -1,0 +1,87 @@
+"""MT610."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.knowledge.urls import split_url
+from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.document import Document
+    from mdtablelint.knowledge.urls import Url
+
+# Parameters that say where a reader came from, and nothing of the page.
+_TRACKING = (
+    r"(?i)(?:utm_\w+|casa_token|fbclid|gclid|dclid|msclkid|yclid|mc_[ce]id|_hs(?:enc|mi)|"
+    r"vd_source|spm_id_from|dgcid)$"
+)
+# On other hosts a parameter of this name may matter.
+_REFERRER_HOST = "openreview.net"
+_SEPARATOR = r"(&amp;|&)"
+
+
+@rule(
+    "MT610",
+    "tracking-parameters",
+    Severity.WARNING,
+    fix=FixAvailability.ALWAYS,
+    is_default=False,
+)
+def tracking_parameters(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """An address carries parameters that only say where it was copied.
+
+    They make it long, and two links to one paper look different. Off by default, as the page is
+    the right one.
+
+    Fails:
+
+        | Title                                                                     | Venue |
+        | ------------------------------------------------------------------------- | ----- |
+        | [MCMC](https://openreview.net/forum?id=H1lj0nNFwB&referrer=%5BTasks%5D) | ICLR  |
+
+    Fixed:
+
+        | Title                                                                     | Venue |
+        | ------------------------------------------------------------------------- | ----- |
+        | [MCMC](https://openreview.net/forum?id=H1lj0nNFwB) | ICLR  |
+
+    Reported are `utm_*`, `casa_token`, `fbclid`, `gclid` and their like, and `referrer` on
+    OpenReview.
+
+    Fix safety: safe; the other parameters and the part behind `#` stay.
+    """
+    for address in document.addresses:
+        if "?" not in address.url or address.malformed:
+            continue
+        url = split_url(address.url)
+        tracking = _tracking(url) if url else []
+        if url and tracking:
+            right = str(url._replace(query=_rest(url, tracking)))
+            names = ", ".join(f"'{name}'" for name in dict.fromkeys(tracking))
+            fix = Fix.safe(f"remove {names}", address.rewritten(right))
+            yield Finding(address.span, f"tracking parameters: {names}", fix)
+
+
+def _tracking(url: Url) -> list[str]:
+    """Return the names of the parameters that only track."""
+    names = [part.partition("=")[0] for part in re.split(_SEPARATOR, url.query[1:])[::2]]
+    return [
+        name
+        for name in names
+        if re.match(_TRACKING, name) or (name == "referrer" and url.host == _REFERRER_HOST)
+    ]
+
+
+def _rest(url: Url, tracking: list[str]) -> str:
+    """Return the query without the parameters in `tracking`."""
+    parts = re.split(_SEPARATOR, url.query[1:])
+    kept = ""
+    for index in range(0, len(parts), 2):
+        if parts[index].partition("=")[0] not in tracking:
+            kept += (parts[index - 1] if kept else "") + parts[index]
+    return f"?{kept}" if kept else ""
