@@ -8,9 +8,9 @@ from collections.abc import Mapping  # noqa: TC003 - values are checked by annot
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from mdtablelint.diagnostics import Severity
-from mdtablelint.document import ColumnSettings, DocumentSettings, VenueSettings
 from mdtablelint.legend import TypeSettings
 from mdtablelint.rules.registry import all_rules, matches
+from mdtablelint.settings import ColumnSettings, DocumentSettings, VenueSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Mapping  # noqa: TC003 - values are checked by annotations
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mdtablelint.addresses import Address
-from mdtablelint.entries import Entry, Name, plain_text, read_bullet, title_part
+from mdtablelint.entries import Entry, Name, codes_in, plain_text, read_bullet, title_part
 from mdtablelint.knowledge.columns import Role, column_role, plain_name
 from mdtablelint.knowledge.venues import look_up, names_in
-from mdtablelint.legend import Legend, TypeSettings, read_legend, read_symbols
+from mdtablelint.legend import Legend, read_legend, read_symbols
 from mdtablelint.markdown.broken import is_cut_off
 from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.table import Cell, Table
-from mdtablelint.markdown.text import ListLine
+from mdtablelint.markdown.text import ListLine, read_items
+from mdtablelint.sections import Sections, first_year
+from mdtablelint.settings import DocumentSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,68 +26,12 @@ if TYPE_CHECKING:
     from mdtablelint.markdown.table import Row
     from mdtablelint.source import Source
 
-# An arXiv identifier may begin as a year does.
-_YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d|\.\d{4})")
 # No link is written without one of these.
 _LINK_SIGN = re.compile(r"\]\(|//|www\.")
-_CODE_SPAN = re.compile(r"`+[ ]?([^`]*?)[ ]?`+")
 # The share of the codes in use that a table of symbols explains if it is the legend.
 _MOST = 0.8
 # Headers of columns that hold venues in some lists, and data sets or web sites in others.
 _SOURCE_NAMES = frozenset(["source", "sources", "来源"])
-PLACEHOLDERS = frozenset(
-    ["", "-", "--", "—", "–", "/", "n/a", "na", "none", "tbd", "?", "x", "×", "✗", "❌"]
-)
-
-
-class ColumnSettings(NamedTuple):
-    """More names for the columns that rules look at.
-
-    title: headers of columns with the papers' titles
-    venue: headers of columns with venues
-    year: headers of columns with years or dates
-    type: headers of columns with type codes
-    code: headers of columns with links to code
-    link: headers of columns with other links
-    notes: headers of columns with remarks
-    """
-
-    title: tuple[str, ...] = ()
-    venue: tuple[str, ...] = ()
-    year: tuple[str, ...] = ()
-    type: tuple[str, ...] = ()
-    code: tuple[str, ...] = ()
-    link: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-
-    @property
-    def roles(self) -> dict[str, Role]:
-        """The role of each name."""
-        return {plain_name(name): role for role in Role for name in getattr(self, role.value)}
-
-
-class VenueSettings(NamedTuple):
-    """Names of venues beside those that are known.
-
-    names: venues of your field, spelled as they should be
-    aliases: other names that may be used, and the venue that each stands for
-    """
-
-    names: tuple[str, ...] = ()
-    aliases: Mapping[str, str] = {}
-
-    @property
-    def known(self) -> dict[str, str]:
-        """The venue of each name."""
-        return {**dict.fromkeys(self.names, ""), **self.aliases}
-
-
-class DocumentSettings(NamedTuple):
-    """What the configuration says of the list itself."""
-
-    columns: ColumnSettings = ColumnSettings()
-    types: TypeSettings = TypeSettings()
-    venues: VenueSettings = VenueSettings()
 
 
 class Document:
@@ -199,7 +143,7 @@ class Document:
             name
             for cell in self.cells(Role.TYPE)
             if cell.row.table in tables
-            for name in _codes_in(cell)
+            for name in codes_in(cell)
         ]
 
     @cached_property
@@ -316,17 +260,7 @@ class Document:
     @cached_property
     def list_lines(self) -> list[ListLine]:
         """The lines of the first paragraph of each list item."""
-        source = self.source
-        return [
-            ListLine(
-                number,
-                source.starts[number] + indent,
-                source.lines[number][indent:].rstrip(" \t"),
-                is_first=number == block.first,
-            )
-            for block in self._items
-            for number, indent in enumerate(block.indents, block.first)
-        ]
+        return read_items(self.source, self._items)
 
     @cached_property
     def _linking_lines(self) -> list[ListLine]:
@@ -348,43 +282,22 @@ class Document:
         for role in (Role.YEAR, Role.VENUE):
             index = self.column(row.table, role)
             if index is not None and index < len(row.texts):
-                match = _YEAR.search(row.texts[index])
-                if match:
-                    return int(match[0])
+                year = first_year(row.texts[index])
+                if year:
+                    return year
         return self.heading_year(row.line)
 
     def heading_year(self, line: int) -> int | None:
         """Return the only year in the heading above `line`, or in one that this stands under."""
-        index = bisect_left(self._heading_lines, line)
-        return self._heading_years[index - 1] if index else None
+        return self._sections.year(line)
 
     def heading_index(self, line: int) -> int:
         """Return the number of headings above `line`: it is the same all through a section."""
-        return bisect_left(self._heading_lines, line)
+        return self._sections.index(line)
 
     @cached_property
-    def _heading_lines(self) -> list[int]:
-        return [heading.line for heading in self.headings]
-
-    @cached_property
-    def _heading_years(self) -> list[int | None]:
-        years: list[int | None] = []
-        above: list[tuple[int, int | None]] = []
-        for heading in self.headings:
-            while above and above[-1][0] >= heading.level:
-                above.pop()
-            found = set(_YEAR.findall(heading.text))
-            year = above[-1][1] if above and not found else None
-            if len(found) == 1:
-                year = int(found.pop())
-            above.append((heading.level, year))
-            years.append(year)
-        return years
-
-
-def is_placeholder(text: str) -> bool:
-    """Say whether a cell's text stands for nothing."""
-    return text.strip("*_` ").lower() in PLACEHOLDERS
+    def _sections(self) -> Sections:
+        return Sections(self.headings)
 
 
 def _holds_venues(table: Table, column: int) -> bool:
@@ -402,15 +315,3 @@ def _start(place: Cell | ListLine) -> int:
 
 def _entry_start(entry: Entry) -> int:
     return entry.place.start
-
-
-def _codes_in(cell: Cell) -> Iterator[Name]:
-    """Yield each code span of a type cell, or all of it if it has none."""
-    quoted = list(_CODE_SPAN.finditer(cell.text))
-    for match in quoted:
-        if match[1].lower() not in PLACEHOLDERS:
-            yield Name(match[1], cell.part(*match.span(1)), cell, is_quoted=True)
-    plain = cell.text.strip("*_ ")
-    if not quoted and plain.lower() not in PLACEHOLDERS and "[" not in plain and "<" not in plain:
-        start = cell.text.index(plain)
-        yield Name(plain, cell.part(start, start + len(plain)), cell)

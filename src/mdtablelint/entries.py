@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mdtablelint.knowledge.placeholders import PLACEHOLDERS
 from mdtablelint.knowledge.venues import look_up, year_after
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mdtablelint.addresses import Address
     from mdtablelint.markdown.table import Cell, Row
     from mdtablelint.markdown.text import ListLine
     from mdtablelint.source import Span
 
 _MARKUP = re.compile(r"<[^>]*>|[*_`~]")
+_CODE_SPAN = r"`+[ ]?([^`]*?)[ ]?`+"
 _SPACES = re.compile(r"\s+")
 # Authors and badges stand below a title.
 _AFTER_TITLE = r"(?i)<br[^>]*>|\[?!\[[^\]]*\]\([^)]*\)"
@@ -103,3 +107,15 @@ def read_bullet(line: ListLine) -> tuple[int, Name | None] | None:
     if name[-1] in _SUFFIXES and look_up(name) is None and look_up(name[:-1]) is not None:
         name = name[:-1]
     return year, Name(name, line.part(start, start + len(name)), line, year=year)
+
+
+def codes_in(cell: Cell) -> Iterator[Name]:
+    """Yield each code span of a type cell, or all of it if it has none."""
+    quoted = list(re.finditer(_CODE_SPAN, cell.text))
+    for match in quoted:
+        if match[1].lower() not in PLACEHOLDERS:
+            yield Name(match[1], cell.part(*match.span(1)), cell, is_quoted=True)
+    plain = cell.text.strip("*_ ")
+    if not quoted and plain.lower() not in PLACEHOLDERS and "[" not in plain and "<" not in plain:
+        start = cell.text.index(plain)
+        yield Name(plain, cell.part(start, start + len(plain)), cell)

@@ -6,8 +6,9 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from mdtablelint.document import Document, is_placeholder
+from mdtablelint.document import Document
 from mdtablelint.knowledge.columns import Role, plain_name
+from mdtablelint.knowledge.placeholders import is_placeholder
 from mdtablelint.knowledge.venues import look_up
 from mdtablelint.layout import Layout, canonical_lines
 from mdtablelint.legend import Legend, TypeSettings

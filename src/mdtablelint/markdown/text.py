@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mdtablelint.markdown.inline import Inline, read_inline
 from mdtablelint.source import Edit, Span
+
+if TYPE_CHECKING:
+    from mdtablelint.markdown.blocks import TextBlock
+    from mdtablelint.source import Source
 
 
 class Text:
@@ -47,3 +53,17 @@ class ListLine(Text):
         super().__init__(start, start + len(text), text)
         self.line = line
         self.is_first = is_first
+
+
+def read_items(source: Source, items: list[TextBlock]) -> list[ListLine]:
+    """Return the lines of the paragraphs in `items`, each of which opens a list item."""
+    return [
+        ListLine(
+            number,
+            source.starts[number] + indent,
+            source.lines[number][indent:].rstrip(" \t"),
+            is_first=number == item.first,
+        )
+        for item in items
+        for number, indent in enumerate(item.indents, item.first)
+    ]

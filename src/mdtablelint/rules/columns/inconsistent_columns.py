@@ -28,7 +28,10 @@ _MIN_WIDTH = 3
 
 
 class ColumnOptions(NamedTuple):
-    """The names that the header of every table of papers should have, in order."""
+    """What the header of a table of papers should be.
+
+    expect: the names that the header of every table of papers should have, in order
+    """
 
     expect: tuple[str, ...] = ()
 

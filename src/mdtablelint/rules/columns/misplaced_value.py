@@ -7,10 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Severity
-from mdtablelint.document import is_placeholder
 from mdtablelint.entries import plain_text
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.github import Repository, read_github_url
+from mdtablelint.knowledge.placeholders import is_placeholder
 from mdtablelint.knowledge.venues import AMBIGUOUS, look_up, names_in
 from mdtablelint.legend import plain_code
 from mdtablelint.rules.registry import NoOptions, rule

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class RequiredOptions(NamedTuple):
-    """The columns that must have a value in each row: roles or names."""
+    """What each row must hold.
+
+    required: the columns that must have a value in each row, by role or name
+    """
 
     required: tuple[str, ...] = ("title", "venue")
 

@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Severity
-from mdtablelint.document import is_placeholder
 from mdtablelint.knowledge.columns import plain_name
+from mdtablelint.knowledge.placeholders import is_placeholder
 from mdtablelint.rules.registry import NoOptions, rule
 
 if TYPE_CHECKING:

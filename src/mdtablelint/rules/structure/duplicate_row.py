@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
-from mdtablelint.document import is_placeholder
 from mdtablelint.entries import plain_text
+from mdtablelint.knowledge.placeholders import is_placeholder
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 
 if TYPE_CHECKING:

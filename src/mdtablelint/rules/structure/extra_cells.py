@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
-from mdtablelint.document import PLACEHOLDERS
+from mdtablelint.knowledge.placeholders import PLACEHOLDERS
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.source import Edit, Span
 

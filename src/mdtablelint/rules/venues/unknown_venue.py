@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Severity
-from mdtablelint.document import PLACEHOLDERS
+from mdtablelint.knowledge.placeholders import PLACEHOLDERS
 from mdtablelint.knowledge.venues import all_names, look_up
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import NoOptions, rule

@@ -1,0 +1,12 @@
+"""What stands in a cell that has nothing to say."""
+
+from __future__ import annotations
+
+PLACEHOLDERS = frozenset(
+    ["", "-", "--", "—", "–", "/", "n/a", "na", "none", "tbd", "?", "x", "×", "✗", "❌"]
+)
+
+
+def is_placeholder(text: str) -> bool:
+    """Say whether a cell's text stands for nothing."""
+    return text.strip("*_` ").lower() in PLACEHOLDERS

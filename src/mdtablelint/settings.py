@@ -1,0 +1,59 @@
+"""What the configuration says of the list itself, whatever rules run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003 - values are checked by annotations
+from typing import NamedTuple
+
+from mdtablelint.knowledge.columns import Role, plain_name
+from mdtablelint.legend import TypeSettings
+
+
+class ColumnSettings(NamedTuple):
+    """More names for the columns that rules look at.
+
+    title: headers of columns with the papers' titles
+    venue: headers of columns with venues
+    year: headers of columns with years or dates
+    type: headers of columns with type codes
+    code: headers of columns with links to code
+    link: headers of columns with other links
+    notes: headers of columns with remarks
+    """
+
+    title: tuple[str, ...] = ()
+    venue: tuple[str, ...] = ()
+    year: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    code: tuple[str, ...] = ()
+    link: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def roles(self) -> dict[str, Role]:
+        """The role of each name."""
+        return {plain_name(name): role for role in Role for name in getattr(self, role.value)}
+
+
+class VenueSettings(NamedTuple):
+    """Names of venues beside those that are known.
+
+    names: venues of your field, spelled as they should be
+    aliases: other names that may be used, and the venue that each stands for
+    """
+
+    names: tuple[str, ...] = ()
+    aliases: Mapping[str, str] = {}
+
+    @property
+    def known(self) -> dict[str, str]:
+        """The venue of each name."""
+        return {**dict.fromkeys(self.names, ""), **self.aliases}
+
+
+class DocumentSettings(NamedTuple):
+    """What the configuration says of the list itself."""
+
+    columns: ColumnSettings = ColumnSettings()
+    types: TypeSettings = TypeSettings()
+    venues: VenueSettings = VenueSettings()
