@@ -22,7 +22,8 @@ _SPACES = re.compile(r"\s+")
 # Authors and badges stand below a title.
 _AFTER_TITLE = r"(?i)<br[^>]*>|\[?!\[[^\]]*\]\([^)]*\)"
 # A bullet such as ``2020-ICLRo-[Title](url)``; the venue may be left out.
-_BULLET = re.compile(
+_BULLET_STARTS = frozenset("12[")
+_BULLET = (
     r"(?:\[[ xX]\][ \t]+)?((?:19|20)\d{2})(?:\.\d{1,2})?[ \t]*[-\u2013\u2014_][ \t]*"
     r"(?:([A-Za-z][^\[\]|]*?)[ \t]*[-\u2013\u2014_:][ \t]*)?(?=\[)"
 )
@@ -97,7 +98,8 @@ def title_part(text: str) -> str:
 
 def read_bullet(line: ListLine) -> tuple[int, Name | None] | None:
     """Return the year and the venue that a bullet about a paper begins with."""
-    match = _BULLET.match(line.text) if line.is_first else None
+    is_dated = line.is_first and line.text[:1] in _BULLET_STARTS
+    match = re.match(_BULLET, line.text) if is_dated else None
     if match is None:
         return None
     year = int(match[1])

@@ -51,7 +51,9 @@ class Damage(NamedTuple):
 
 def find_damage(text: str) -> list[Damage]:
     """Return what is damaged in `text` beyond doubt."""
-    found = []
+    found: list[Damage] = []
+    if text.isascii():
+        return found
     for match in re.finditer(_DAMAGE, text):
         char = match[0]
         if char in _LIGATURES:

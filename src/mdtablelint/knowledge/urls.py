@@ -9,7 +9,7 @@ from mdtablelint.knowledge.hosts import PAPER_HOSTS, misspelled_host
 
 # Most addresses: nothing in them can be wrong but the host's spelling.
 _ORDINARY = re.compile(
-    r"https?://((?:[a-z0-9-]++\.)+(?!(?:com|org|net|edu|gov)[a-z0-9-])[a-z]{2,})"
+    r"https?://((?:[A-Za-z0-9-]++\.)+(?!(?:com|org|net|edu|gov)[a-z0-9-])[a-z]{2,})"
     r"(?:/(?!(?!index\.php/)(?:[a-z-]+\.)+[a-z]+/)"
     r"(?:[\w./~?=&#+%-]*[\w/=-]{3}|[\w./~?=&#+-]*[\w/=-])?)?",
     re.ASCII,
@@ -61,7 +61,8 @@ def read_malformed(text: str, *, is_bare: bool = False) -> Malformed | None:
     the marks behind an address out of it.
     """
     match = _ORDINARY.fullmatch(text)
-    if match and (match[1] in PAPER_HOSTS or not misspelled_host(match[1])):
+    host = match[1].lower() if match else ""
+    if match and (host in PAPER_HOSTS or not misspelled_host(host)):
         return None
     from mdtablelint.knowledge.malformed import find_malformed  # noqa: PLC0415 - rarely needed
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _MIN_COLUMNS = 2
 # What stands for a delimiter row in other dashes, with gaps, or with a colon too many.
-_NEAR_DELIMITER = re.compile(r"\|(?:[ \t]*[:=_–—-][:=_–— \t-]*\|)+[ \t]*$")
-_DELIMITER = re.compile(r":?-+:?")
+_NEAR_DELIMITER = r"\|(?:[ \t]*[:=_–—-][:=_–— \t-]*\|)+[ \t]*$"
+_DELIMITER = r":?-+:?"
 
 
 @rule("MT103", "table-not-rendered", Severity.ERROR, fix=FixAvailability.SOMETIMES)
@@ -55,7 +55,7 @@ def table_not_rendered(document: Document, _options: NoOptions) -> Iterator[Find
             if len(lines) >= _MIN_COLUMNS and all(map(_is_closed_row, lines)):
                 counts = {count_cells(line) for line in lines}
                 if len(counts) == 1 and counts.pop() >= _MIN_COLUMNS:
-                    is_near = _NEAR_DELIMITER.match(lines[1])
+                    is_near = re.match(_NEAR_DELIMITER, lines[1])
                     make = _malformed_delimiter if is_near else _no_delimiter
                     yield make(document, block, lines)
 
@@ -98,7 +98,7 @@ def _wrong_delimiter(document: Document, block: TextBlock, lines: list[str], ind
 def _malformed_delimiter(document: Document, block: TextBlock, lines: list[str]) -> Finding:
     start = _start(document, block, 1)
     cells = split_row(lines[1])
-    wrong = next(cell for cell in cells if not _DELIMITER.fullmatch(cell))
+    wrong = next(cell for cell in cells if not re.fullmatch(_DELIMITER, cell))
     right = [f"{':' * cell.startswith(':')}---{':' * cell.endswith(':')}" for cell in cells]
     return Finding(
         Span(start, start + len(lines[1].rstrip())),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mdtablelint.document import Document
     from mdtablelint.markdown.table import Cell
 
-_AWARD = re.compile(r"(?i)oral|spotlight|highlight|poster|best|notable")
+_AWARDS = ("oral", "spotlight", "highlight", "poster", "best", "notable")
 _DECORATED = (
     r"(?i)(?P<open>[`*_]*)(?P<name>[A-Z0-9][^`*(\[<]*?)(?P<close>[`*]*)"
     r"(?P<gap>(?:[ ,/:\-\u2013]|<br[ ]?/?>)*)(?P<left>[`*_(\[\uff08]*)"
@@ -102,7 +102,8 @@ def venue_decoration(document: Document, _options: NoOptions) -> Iterator[Findin
 
 
 def _read(cell: Cell) -> _Decorated | None:
-    if not _AWARD.search(cell.text):
+    text = cell.text.lower()
+    if not any(award in text for award in _AWARDS):
         return None
     match = re.fullmatch(_DECORATED, cell.text)
     if match is None or not any(look_up(name) for _, name in names_in(match["name"])):
