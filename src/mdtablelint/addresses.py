@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mdtablelint.knowledge.arxiv import read_arxiv_url
 from mdtablelint.knowledge.github import read_github_url
-from mdtablelint.knowledge.urls import read_malformed
+from mdtablelint.knowledge.urls import is_ordinary
 from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.table import Cell
 from mdtablelint.source import Edit
@@ -14,7 +14,7 @@ from mdtablelint.source import Edit
 if TYPE_CHECKING:
     from mdtablelint.knowledge.arxiv import ArxivPaper, ArxivProblem
     from mdtablelint.knowledge.github import GithubProblem, Repository
-    from mdtablelint.knowledge.urls import Malformed
+    from mdtablelint.knowledge.malformed import Malformed
     from mdtablelint.markdown.inline import Link
     from mdtablelint.markdown.text import ListLine
 
@@ -35,13 +35,17 @@ class Address:
         self._malformed: Malformed | None = None
 
     def _read(self) -> None:
-        if not self._is_read:
+        if self._is_read:
+            return
+        self._is_read = True
+        if not is_ordinary(self.url):
+            from mdtablelint.knowledge.malformed import read_malformed  # noqa: PLC0415 - rare
+
             is_bare = self.link.kind is LinkKind.BARE
             self._malformed = read_malformed(self.url, is_bare=is_bare)
-            if self._malformed is None:
-                self._arxiv = read_arxiv_url(self.url)
-                self._github = read_github_url(self.url)
-            self._is_read = True
+        if self._malformed is None:
+            self._arxiv = read_arxiv_url(self.url)
+            self._github = read_github_url(self.url)
 
     @property
     def malformed(self) -> Malformed | None:

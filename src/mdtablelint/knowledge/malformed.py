@@ -7,9 +7,10 @@ of addresses that break it. A destination without a scheme is a path in the repo
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from mdtablelint.knowledge.hosts import PAPER_HOSTS, is_near, is_relay, misspelled_host
-from mdtablelint.knowledge.urls import Malformed, read_malformed
+from mdtablelint.knowledge.urls import is_ordinary
 
 _SCHEMES = ("https", "http")
 _INVISIBLE = r"[\u200b-\u200f\u2060\ufeff\u00ad]"
@@ -47,9 +48,25 @@ _DOTS = r"(?:\.{2,}|…)$"
 _FREE_TEXT_HOSTS = r"(?:^|\.)(?:wikipedia|wiktionary|wikimedia|shields|githubusercontent)\."
 
 
-def find_malformed(text: str, *, is_bare: bool = False) -> Malformed | None:
-    """Say what is wrong with the address `text` as a whole; None if it can be read."""
-    if not text or text.startswith("#"):
+class Malformed(NamedTuple):
+    """An address that is broken as a whole: why, and the likely one, if any.
+
+    `is_certain` if nothing else can have been meant, `is_dead` if no browser follows it.
+    """
+
+    reason: str
+    suggestion: str = ""
+    is_certain: bool = False
+    is_dead: bool = True
+
+
+def read_malformed(text: str, *, is_bare: bool = False) -> Malformed | None:
+    """Say what is wrong with the address `text` as a whole; None if it can be read.
+
+    `is_bare` says that no Markdown marks it as a link: GitHub completes ``www.`` then, and leaves
+    the marks behind an address out of it.
+    """
+    if not text or text.startswith("#") or is_ordinary(text):
         return None
     return (
         _wrong_start(text, is_bare=is_bare)

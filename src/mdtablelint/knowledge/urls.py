@@ -42,28 +42,10 @@ def split_url(text: str) -> Url | None:
     return Url(*match.groups("")) if match else None
 
 
-class Malformed(NamedTuple):
-    """An address that is broken as a whole: why, and the likely one, if any.
-
-    `is_certain` if nothing else can have been meant, `is_dead` if no browser follows it.
-    """
-
-    reason: str
-    suggestion: str = ""
-    is_certain: bool = False
-    is_dead: bool = True
-
-
-def read_malformed(text: str, *, is_bare: bool = False) -> Malformed | None:
-    """Say what is wrong with the address `text` as a whole; None if it can be read.
-
-    `is_bare` says that no Markdown marks it as a link: GitHub completes ``www.`` then, and leaves
-    the marks behind an address out of it.
-    """
+def is_ordinary(text: str) -> bool:
+    """Say whether nothing can be wrong with the address `text` as a whole; no is no verdict."""
     match = _ORDINARY.fullmatch(text)
-    host = match[1].lower() if match else ""
-    if match and (host in PAPER_HOSTS or not misspelled_host(host)):
-        return None
-    from mdtablelint.knowledge.malformed import find_malformed  # noqa: PLC0415 - rarely needed
-
-    return find_malformed(text, is_bare=is_bare)
+    if match is None:
+        return False
+    host = match[1].lower()
+    return host in PAPER_HOSTS or not misspelled_host(host)
