@@ -43,6 +43,15 @@ def test_the_layout_that_is_there_is_kept():
     assert "MT201" not in codes_found(compact, settings_for(compact))
 
 
+def test_tables_that_nobody_laid_out_are_not_reported_until_they_are():
+    text = HEAD + row("A long title") + row("B")
+    written = starting_configuration(Source(text))
+
+    assert 'ignore = ["MT201"]' in written
+    assert written.index("ignore =") < written.index("[format]")
+    assert "MT201" not in codes_found(text, settings_for(text))
+
+
 def test_type_codes_in_use_are_listed_without_their_combinations():
     kinds = ["F", "W", "F/W"] * 4
     text = HEAD + "".join(row(f"Paper {n}", kind=kind) for n, kind in enumerate(kinds))
@@ -91,7 +100,7 @@ def test_a_column_is_known_by_what_it_holds():
 
 @pytest.mark.parametrize("text", ["", "# No tables\n", "| a |\n| - |\n"])
 def test_a_list_with_nothing_to_say_gives_a_configuration_that_loads(text: str):
-    assert settings_for(text).general == config.General()
+    assert settings_for(text).general._replace(ignore=()) == config.General()
 
 
 def test_init_writes_beside_the_list_and_never_over_a_file(tmp_path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mdtablelint.document import Document
 from mdtablelint.knowledge.columns import Role, plain_name
@@ -26,6 +26,7 @@ _MOST = 0.5
 _FEW = 0.2
 _MAX_CODE = 8
 _GITHUB_SIZE = 512_000
+_LAYOUTS: tuple[Literal["aligned", "compact"], ...] = ("aligned", "compact")
 
 
 class Line(NamedTuple):
@@ -48,7 +49,8 @@ def starting_configuration(source: Source) -> str:
         *_venues(document),
     ]
     out = ["# What mdtablelint should know of this list; written by `mdtablelint init`."]
-    for section in dict.fromkeys(line.section for line in lines):
+    # The keys of the top level come before any section.
+    for section in sorted(dict.fromkeys(line.section for line in lines), key=bool):
         out += ["", f"[{section}]"] if section else [""]
         for line in lines:
             if line.section == section:
@@ -76,29 +78,36 @@ def _note_rows(document: Document) -> Iterator[Line]:
 
 
 def _layout(document: Document) -> Iterator[Line]:
+    """Choose the layout that changes fewer lines, and that GitHub still shows whole."""
     tables = [table for table in document.tables if table.flaw is None]
     if not tables:
         return
-    aligned, compact = (
-        [canonical_lines(table, Layout(layout)) for table in tables]
-        for layout in ("aligned", "compact")
-    )
-    changed = [
-        sum(len(table.replace_lines(lines)) for table, lines in zip(tables, form, strict=True))
-        for form in (aligned, compact)
-    ]
+    forms = {
+        layout: [canonical_lines(table, Layout(layout)) for table in tables] for layout in _LAYOUTS
+    }
+    untidy = {
+        layout: [len(table.replace_lines(lines)) for table, lines in zip(tables, form, strict=True)]
+        for layout, form in forms.items()
+    }
     size = len(document.source.text.encode()) + sum(
         len("".join(lines).encode()) - len("".join(table.line_texts).encode())
-        for table, lines in zip(tables, aligned, strict=True)
+        for table, lines in zip(tables, forms["aligned"], strict=True)
     )
+    best: Literal["aligned", "compact"] = "aligned"
     if size > _GITHUB_SIZE:
+        best = "compact"
         why = f"aligned, the file would have {size:,} bytes; GitHub shows {_GITHUB_SIZE:,}"
-        yield Line("format", "layout", "compact", why)
     else:
-        best = "aligned" if changed[0] <= changed[1] else "compact"
+        if sum(untidy["compact"]) < sum(untidy["aligned"]):
+            best = "compact"
         total = sum(table.line_count for table in tables)
-        why = f"of {total} lines in tables {total - min(changed)} are in this form already"
-        yield Line("format", "layout", best, why)
+        why = f"of {total} lines in tables {total - sum(untidy[best])} are in this form already"
+    yield Line("format", "layout", best, why)
+    others = sum(map(bool, untidy[best]))
+    if 2 * others > len(tables):
+        share = f"{others} of {len(tables)} tables"
+        why = f"{share} are not {best}: drop this after `mdtablelint format`"
+        yield Line("", "ignore", ["MT201"], why)
 
 
 def _columns(document: Document) -> Iterator[Line]:
