@@ -456,3 +456,28 @@ def test_severities_can_be_set_and_decide_what_fails(folder, run):
     result = run("check", "--fail-on", "error", "--select", "MT102", "--output-format", "json")
     assert [finding["severity"] for finding in json.loads(result.stdout)] == [Severity.ERROR.value]
     assert result.exit_code == 1
+
+
+@pytest.mark.parametrize("text", [UNTIDY, UNTIDY.replace("\n", "\r\n"), UNTIDY.rstrip("\n")])
+def test_a_diff_is_a_patch_that_git_applies(folder, run, text):
+    path = folder / "list.md"
+    path.write_bytes(text.encode())
+    patch = folder / "list.patch"
+    patch.write_bytes(run("format", "--diff", "list.md").stdout_bytes)
+    subprocess.run(["git", "apply", "-p0", str(patch)], check=True, cwd=folder)
+
+    assert run("format", "--check", "list.md").exit_code == 0
+
+
+def test_one_file_by_two_names_is_read_once(folder, run):
+    put(folder, list=UNTIDY)
+    shown = run("check", "--output-format", "concise", "list.md", "./list.md").stdout
+
+    assert shown == run("check", "--output-format", "concise", "list.md").stdout
+
+
+def test_a_line_of_gitignore_that_is_no_pattern_is_passed_over(folder, run):
+    put(folder, list=UNTIDY)
+    (folder / ".gitignore").write_text("!\n")
+
+    assert run("format", "--check", ".").exit_code == 1

@@ -10,6 +10,9 @@ import sys
 # that of the imports included.
 gc.disable()
 
+# What a shell reports for a program that Ctrl-C ended.
+_INTERRUPTED = 130
+
 
 def main() -> None:
     """Run the command line and exit.
@@ -19,20 +22,29 @@ def main() -> None:
     """
     gc.set_threshold(100_000, 50, 50)
     gc.enable()
-    command, *paths = sys.argv[1:] or [""]
-    has_options = any(path.startswith("-") and path != "-" for path in paths)
-    if command not in ("check", "format") or has_options:
-        from mdtablelint.cli import main as full  # noqa: PLC0415 - only where it is needed
-
-        full()
     try:
-        sys.exit(_plain(command, tuple(paths)))
+        sys.exit(_run(sys.argv[1:]))
     except KeyboardInterrupt:
-        sys.exit("interrupted")
+        print("interrupted", file=sys.stderr)  # noqa: T201 - nothing else may be loaded yet
+        sys.exit(_INTERRUPTED)
     except BrokenPipeError:
         # Whoever reads has seen enough; Python would complain again when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except OSError as error:
+        print(f"mdtablelint: {error.strerror or error}", file=sys.stderr)  # noqa: T201 - as above
+        sys.exit(2)
+
+
+def _run(arguments: list[str]) -> int:
+    command, *paths = arguments or [""]
+    has_options = any(path.startswith("-") and path != "-" for path in paths)
+    if command in ("check", "format") and not has_options:
+        return _plain(command, tuple(paths))
+    from mdtablelint.cli import main as full  # noqa: PLC0415 - only where it is needed
+
+    code: int = full()
+    return code
 
 
 def _plain(command: str, paths: tuple[str, ...]) -> int:

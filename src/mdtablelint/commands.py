@@ -43,12 +43,21 @@ class _Run:
         self.explicit = config_path
         self.override = override
         self.has_failed = False
+        self.stdin: Source | None = None
+        self._reported: set[str] = set()
         self._settings: dict[str, Settings] = {}
 
     def fail(self, path: str, reason: object) -> None:
         """Report on standard error that something could not be done, and go on."""
         self.has_failed = True
         echo(visible(f"{path}: {reason}"), err=True)
+
+    def report(self, error: Exception) -> None:
+        """Report an error that says itself what it is about, once."""
+        self.has_failed = True
+        if str(error) not in self._reported:
+            self._reported.add(str(error))
+            echo(visible(str(error)), err=True)
 
     def settings_for(self, path: str) -> Settings:
         """Return the settings that hold for `path`. Raises ConfigError."""
@@ -62,18 +71,23 @@ class _Run:
         """Yield what is to be read, each file once, with the settings that hold for it."""
         seen = set()
         for path in self._expanded():
-            if path in seen:
+            real = path if path == _STDIN else os.path.realpath(path)
+            if real in seen:
                 continue
-            seen.add(path)
+            seen.add(real)
             try:
                 if path == _STDIN:
-                    data = sys.stdin.buffer.read()
-                    source = files.decode(data, self.stdin_filename)
+                    source = files.decode(sys.stdin.buffer.read(), self.stdin_filename)
+                    self.stdin = source
                 else:
                     source = files.read(path)
-                yield source, self.settings_for(source.path)
+                settings = self.settings_for(source.path)
             except files.FileError as error:
                 self.fail(self.stdin_filename if path == _STDIN else path, error)
+            except config.ConfigError as error:
+                self.report(error)
+            else:
+                yield source, settings
 
     def _expanded(self) -> Iterator[str]:
         for path in self.paths:
@@ -86,9 +100,8 @@ class _Run:
                 for found in files.walk(path, settings.general.exclude, settings.root):
                     is_empty = False
                     yield found
-            except files.FileError as error:
-                self.has_failed = True
-                echo(visible(str(error)), err=True)
+            except (files.FileError, config.ConfigError) as error:
+                self.report(error)
                 continue
             if is_empty:
                 echo(f"{path}: no Markdown files in this folder", err=True)
@@ -252,27 +265,26 @@ class _Selection:
 
 
 def _codes(values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(code.strip() for value in values for code in value.split(","))
+    # A comma at the end does no harm; nothing at all is no code.
+    return tuple(
+        code.strip() for value in values for code in (value.rstrip(", ") or value).split(",")
+    )
 
 
 def _for_each(run: _Run, one: Callable[[Source, Settings], bool]) -> bool:
     """Call `one` with each source; return whether any call said yes."""
     result = False
-    try:
-        for source, settings in run.sources():
-            try:
-                result |= one(source, settings)
-            except engine.RewriteError as error:
-                run.fail(source.path, error)
-    except config.ConfigError as error:
-        run.has_failed = True
-        echo(str(error), err=True)
+    for source, settings in run.sources():
+        try:
+            result |= one(source, settings)
+        except engine.RewriteError as error:
+            run.fail(source.path, error)
     return result
 
 
 def _write(run: _Run, before: Source, after: Source) -> bool:
     """Write what became of `before`; return False if that cannot be done."""
-    if before.path == run.stdin_filename and _STDIN in run.paths:
+    if before is run.stdin:
         sys.stdout.buffer.write(after.encode())
         sys.stdout.buffer.flush()
     elif after is not before:
@@ -300,9 +312,15 @@ def _show_diff(before: Source, after: Source) -> None:
         return
     from difflib import unified_diff  # noqa: PLC0415 - only for --diff
 
-    lines = unified_diff(before.lines, after.lines, before.path, after.path, lineterm="")
+    lines = unified_diff(_whole_lines(before), _whole_lines(after), before.path, after.path)
     for line in lines:
-        echo(line)
+        echo(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n", end="")
+
+
+def _whole_lines(source: Source) -> list[str]:
+    """Return the lines with their ends, as a patch has them."""
+    lines = [line + source.line_end(index) for index, line in enumerate(source.lines)]
+    return lines if lines[-1] else lines[:-1]
 
 
 def _report(outcomes: list[Outcome], output_format: str, *, to_stderr: bool) -> None:

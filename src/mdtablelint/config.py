@@ -154,8 +154,7 @@ def unknown_selector(selectors: Iterable[str]) -> str | None:
     rules = all_rules()
     names = [rule.name for rule in rules.values()]
     for selector in selectors:
-        is_known = selector == "ALL" or selector in names
-        if not is_known and not (selector and any(code.startswith(selector) for code in rules)):
+        if not any(matches(rule, selector) for rule in rules.values()):
             return _unknown(selector, [*rules, *names], "rule")
     return None
 

@@ -149,11 +149,13 @@ class Document:
     @cached_property
     def venue_names(self) -> list[Name]:
         """What may be a venue's name, in the venue columns of all tables and in bullets."""
-        names = [
-            Name(text, cell.part(offset, offset + len(text)), cell, year=self.year_of(cell.row))
-            for cell in self.cells(Role.VENUE)
-            for offset, text in names_in(cell.text)
-        ]
+        names = []
+        for cell in self.cells(Role.VENUE):
+            year = self.year_of(cell.row)
+            names += [
+                Name(text, cell.part(offset, offset + len(text)), cell, year=year)
+                for offset, text in names_in(cell.text)
+            ]
         bullets = [read_bullet(line) for line in self.list_lines]
         return names + [found[1] for found in bullets if found and found[1]]
 

@@ -94,7 +94,10 @@ def walk(folder: str, exclude: Sequence[str] = (), root: str = "") -> Iterator[s
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only folders need it
 
     top = os.path.normpath(folder)
-    specs = [*_outer_ignores(top), (root or top, GitIgnoreSpec.from_lines(exclude))]
+    specs = [
+        *_outer_ignores(top),
+        (root or top, GitIgnoreSpec.from_lines(filter(is_pattern, exclude))),
+    ]
     yield from _walk(top, specs)
 
 
@@ -155,7 +158,20 @@ def _ignore_file(folder: str) -> Iterator[tuple[str, GitIgnoreSpec]]:
     if os.path.isfile(path):
         try:
             with open(path, encoding="utf-8", errors="replace") as stream:
-                yield folder, GitIgnoreSpec.from_lines(stream.read().splitlines())
+                lines = stream.read().splitlines()
         except OSError as error:
             message = f"{path}: {_reason(error)}"
             raise FileError(message) from None
+        # As git does, pass over a line that is no pattern.
+        yield folder, GitIgnoreSpec.from_lines(filter(is_pattern, lines))
+
+
+def is_pattern(line: str) -> bool:
+    """Say whether `line` can stand in a .gitignore."""
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only folders need it
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except ValueError:
+        return False
+    return True

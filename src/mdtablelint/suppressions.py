@@ -45,7 +45,7 @@ class Suppression:
 def read_suppressions(document: Document) -> list[Suppression]:
     """Return the comments of `document` that switch rules off, in order.
 
-    Comments in fenced code count as text. A comment that ends one is not returned itself.
+    Comments in code count as text. A comment that ends one is not returned itself.
     """
     source = document.source
     if _MARK not in source.text:
@@ -79,7 +79,9 @@ def _comments(document: Document) -> Iterator[Suppression]:
     source = document.source
     for match in re.finditer(_COMMENT, source.text):
         line = source.position(match.start()).line - 1
-        if any(line in fence for fence in document.fences):
+        before = source.lines[line][: match.start() - source.starts[line]]
+        is_code = before.count("`") % 2 == 1
+        if is_code or any(line in fence for fence in document.fences):
             continue
         codes = {}
         if match[2]:

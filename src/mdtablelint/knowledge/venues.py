@@ -19,7 +19,7 @@ AMBIGUOUS = frozenset(
 )
 _AMBIGUOUS = frozenset(name.lower() for name in AMBIGUOUS)
 # A name as capitals and lower case tell it from a word.
-_ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})\S{3,}$")
+_ACRONYM = r"(?=(?:[^A-Z]*[A-Z]){2})\S{3,}$"
 
 # What parts the names in a venue cell: marks, years, numbers and words about the year.
 _BETWEEN = re.compile(
@@ -28,10 +28,10 @@ _BETWEEN = re.compile(
     r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|\+(?![^\s,;|]*@)|[\[\](){}`*~|,;:!、，：；（）【】]|\\|&nbsp;"
 )
 # What may come before or after a venue's name and makes no other venue of it, or one of its own.
-_PUBLISHER = re.compile(r"(?:IEEE/CVF|IEEE/ACM|IEEE/RSJ|IEEE|ACM)[ /-]+(?=\S)")
-_WORKSHOP = re.compile(r"(?:[\w+&./ -]+@(?=\S))?(.+?)(?:[ _-]?W|[ _-]?[Ww]orkshops?|[ _-]Ws)?$")
-_FINDINGS = re.compile(r"(?:(?:Findings of (?:the )?)(.+)|(.+?)[ -](?:\()?Findings)$")
-_YEAR_AFTER = re.compile(
+_PUBLISHER = r"(?:IEEE/CVF|IEEE/ACM|IEEE/RSJ|IEEE|ACM)[ /-]+(?=\S)"
+_WORKSHOP = r"(?:[\w+&./ -]+@(?=\S))?(.+?)(?:[ _-]?W|[ _-]?[Ww]orkshops?|[ _-]Ws)?$"
+_FINDINGS = r"(?:(?:Findings of (?:the )?)(.+)|(.+?)[ -](?:\()?Findings)$"
+_YEAR_AFTER = (
     r"(?:[^\w(]|_|<[^<>]*>)*[(\[]?((?:19|20)\d{2})(?!\d)|[ ]?['’-]?([0129]\d)(?![A-Za-z0-9])"
 )
 _TRIM = " \t\u00a0\u3000-–—/.'’"
@@ -113,7 +113,7 @@ def all_names() -> Iterable[str]:
 def _by_lower_case() -> dict[str, str]:
     """Return the names that capitals alone tell from a word, by their lower case."""
     good, _ = _spellings()
-    return {name.lower(): name for name in good if _ACRONYM.match(name)}
+    return {name.lower(): name for name in good if re.match(_ACRONYM, name)}
 
 
 def look_up(name: str, extra: Mapping[str, str] | None = None) -> VenueName | None:
@@ -139,25 +139,25 @@ def look_up(name: str, extra: Mapping[str, str] | None = None) -> VenueName | No
 
 def _look_up_part(name: str, good: Mapping[str, str]) -> VenueName | None:
     """Look up the venue in ``IEEE ICME``, ``MechInterp@ICML``, ``ICDEW``, ``EACL Findings``."""
-    publisher = _PUBLISHER.match(name)
+    publisher = re.match(_PUBLISHER, name)
     if publisher:
         name = name[publisher.end() :]
         if name.lower() in _AMBIGUOUS:
             return None
         if name in good:
             return VenueName(good[name])
-    findings = _FINDINGS.match(name)
+    findings = re.match(_FINDINGS, name)
     if findings:
         base = good.get(findings[1] or findings[2])
         return VenueName(f"{base} Findings") if base else None
-    workshop = _WORKSHOP.match(name)
+    workshop = re.match(_WORKSHOP, name)
     base = good.get(workshop[1]) if workshop and workshop[1] != name else None
     return VenueName(f"{base.removesuffix('W')}W") if base else None
 
 
 def year_after(text: str, offset: int) -> int | None:
     """Return the year that follows a name ending at `offset`, marks and tags between them."""
-    match = _YEAR_AFTER.match(text, offset)
+    match = re.compile(_YEAR_AFTER).match(text, offset)
     if match is None:
         return None
     digits = match[1] or match[2]

@@ -31,6 +31,9 @@ _NO_BRACKET = r"(?<!\])\[([^\[\]]+)\($"
 _IN_BRACKETS = r"(\(|\[)([^\[\]()\0]{2,})(\)|\])\[$"
 _TASK_OR_NOTE = r"[ \txX]?$|\^"
 
+# Looking for the ends of a link takes time that grows with the square of the signs of links.
+_MAX_LENGTH = 5_000
+
 
 class BrokenLink(NamedTuple):
     """From where to where it stands, what is wrong, and the edits (offsets, text) that mend it."""
@@ -61,7 +64,9 @@ def may_be_broken(text: str, inline: Inline) -> bool:
 
 
 def find_broken(text: str, inline: Inline) -> Iterator[BrokenLink]:
-    """Yield the broken links of `text`, in order."""
+    """Yield the broken links of `text`, in order; texts beyond all measure hold none."""
+    if len(text) > _MAX_LENGTH:
+        return
     masked = _mask(text, inline)
     end = 0
     for match in re.finditer(_SIGN, masked):

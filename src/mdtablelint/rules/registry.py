@@ -79,7 +79,9 @@ class Rule:
 
 def matches(rule: Rule, selector: str) -> bool:
     """Say whether `selector` (a code, the start of one, a name, or ALL) means `rule`."""
-    return selector in ("ALL", rule.name) or (selector != "" and rule.code.startswith(selector))
+    return selector in ("ALL", rule.name) or (
+        selector != "" and rule.code.startswith(selector.upper())
+    )
 
 
 class Ran:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.diagnostics import Finding, Fix, Safety, Severity
 from mdtablelint.rules.registry import FixAvailability, Ran, rule
 from mdtablelint.source import Edit
 
@@ -45,15 +45,16 @@ def unused_suppression(document: Document, ran: Ran) -> Iterator[Finding]:
         | -------- | ----- |
         | EagleEye | ECCV  |
 
-    Fix safety: safe; the comment goes, or those of its codes that are not needed. It is not
-    reported for rules that this run left out.
+    Fix safety: unsafe where a code is unknown, as it may be misspelled; safe where a comment
+    hides nothing: it goes, or those of its codes that are not needed. A comment is not reported
+    for rules that this run left out.
     """
     source = document.source
     for comment in ran.suppressions:
         unknown = [code for code in comment.codes if not ran.is_known(code)]
         idle = [code for code in comment.codes if ran.is_idle(comment, code)]
         for code in unknown:
-            fix = _fix(source, comment.span, comment.codes, [code])
+            fix = _fix(source, comment.span, comment.codes, [code])._replace(safety=Safety.UNSAFE)
             yield Finding(comment.codes[code], f"no rule is called '{code}'", fix)
         if not comment.codes and ran.is_idle(comment, ""):
             fix = Fix.safe("remove the comment", _removal(source, comment.span))
@@ -61,7 +62,7 @@ def unused_suppression(document: Document, ran: Ran) -> Iterator[Finding]:
         elif idle:
             span = comment.codes[idle[0]] if len(idle) < len(comment.codes) else comment.span
             codes = ", ".join(f"'{code}'" for code in idle)
-            fix = _fix(source, comment.span, comment.codes, [*idle, *unknown])
+            fix = _fix(source, comment.span, comment.codes, idle)
             yield Finding(span, f"this comment hides nothing of {codes}", fix)
 
 

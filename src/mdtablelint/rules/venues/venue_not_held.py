@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Severity
-from mdtablelint.knowledge.venue_registry import held_in, registry
 from mdtablelint.knowledge.venues import AMBIGUOUS, look_up
 from mdtablelint.rules.registry import NoOptions, rule
 
@@ -39,6 +38,8 @@ def venue_not_held(document: Document, _options: NoOptions) -> Iterator[Finding]
 
     Fix safety: there is no fix; either the venue or the year is wrong.
     """
+    from mdtablelint.knowledge.venue_registry import held_in, registry  # noqa: PLC0415 - off
+
     extra = document.settings.venues.known
     for name in document.venue_names:
         known = None if name.text in AMBIGUOUS else look_up(name.text, extra)
