@@ -28,6 +28,8 @@ _DAMAGE = (
     rf"[\ufb00-\ufb06]|[\u200b-\u200d\u2060\ufeff\u00ad]"
     rf"|[ÂÃ][{_TAIL}]|â[\u0080\u0084\u0086\u0088\u0089€„†ˆ‰][{_TAIL}]|ð[\u009fŸ][{_TAIL}]{{2}}"
 )
+# No damage begins with another character: most texts need no pattern at all.
+_DAMAGE_BEGINS = frozenset([*_LIGATURES, *_INVISIBLE, *"ÂÃâð"])
 # One stands between two words; more in a row are there to widen a column.
 _NO_BREAK_SPACES = "\u00a0\u202f"
 _SPACES = (
@@ -52,7 +54,7 @@ class Damage(NamedTuple):
 def find_damage(text: str) -> list[Damage]:
     """Return what is damaged in `text` beyond doubt."""
     found: list[Damage] = []
-    if text.isascii():
+    if _DAMAGE_BEGINS.isdisjoint(text):
         return found
     for match in re.finditer(_DAMAGE, text):
         char = match[0]
@@ -73,7 +75,9 @@ def find_damage(text: str) -> list[Damage]:
 
 def find_odd_spaces(text: str) -> list[Damage]:
     """Return the doubled and no-break spaces between words of `text`."""
-    found = []
+    found: list[Damage] = []
+    if "  " not in text and text.isascii():
+        return found
     for match in re.finditer(_SPACES, text):
         start, end = match.span()
         before, after = text[start - 1 : start], text[end : end + 1]

@@ -213,7 +213,7 @@ def _pmlr(url: Url) -> IdentifierProblem | None:
     if file and match["ext"] == ".html":
         right = f"https://proceedings.mlr.press/{volume}/{key}.html"
         return IdentifierProblem(f"the page of '{key}' does not lie in a folder", right)
-    if not file and not re.fullmatch(_PMLR_KEY, key, re.IGNORECASE):
+    if not file and not re.fullmatch(_PMLR_KEY, key.lower()):
         return IdentifierProblem(f"'{key}' is no paper; those are written as 'tan20a'")
     return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -160,4 +159,5 @@ def _import_modules(folder: str, package: str) -> None:
     for name in sorted(os.listdir(folder)):
         module, dot, extension = name.rpartition(".")
         if dot and extension == "py" and module != "__init__":
-            importlib.import_module(f"{package}.{module}")
+            # Half a millisecond faster than importing importlib.
+            __import__(f"{package}.{module}")

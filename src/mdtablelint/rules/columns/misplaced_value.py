@@ -96,6 +96,12 @@ class _Reader:
             self._kinds[text] = self._read(text)
         return self._kinds[text]
 
+    def kind_under(self, role: Role, text: str) -> Role | None:
+        """Return the role that `text` has; a link to GitHub under code is at home."""
+        if role is Role.CODE and "github.com/" in text:
+            return role
+        return self.kind(text) if text else None
+
     def _read(self, text: str) -> Role | None:
         if "](" in text or "://" in text:
             urls = re.findall(r"https?://[^\s)\]>]+", text)
@@ -124,7 +130,7 @@ class _Reader:
 def _first_misplaced(row: Row, columns: dict[Role, int], reader: _Reader) -> Finding | None:
     for role, column in columns.items():
         text = row.texts[column] if column < len(row.texts) else ""
-        kind = reader.kind(text) if text else None
+        kind = reader.kind_under(role, text)
         if kind is None or kind is role or kind not in columns:
             continue
         right = columns[kind]
@@ -151,9 +157,7 @@ def _wrong_column(
     """
     held = {
         role: Counter(
-            reader.kind(row.texts[column]) if row.texts[column] else None
-            for row in rows
-            if column < len(row.texts)
+            reader.kind_under(role, row.texts[column]) for row in rows if column < len(row.texts)
         )
         for role, column in columns.items()
     }

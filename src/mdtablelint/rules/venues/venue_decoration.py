@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _AWARDS = ("oral", "spotlight", "highlight", "poster", "best", "notable")
 _DECORATED = (
-    r"(?i)(?P<open>[`*_]*)(?P<name>[A-Z0-9][^`*(\[<]*?)(?P<close>[`*]*)"
+    r"(?ai)(?P<open>[`*_]*)(?P<name>[A-Z0-9][^`*(\[<]*?)(?P<close>[`*]*)"
     r"(?P<gap>(?:[ ,/:\-\u2013]|<br[ ]?/?>)*)(?P<left>[`*_(\[\uff08]*)"
     r"(?P<award>(?:oral|spotlight|highlight|poster|notable|best)"
     r"(?:[ -](?:paper|student|award|candidate|finalist|presentation))*)"
