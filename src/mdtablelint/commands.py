@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mdtablelint import config, engine, files
 from mdtablelint.diagnostics import Safety, Severity
-from mdtablelint.layout import Layout
+from mdtablelint.layout import GITHUB_SIZE, Layout
 from mdtablelint.output import echo
 from mdtablelint.reporters import reporter
 from mdtablelint.reporters.text import visible
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 CLEAN, FOUND, FAILED = 0, 1, 2
 _STDIN = "-"
-# GitHub cuts a README off here, without a word.
-_GITHUB_SIZE = 512_000
 
 
 class _Run:
@@ -147,9 +145,9 @@ def run_check(  # noqa: PLR0913 - one for each option
         return diff and is_changed
 
     has_found = _for_each(run, one)
-    if not diff and (outcomes or output_format != "full"):
-        _report(outcomes, output_format, to_stderr=fix and _STDIN in run.paths)
     if not diff:
+        if outcomes or output_format != "full":
+            _report(outcomes, output_format, to_stderr=fix and _STDIN in run.paths)
         worst = {Severity.ERROR} if fail_on == "error" else set(Severity)
         has_found = any(d.severity in worst for outcome in outcomes for d in outcome.diagnostics)
     return FAILED if run.has_failed else FOUND if has_found else CLEAN
@@ -299,9 +297,9 @@ def _write(run: _Run, before: Source, after: Source) -> bool:
 
 def _warn_of_size(before: Source, after: Source) -> None:
     size = len(after.encode())
-    if size > _GITHUB_SIZE >= len(before.encode()):
+    if size > GITHUB_SIZE >= len(before.encode()):
         echo(
-            f"{after.path}: now {size:,} bytes; GitHub shows no more than {_GITHUB_SIZE:,} of a "
+            f"{after.path}: now {size:,} bytes; GitHub shows no more than {GITHUB_SIZE:,} of a "
             'README: consider layout = "compact"',
             err=True,
         )

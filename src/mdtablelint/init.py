@@ -10,7 +10,7 @@ from mdtablelint.document import Document
 from mdtablelint.knowledge.columns import Role, plain_name
 from mdtablelint.knowledge.placeholders import is_placeholder
 from mdtablelint.knowledge.venues import look_up
-from mdtablelint.layout import Layout, canonical_lines
+from mdtablelint.layout import GITHUB_SIZE, Layout, canonical_lines
 from mdtablelint.legend import Legend, TypeSettings
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ _UNIFORM = 10
 _MOST = 0.5
 _FEW = 0.2
 _MAX_CODE = 8
-_GITHUB_SIZE = 512_000
 _LAYOUTS: tuple[Literal["aligned", "compact"], ...] = ("aligned", "compact")
 
 
@@ -94,9 +93,9 @@ def _layout(document: Document) -> Iterator[Line]:
         for table, lines in zip(tables, forms["aligned"], strict=True)
     )
     best: Literal["aligned", "compact"] = "aligned"
-    if size > _GITHUB_SIZE:
+    if size > GITHUB_SIZE:
         best = "compact"
-        why = f"aligned, the file would have {size:,} bytes; GitHub shows {_GITHUB_SIZE:,}"
+        why = f"aligned, the file would have {size:,} bytes; GitHub shows {GITHUB_SIZE:,}"
     else:
         if sum(untidy["compact"]) < sum(untidy["aligned"]):
             best = "compact"

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from mdtablelint.markdown.table import Table
 
+# GitHub shows no more bytes of a README than these, without a word.
+GITHUB_SIZE = 512_000
 _MIN_WIDTH = 3
 _PADDING = {"": "<", "left": "<", "center": "^", "right": ">"}
 
