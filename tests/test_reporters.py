@@ -10,7 +10,7 @@ from mdtablelint.config import General, Settings
 from mdtablelint.diagnostics import Diagnostic, Fix, Safety, Severity
 from mdtablelint.engine import Outcome
 from mdtablelint.markdown.width import display_width
-from mdtablelint.reporters import FORMATS, reporter
+from mdtablelint.reporters import FORMATS, Look, Report, reporter
 from mdtablelint.source import Edit, Source, Span
 
 HOSTILE = "a\x1b[31mred\x1b]0;title\x07\n::error::b\r%0A,:\u202e\u2066\x9b1m\x7f\u200f'\"<"
@@ -36,7 +36,7 @@ def outcome(text, start, end, *, path="list.md", **options):
 
 
 def rendered(name, *outcomes, color=False):
-    return "\n".join(reporter(name)(outcomes, color=color)).split("\n")
+    return "\n".join(reporter(name)(Report(outcomes), Look(color=color))).split("\n")
 
 
 def test_concise_is_a_line_a_finding_and_marks_what_fix_mends():
@@ -197,7 +197,7 @@ def test_github_escapes_what_ends_a_property_or_a_command():
 def test_no_text_of_a_list_can_break_out_of_a_format(name):
     fix = Fix.safe(HOSTILE, Edit(0, 1, HOSTILE))
     found = outcome(HOSTILE, 0, 3, path=HOSTILE, message=HOSTILE, fix=fix)
-    text = "\n".join(reporter(name)([found], color=False))
+    text = "\n".join(reporter(name)(Report([found]), Look()))
     if name == "json":
         (item,) = json.loads(text)
         assert (item["message"], item["path"]) == (HOSTILE, HOSTILE)
@@ -216,7 +216,7 @@ def test_real_findings_render_in_every_format(name):
     settings = Settings(General(select=("MT1", "MT2")))
     found = engine.check(Source(text, "list.md"), settings)
     assert len(found.diagnostics) >= 3
-    text = "\n".join(reporter(name)([found], color=True))
+    text = "\n".join(reporter(name)(Report([found]), Look(color=True)))
     assert all(diagnostic.code in text for diagnostic in found.diagnostics)
 
 

@@ -10,7 +10,7 @@ from mdtablelint import config, engine, files
 from mdtablelint.diagnostics import Safety, Severity
 from mdtablelint.layout import GITHUB_SIZE, Layout
 from mdtablelint.output import echo
-from mdtablelint.reporters import reporter
+from mdtablelint.reporters import Look, Report, reporter
 from mdtablelint.reporters.text import visible
 from mdtablelint.rules.registry import all_rules
 
@@ -324,7 +324,7 @@ def _whole_lines(source: Source) -> list[str]:
 def _report(outcomes: list[Outcome], output_format: str, *, to_stderr: bool) -> None:
     stream = sys.stderr if to_stderr else sys.stdout
     color = stream.isatty() and not _no_color()
-    text = "\n".join(reporter(output_format)(outcomes, color=color))
+    text = "\n".join(reporter(output_format)(Report(outcomes), Look(color=color)))
     if text:
         echo(text, err=to_stderr)
 

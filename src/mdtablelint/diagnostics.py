@@ -42,12 +42,16 @@ class Fix(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a rule found: where, what, and how to mend it; `severity` if not the rule's own."""
+    """What a rule found: where, what, and how to mend it; `severity` if not the rule's own.
+
+    `related` are the other places without which there would be nothing to find here.
+    """
 
     span: Span
     message: str
     fix: Fix | None = None
     severity: Severity | None = None
+    related: tuple[Span, ...] = ()
 
 
 class Diagnostic(NamedTuple):
@@ -62,3 +66,4 @@ class Diagnostic(NamedTuple):
     end: Position
     message: str
     fix: Fix | None
+    related: tuple[Span, ...] = ()

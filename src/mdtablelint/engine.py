@@ -211,6 +211,7 @@ def _run(rule: Rule, document: Document, options: Any, settings: Settings) -> It
             source.position(finding.span.end),
             finding.message,
             finding.fix,
+            finding.related,
         )
 
 

@@ -1,21 +1,46 @@
-"""The output formats, one module each, with `render(outcomes, *, color)` to yield lines."""
+"""The output formats, one module each, with `render(report, look)` to yield lines."""
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from mdtablelint.engine import Outcome
 
-    Render = Callable[[Iterable[Outcome]], Iterator[str]]
+    Render = Callable[["Report", "Look"], Iterator[str]]
 
 FORMATS = ("full", "concise", "json", "github")
 
 
-def reporter(name: str) -> Callable[..., Iterator[str]]:
+class Report(NamedTuple):
+    """What a run has to tell.
+
+    `failures` are the files that could not be used, with the reason. `names` has the path of a
+    file from the root of its repository, with slashes, for the services that show it there.
+    """
+
+    outcomes: Sequence[Outcome]
+    failures: Sequence[tuple[str, str]] = ()
+    names: Mapping[str, str] = {}
+
+    def name(self, path: str) -> str:
+        """Return the path from the root of the repository, or the path itself if there is none."""
+        return self.names.get(path, path)
+
+
+class Look(NamedTuple):
+    """How it is to look for people: in colour or not, how many columns wide, with a summary."""
+
+    color: bool = False
+    columns: int = 100
+    summary: bool = True
+
+
+def reporter(name: str) -> Render:
     """Return the function that renders in format `name`; it yields lines without their ends."""
-    render: Callable[..., Iterator[str]] = importlib.import_module(f"{__name__}.{name}").render
+    import importlib  # noqa: PLC0415 - a run without findings needs no format
+
+    render: Render = importlib.import_module(f"{__name__}.{name}").render
     return render

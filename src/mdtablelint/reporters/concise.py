@@ -8,17 +8,17 @@ from mdtablelint.diagnostics import Safety
 from mdtablelint.reporters.text import styled, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from mdtablelint.diagnostics import Diagnostic
-    from mdtablelint.engine import Outcome
+    from mdtablelint.reporters import Look, Report
 
 
-def render(outcomes: Iterable[Outcome], *, color: bool = False) -> Iterator[str]:
+def render(report: Report, look: Look) -> Iterator[str]:
     """Yield the lines."""
-    for outcome in outcomes:
+    for outcome in report.outcomes:
         for diagnostic in outcome.diagnostics:
-            yield headline(diagnostic, color=color)
+            yield headline(diagnostic, color=look.color)
 
 
 def headline(diagnostic: Diagnostic, *, color: bool) -> str:

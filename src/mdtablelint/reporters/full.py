@@ -10,10 +10,11 @@ from mdtablelint.reporters.concise import headline
 from mdtablelint.reporters.text import styled, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from mdtablelint.diagnostics import Diagnostic
     from mdtablelint.engine import Outcome
+    from mdtablelint.reporters import Look, Report
     from mdtablelint.source import Source
 
 # Display columns of the source line that are shown, and how many of them before the span.
@@ -22,13 +23,12 @@ _BEFORE = 40
 _CUT = "…"
 
 
-def render(outcomes: Iterable[Outcome], *, color: bool = False) -> Iterator[str]:
+def render(report: Report, look: Look) -> Iterator[str]:
     """Yield the lines, with a summary at the end."""
-    outcomes = list(outcomes)
-    for outcome in outcomes:
+    for outcome in report.outcomes:
         for diagnostic in outcome.diagnostics:
-            yield from _block(diagnostic, outcome.source, color=color)
-    yield from _summary(outcomes)
+            yield from _block(diagnostic, outcome.source, color=look.color)
+    yield from _summary(report.outcomes)
 
 
 def _block(diagnostic: Diagnostic, source: Source, *, color: bool) -> Iterator[str]:

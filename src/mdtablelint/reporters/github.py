@@ -9,18 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from mdtablelint.diagnostics import Diagnostic
-    from mdtablelint.engine import Outcome
+    from mdtablelint.reporters import Look, Report
 
 _MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = {**_MESSAGE, ":": "%3A", ",": "%2C"}
 
 
-def render(outcomes: Iterable[Outcome], *, color: bool = False) -> Iterator[str]:  # noqa: ARG001
+def render(report: Report, _look: Look) -> Iterator[str]:
     """Yield a command for each finding."""
-    for outcome in outcomes:
+    for outcome in report.outcomes:
         for diagnostic in outcome.diagnostics:
             yield _command(diagnostic)
 

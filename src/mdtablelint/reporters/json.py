@@ -6,18 +6,18 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from mdtablelint.diagnostics import Diagnostic, Fix
-    from mdtablelint.engine import Outcome
+    from mdtablelint.reporters import Look, Report
     from mdtablelint.source import Source
 
 
-def render(outcomes: Iterable[Outcome], *, color: bool = False) -> Iterator[str]:  # noqa: ARG001
+def render(report: Report, _look: Look) -> Iterator[str]:
     """Yield the array, an object a line."""
     items = [
         json.dumps(_object(diagnostic, outcome.source), ensure_ascii=False)
-        for outcome in outcomes
+        for outcome in report.outcomes
         for diagnostic in outcome.diagnostics
     ]
     if not items:
