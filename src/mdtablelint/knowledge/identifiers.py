@@ -32,7 +32,7 @@ _DOI_PREFIX = r"(?i)/+(?:doi/|abs/|doi\.org/|doi:?\s*|:|%20)+(10\.\d{4,9}/\S+)$"
 # Registrants that lists of papers know: ACM, IEEE, Springer, ACL, IJCAI, AAAI, Elsevier.
 _REGISTRANTS = "1145|1109|1007|18653|24963|1609|1016"
 _DOI_SPOILED = rf"/+(?:[0o1lO]{{1,2}}[.,])?({_REGISTRANTS})/(\S+)$"
-_DOI_GLUED = rf"/+(10\.(?:{_REGISTRANTS}))([A-Za-z]\S+)$"
+_DOI_GLUED = rf"/+(10\.(?:{_REGISTRANTS}))\.?([A-Za-z]\S+)$"
 _DOI_PAGE = r"(?:\.pdf|/(?:full|pdf|epdf|abstract|html|meta))$"
 _DOI_TEMPLATE = r"(?i)10\.1145/(?:n{5,}|x{5,})"
 
