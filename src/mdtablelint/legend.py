@@ -22,7 +22,7 @@ _MAX_CODE_LENGTH = 12
 class TypeSettings(NamedTuple):
     """The type codes of a list, and how codes combine.
 
-    codes: the type codes, if the list has no legend table
+    codes: the type codes of the list, in place of those in its legend
     combine: whether codes may stand side by side, as WF for W and F
     separators: what may stand between two codes
     """

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 class NoteRowOptions(NamedTuple):
     """What to make of a row with one cell, such as a remark under a paper.
 
-    note_rows: whether such rows are reported or wanted
+    note_rows: whether rows of one cell, such as remarks under a paper, are reported or wanted
     """
 
     note_rows: Literal["report", "allow"] = "report"
