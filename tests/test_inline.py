@@ -124,6 +124,7 @@ def code(text: str) -> str:
 @settings(max_examples=1500)
 @given(CELLS)
 @example("[a](u) ![b](v) `[c](d)` <https://m.n> https://o.p/q, [![i](j)](k)")
+@example("[[a]([![i](j)](k)) `b`")
 @example('<a href="x">y</a> [e](<1 2>) [f](z "t") [h](i(j)k) [[c](w)]')
 def test_links_and_code_spans_are_those_of_cmark_gfm(text):
     found = read_inline(text)
@@ -135,6 +136,7 @@ def test_links_and_code_spans_are_those_of_cmark_gfm(text):
 
 @settings(max_examples=1000)
 @given(LINKISH)
+@example("[]([![i](j)](k))")
 def test_the_quick_patterns_read_what_mistletoe_reads(text):
     never = pytest.MonkeyPatch()
     found = read_inline(text)

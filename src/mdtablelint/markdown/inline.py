@@ -141,15 +141,14 @@ def _read(text: str) -> Inline:
 
 
 def _rendered(links: list[Link]) -> Iterator[Link]:
-    """Yield `links` less the autolinks and tags that are a link's destination or title."""
+    """Yield `links` less what looks like one in the destination or title of another."""
     taken = [
         (link.url_start - 1, link.end)
         for link in links
         if link.kind in (LinkKind.LINK, LinkKind.IMAGE)
     ]
     for link in links:
-        is_tight = link.kind in (LinkKind.AUTOLINK, LinkKind.HTML)
-        if not (is_tight and any(a <= link.start and link.end <= b for a, b in taken)):
+        if not any(a <= link.start and link.end <= b for a, b in taken):
             yield link
 
 
