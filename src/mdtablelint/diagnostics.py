@@ -6,6 +6,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mdtablelint.source import Edit, Position, Span
 
 
@@ -51,7 +53,7 @@ class Finding(NamedTuple):
     message: str
     fix: Fix | None = None
     severity: Severity | None = None
-    related: tuple[Span, ...] = ()
+    related: Iterable[Span] = ()
 
 
 class Diagnostic(NamedTuple):
@@ -66,4 +68,4 @@ class Diagnostic(NamedTuple):
     end: Position
     message: str
     fix: Fix | None
-    related: tuple[Span, ...] = ()
+    related: Iterable[Span] = ()

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
     Render = Callable[["Report", "Look"], Iterator[str]]
 
-FORMATS = ("full", "concise", "json", "github")
+FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif", "junit")
+
+# Those that are read on a screen; all others are for programs.
+FORMATS_FOR_PEOPLE = ("full", "concise")
 
 
 class Report(NamedTuple):

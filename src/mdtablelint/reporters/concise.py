@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Safety
-from mdtablelint.reporters.text import styled, visible
+from mdtablelint.reporters.text import line_start, styled, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ def headline(diagnostic: Diagnostic, *, color: bool) -> str:
     """Return the line that says where and what."""
     severity = diagnostic.severity.value
     code = styled(diagnostic.code, "red" if severity == "error" else "yellow", color=color)
-    place = styled(visible(diagnostic.path), "bold", color=color)
+    place = styled(line_start(diagnostic.path), "bold", color=color)
     is_fixable = diagnostic.fix is not None and diagnostic.fix.safety is Safety.SAFE
     mark = " [*]" if is_fixable else ""
     return (

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from mdtablelint.reporters import Look, Report
     from mdtablelint.source import Source
 
-# Display columns of the source line that are shown, and how many of them before the span.
-_SHOWN = 100
-_BEFORE = 40
+# The part of the room for the source line that is left for what comes before the span.
+_BEFORE = 0.4
 _CUT = "…"
 
 
@@ -27,15 +26,17 @@ def render(report: Report, look: Look) -> Iterator[str]:
     """Yield the lines, with a summary at the end."""
     for outcome in report.outcomes:
         for diagnostic in outcome.diagnostics:
-            yield from _block(diagnostic, outcome.source, color=look.color)
-    yield from _summary(report.outcomes)
+            yield from _block(diagnostic, outcome.source, look)
+    if look.summary:
+        yield from summary(report.outcomes)
 
 
-def _block(diagnostic: Diagnostic, source: Source, *, color: bool) -> Iterator[str]:
+def _block(diagnostic: Diagnostic, source: Source, look: Look) -> Iterator[str]:
+    color = look.color
     yield headline(diagnostic, color=color)
     number = str(diagnostic.start.line)
     gutter = " " * len(number)
-    before, marked, after = _excerpt(diagnostic, source)
+    before, marked, after = _excerpt(diagnostic, source, look.columns - len(f"{number} | "))
     bar = styled("|", "blue", color=color)
     yield f"{styled(number, 'blue', color=color)} {bar} {before}{marked}{after}".rstrip()
     marker = "^" * max(display_width(marked), 1)
@@ -48,15 +49,18 @@ def _block(diagnostic: Diagnostic, source: Source, *, color: bool) -> Iterator[s
     yield ""
 
 
-def _excerpt(diagnostic: Diagnostic, source: Source) -> tuple[str, str, str]:
-    """Cut the line around the span: what comes before it, the span, what comes after."""
+def _excerpt(diagnostic: Diagnostic, source: Source, room: int) -> tuple[str, str, str]:
+    """Cut the line around the span: what comes before it, the span, what comes after.
+
+    Together they take no more than `room` display columns.
+    """
     line = visible(source.lines[diagnostic.start.line - 1])
     start = diagnostic.start.column - 1
     end = diagnostic.end.column - 1 if diagnostic.end.line == diagnostic.start.line else len(line)
-    before = _last_columns(line[:start], _BEFORE)
-    marked = _first_columns(line[start:end], _SHOWN - display_width(before))
-    room = _SHOWN - display_width(before) - display_width(marked)
-    after = "" if marked.endswith(_CUT) else _first_columns(line[end:], max(room, 1))
+    before = _last_columns(line[:start], int(room * _BEFORE))
+    marked = _first_columns(line[start:end], room - display_width(before))
+    left = room - display_width(before) - display_width(marked)
+    after = "" if marked.endswith(_CUT) else _first_columns(line[end:], max(left, 1))
     return before, marked, after
 
 
@@ -79,7 +83,8 @@ def _last_columns(text: str, columns: int) -> str:
     return _CUT + text[start:]
 
 
-def _summary(outcomes: Sequence[Outcome]) -> Iterator[str]:
+def summary(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Yield how much was found and fixed, and what --fix would mend."""
     diagnostics = [diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics]
     fixed = sum(outcome.fixed for outcome in outcomes)
     if not diagnostics:

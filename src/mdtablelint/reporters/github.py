@@ -1,4 +1,4 @@
-"""For GitHub Actions: workflow commands, which show as annotations on the changed lines.
+"""For GitHub Actions: workflow commands, which show as annotations and, grouped, in the log.
 
 Escapes as in https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 and actions/toolkit, packages/core/src/command.ts.
@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mdtablelint.reporters.text import tidy, visible
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from mdtablelint.diagnostics import Diagnostic
     from mdtablelint.reporters import Look, Report
@@ -19,15 +21,23 @@ _PROPERTY = {**_MESSAGE, ":": "%3A", ",": "%2C"}
 
 
 def render(report: Report, _look: Look) -> Iterator[str]:
-    """Yield a command for each finding."""
+    """Yield a command for each finding, in a group for each file, then one for each failure."""
     for outcome in report.outcomes:
+        if not outcome.diagnostics:
+            continue
+        file = tidy(report.name(outcome.source.path))
+        yield _command("group", {}, file)
         for diagnostic in outcome.diagnostics:
-            yield _command(diagnostic)
+            yield _annotation(diagnostic, file)
+        yield "::endgroup::"
+    for path, reason in report.failures:
+        properties = {"file": tidy(report.name(path)), "title": "mdtablelint failed"}
+        yield _command("error", properties, reason)
 
 
-def _command(diagnostic: Diagnostic) -> str:
+def _annotation(diagnostic: Diagnostic, file: str) -> str:
     properties = {
-        "file": diagnostic.path,
+        "file": file,
         "line": str(diagnostic.start.line),
         "endLine": str(diagnostic.end.line),
         "col": str(diagnostic.start.column),
@@ -37,9 +47,19 @@ def _command(diagnostic: Diagnostic) -> str:
     if diagnostic.end.line != diagnostic.start.line:
         # GitHub refuses columns for a stretch of several lines.
         del properties["col"], properties["endColumn"]
-    listed = ",".join(f"{name}={_escaped(value, _PROPERTY)}" for name, value in properties.items())
-    return f"::{diagnostic.severity.value} {listed}::{_escaped(diagnostic.message, _MESSAGE)}"
+    # The log shows the message only, so place and code have to be in it.
+    place = f"{diagnostic.start.line}:{diagnostic.start.column}"
+    message = f"{place} {diagnostic.code} {diagnostic.message}"
+    return _command(diagnostic.severity.value, properties, message)
 
 
-def _escaped(text: str, table: dict[str, str]) -> str:
+def _command(name: str, properties: Mapping[str, str], message: str) -> str:
+    """Return the line of a command; its properties are exact, its message is safe to show."""
+    listed = ",".join(
+        f"{key}={_escaped(value, _PROPERTY)}" for key, value in properties.items() if value
+    )
+    return f"::{name}{' ' if listed else ''}{listed}::{_escaped(visible(message), _MESSAGE)}"
+
+
+def _escaped(text: str, table: Mapping[str, str]) -> str:
     return "".join(table.get(character, character) for character in text)

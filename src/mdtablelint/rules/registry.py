@@ -71,7 +71,7 @@ class Rule:
     @property
     def page(self) -> str:
         """The text that explains the rule."""
-        from inspect import getdoc  # noqa: PLC0415 - only the rule command asks for it
+        from inspect import getdoc  # noqa: PLC0415 - seldom asked for
 
         return getdoc(self.check) or ""
 

@@ -76,9 +76,14 @@ def mixed_placeholder(document: Document, _options: NoOptions) -> Iterator[Findi
     for (role, _), cells in _cells_without_value(document).items():
         counts = Counter(cell.text for cell in cells)
         common, count = counts.most_common(1)[0]
-        is_clear = count >= max(_MIN_CELLS, _MIN_SHARE * len(cells))
+        is_clear = _is_clear(count, len(cells))
         if len(counts) == 1 or not is_clear or (not common and role not in _LINKS):
             continue
+        usual = (
+            ()
+            if _is_clear(count - 1, len(cells) - 1)
+            else tuple(cell.span for cell in cells if cell.text == common)
+        )
         place = "are empty" if not common else f"have '{common}'"
         for cell in cells:
             if cell.text != common:
@@ -88,7 +93,13 @@ def mixed_placeholder(document: Document, _options: NoOptions) -> Iterator[Findi
                     cell.span,
                     f"{here}, {count} other cells without a value {place}",
                     Fix.unsafe(title, cell.replace(common)),
+                    related=usual,
                 )
+
+
+def _is_clear(count: int, total: int) -> bool:
+    """Say whether so many of all make a placeholder the usual one."""
+    return count >= max(_MIN_CELLS, _MIN_SHARE * total)
 
 
 def _cells_without_value(document: Document) -> dict[tuple[Role | None, str], list[Cell]]:

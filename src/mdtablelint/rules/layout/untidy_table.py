@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.layout import Layout, canonical_lines
+from mdtablelint.markdown.width import display_width
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from typing import Literal
 
     from mdtablelint.document import Document
+    from mdtablelint.markdown.table import Table
+    from mdtablelint.source import Edit
 
 
 @rule(
@@ -61,7 +66,38 @@ def untidy_table(document: Document, layout: Layout) -> Iterator[Finding]:
                 span,
                 _message(len(edits), table.line_count, layout.layout),
                 Fix.safe("lay out the table", *edits),
+                related=_OddLines(table, edits, layout),
             )
+
+
+class _OddLines:
+    """The lines to which it is due that a table, tidy but for them, is not.
+
+    They are looked for when somebody asks, which is seldom.
+    """
+
+    def __init__(self, table: Table, edits: Sequence[Edit], layout: Layout) -> None:
+        self.table = table
+        self.edits = edits
+        self.layout = layout
+
+    def __iter__(self) -> Iterator[Span]:
+        if self.layout.layout == "compact":
+            yield from (Span(edit.start, edit.end) for edit in self.edits)
+            return
+        table = self.table
+        shapes = [_shape(text, self.layout.ambiguous_width) for text in table.line_texts]
+        usual, count = Counter(shapes).most_common(1)[0]
+        if count * 2 > len(shapes):
+            for index, shape in enumerate(shapes):
+                if shape != usual:
+                    start = table.source.starts[table.first + index]
+                    yield Span(start, start + 1)
+
+
+def _shape(line: str, ambiguous_width: Literal[1, 2]) -> tuple[int, ...]:
+    """Return how many display columns there are from pipe to pipe."""
+    return tuple(display_width(part, ambiguous_width) for part in line.rstrip().split("|"))
 
 
 def _message(untidy: int, lines: int, form: str) -> str:

@@ -144,8 +144,8 @@ def _contradictions(identifier: str, claims: list[Claim]) -> Iterator[Finding]:
         else:
             groups.append([claim])
     main = max(groups, key=len)
-    titles = {claim.line: claim.title for claim in main}
-    lines = sorted(titles)
+    by_line = {claim.line: claim for claim in main}
+    lines = sorted(by_line)
     for group in groups:
         if group is main:
             continue
@@ -154,8 +154,9 @@ def _contradictions(identifier: str, claims: list[Claim]) -> Iterator[Finding]:
             yield Finding(
                 claim.span,
                 f"arXiv {identifier} is the link of another title at line {near + 1}: "
-                f"'{shortened(titles[near])}'",
+                f"'{shortened(by_line[near].title)}'",
                 severity=Severity.ERROR if abs(near - claim.line) <= _NEAR else None,
+                related=(by_line[near].span,),
             )
 
 

@@ -79,7 +79,8 @@ def _duplicates(entries: list[Entry], document: Document) -> Iterator[Finding]:
                 what = f"the paper of line {{line}} again, arXiv {paper.identifier}"
         if first is not entry and not _are_told_apart(first, entry, document):
             place = what.format(line=first.place.line + 1)
-            yield Finding(entry.title_span, f"{place}: '{shortened(entry.title)}'")
+            message = f"{place}: '{shortened(entry.title)}'"
+            yield Finding(entry.title_span, message, related=(first.title_span,))
 
 
 def _are_told_apart(one: Entry, other: Entry, document: Document) -> bool:

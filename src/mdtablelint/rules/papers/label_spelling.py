@@ -73,7 +73,9 @@ def _findings(uses: list[Use], *, is_uniform: bool) -> Iterator[Finding]:
     edits = [Edit(*use.span, label.correct) for use in uses]
     if is_uniform and len(uses) >= _OFTEN:
         message = f"'{label.text}', here and in {len(uses) - 1} other labels, is spelled"
-        yield Finding(uses[0].span, f"{message} '{label.correct}'", Fix.safe(title, *edits))
+        others = tuple(use.span for use in uses[1:])
+        fix = Fix.safe(title, *edits)
+        yield Finding(uses[0].span, f"{message} '{label.correct}'", fix, related=others)
         return
     for use, edit in zip(uses, edits, strict=True):
         message = f"'{label.text}' is spelled '{label.correct}'"

@@ -79,7 +79,7 @@ def unsorted_rows(document: Document, options: SortOptions) -> Iterator[Finding]
                     f"but the rows are sorted by '{options.sort}'"
                 )
                 fix = _fix(table, [key for _, key in rows], is_reversed=is_reversed)
-                yield Finding(row.span, message, fix)
+                yield Finding(row.span, message, fix, related=(above.span,))
                 break
 
 

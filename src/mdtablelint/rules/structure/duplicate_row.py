@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mdtablelint.document import Document
+    from mdtablelint.markdown.table import Row
 
 # Shorter rows may well be equal: dots, a year that parts groups of rows.
 _MIN_CELLS = 2
@@ -50,16 +51,17 @@ def duplicate_row(document: Document, _options: NoOptions) -> Iterator[Finding]:
     Fix safety: unsafe; the later row is removed.
     """
     for table in document.tables:
-        seen: dict[tuple[str, ...], int] = {}
+        seen: dict[tuple[str, ...], Row] = {}
         header = _content(table.header_names)
         for row in table.rows:
             content = _content(row.texts)
-            first = seen.setdefault(content, row.line)
-            if first != row.line and content != header and _is_telling(content):
+            first = seen.setdefault(content, row)
+            if first is not row and content != header and _is_telling(content):
                 yield Finding(
                     row.span,
-                    f"this row stands in line {first + 1} already: '{_shortened(content)}'",
+                    f"this row stands in line {first.line + 1} already: '{_shortened(content)}'",
                     Fix.unsafe("remove the row", row.removal()),
+                    related=(first.span,),
                 )
 
 

@@ -57,12 +57,12 @@ def extra_cells(document: Document, _options: NoOptions) -> Iterator[Finding]:
                 continue
             span = Span(lost[0].start, lost[-1].end)
             message = _message(row, [cell.text for cell in lost])
-            shown = row.texts[: table.width]
+            shown, header = row.texts[: table.width], (table.header.span,)
             if all(cell.text.lower() in PLACEHOLDERS or cell.text in shown for cell in lost):
                 fix = Fix.unsafe("remove what is not shown", _removal(row))
-                yield Finding(span, message, fix, Severity.WARNING)
+                yield Finding(span, message, fix, Severity.WARNING, header)
             else:
-                yield Finding(span, message)
+                yield Finding(span, message, related=header)
 
 
 def _removal(row: Row) -> Edit:

@@ -53,4 +53,5 @@ def short_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
                     f"row has {len(row.texts)} of {table.width} cells"
                     + (f"; missing: {', '.join(names)}" if names else ""),
                     None if table.flaw else Fix.safe("add empty cells", row.append_cells(missing)),
+                    related=(table.header.span,),
                 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.source import Edit
+from mdtablelint.source import Edit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,8 +45,11 @@ def swallowed_line(document: Document, _options: NoOptions) -> Iterator[Finding]
             prefix = table.source.lines[row.line][: row.start - table.source.starts[row.line]]
             blank = prefix.rstrip(" \t") + table.source.newline
             line_start = table.source.starts[row.line]
+            # A blank line taken out above is a change of this row, and so is a line added below.
+            joint = Span(table.source.starts[row.line - 1], table.span.end)
             yield Finding(
                 row.span,
                 "this line has no pipe and is shown as a row of the table above it",
                 Fix.unsafe("put a blank line before it", Edit(line_start, line_start, blank)),
+                related=(joint,),
             )

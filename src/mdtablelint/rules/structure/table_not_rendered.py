@@ -47,9 +47,11 @@ def table_not_rendered(document: Document, _options: NoOptions) -> Iterator[Find
     """
     for block in document.lookalikes:
         lines = _texts(document, block)
+        last = document.source.starts[block.first + len(lines) - 1] + 1
+        whole = (Span(document.source.starts[block.first], last),)
         for index, line in enumerate(lines):
             if index and DELIMITER_ROW.match(line) and _is_row(lines[index - 1]):
-                yield _wrong_delimiter(document, block, lines, index)
+                yield _wrong_delimiter(document, block, lines, index)._replace(related=whole)
                 break
         else:
             if len(lines) >= _MIN_COLUMNS and all(map(_is_closed_row, lines)):
@@ -57,7 +59,7 @@ def table_not_rendered(document: Document, _options: NoOptions) -> Iterator[Find
                 if len(counts) == 1 and counts.pop() >= _MIN_COLUMNS:
                     is_near = re.match(_NEAR_DELIMITER, lines[1])
                     make = _malformed_delimiter if is_near else _no_delimiter
-                    yield make(document, block, lines)
+                    yield make(document, block, lines)._replace(related=whole)
 
 
 def _texts(document: Document, block: TextBlock) -> list[str]:

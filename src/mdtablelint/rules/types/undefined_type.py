@@ -52,4 +52,5 @@ def undefined_type(document: Document, _options: NoOptions) -> Iterator[Finding]
         near = legend.nearest(code.text)
         if near:
             message += f"; did you mean '{near}'?"
-        yield Finding(code.span, message)
+        related = (legend.table.span,) if legend.table else ()
+        yield Finding(code.span, message, related=related)

@@ -89,8 +89,13 @@ def venue_decoration(document: Document, _options: NoOptions) -> Iterator[Findin
     if len(counts) < 2:  # noqa: PLR2004
         return
     style, count = counts.most_common(1)[0]
-    if count < _FEW or count < _MOST * len(decorated):
+    if not _is_clear(count, len(decorated)):
         return
+    usual = (
+        ()
+        if _is_clear(count - 1, len(decorated) - 1)
+        else tuple(found.cell.span for found in decorated if found.style == style)
+    )
     for cell, name, award, own in decorated:
         # The capitals of `Best Paper` need not be those of `oral`.
         expected = style._replace(capitals=own.capitals) if " " in award else style
@@ -98,7 +103,12 @@ def venue_decoration(document: Document, _options: NoOptions) -> Iterator[Findin
             right = style.write(name, award)
             fix = Fix.safe(f"write '{right}'", cell.replace(right))
             message = f"'{cell.text}' here, the style of '{right}' in {count} other rows"
-            yield Finding(cell.span, message, fix)
+            yield Finding(cell.span, message, fix, related=usual)
+
+
+def _is_clear(count: int, total: int) -> bool:
+    """Say whether so many of all make a style the usual one."""
+    return count >= _FEW and count >= _MOST * total
 
 
 def _read(cell: Cell) -> _Decorated | None:

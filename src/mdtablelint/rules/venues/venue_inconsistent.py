@@ -96,13 +96,24 @@ def _inconsistent_names(names: list[Name], kept: set[str]) -> Iterator[Finding]:
     for found in forms.values():
         counts = Counter(form for form, _ in found)
         usual, count = counts.most_common(1)[0]
-        if len(counts) == 1 or count < _FEW or count < _MOST * len(found):
+        if len(counts) == 1 or not _is_clear(count, len(found)):
             continue
+        usual_spans = (
+            ()
+            if _is_clear(count - 1, len(found) - 1)
+            else tuple(name.span for form, name in found if form == usual)
+        )
         for form, name in found:
             if form != usual:
                 span = Span(name.span.start, name.span.start + len(form))
                 fix = Fix.safe(f"write '{usual}'", Edit(*span, usual))
-                yield Finding(span, f"'{form}' here, '{usual}' in {count} other rows", fix)
+                message = f"'{form}' here, '{usual}' in {count} other rows"
+                yield Finding(span, message, fix, related=usual_spans)
+
+
+def _is_clear(count: int, total: int) -> bool:
+    """Say whether so many of all make a form the usual one."""
+    return count >= _FEW and count >= _MOST * total
 
 
 def _full_form(name: Name) -> str:
@@ -131,15 +142,20 @@ def _inconsistent_years(names: list[Name]) -> Iterator[Finding]:
     if len(plain) < 2:  # noqa: PLR2004
         return
     usual, count = plain.most_common(1)[0]
-    if count < _FEW or count < _MOST * plain.total():
+    if not _is_clear(count, plain.total()):
         return
     model = next(style for style, _ in written.most_common() if style.plain == usual)
     others = {style for style in written if style.plain != usual}
-    for name in names:
-        match = _read_year(name)
+    matches = [(name, _read_year(name)) for name in names]
+    usual_spans = (
+        ()
+        if _is_clear(count - 1, plain.total() - 1)
+        else tuple(name.span for name, match in matches if match and _style(match).plain == usual)
+    )
+    for name, match in matches:
         # `CVPR2021` is no model for a name in words.
         if match and _style(match) in others and (model.before or " " not in name.text):
-            yield _other_style(name, match, model, count)
+            yield _other_style(name, match, model, count)._replace(related=usual_spans)
 
 
 def _other_style(name: Name, match: re.Match[str], model: _Style, count: int) -> Finding:

@@ -1,0 +1,63 @@
+"""For GitLab: a Code Quality report, shown in merge requests.
+
+See https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from mdtablelint.diagnostics import Severity
+from mdtablelint.reporters.fingerprints import Fingerprints
+from mdtablelint.reporters.text import encodable, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mdtablelint.diagnostics import Diagnostic
+    from mdtablelint.reporters import Look, Report
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
+
+
+def render(report: Report, _look: Look) -> Iterator[str]:
+    """Yield one JSON array: an issue for each finding, and one for each failure."""
+    yield json.dumps(list(_issues(report)), indent=2)
+
+
+def _issues(report: Report) -> Iterator[dict[str, Any]]:
+    fingerprints = Fingerprints()
+    for outcome in report.outcomes:
+        name = tidy(report.name(outcome.source.path))
+        for diagnostic in outcome.diagnostics:
+            fingerprint = fingerprints.of_finding(diagnostic, outcome.source, name)
+            yield _issue(diagnostic, name, fingerprint)
+    for path, reason in report.failures:
+        # An issue needs a path, also if it is about none of the files.
+        name = tidy(report.name(path)) or "."
+        yield {
+            "type": "issue",
+            "check_name": "failed",
+            "description": encodable(reason),
+            "categories": ["Style"],
+            # What is in the file has not been checked, or not been mended.
+            "severity": "blocker",
+            "fingerprint": fingerprints.of(name, "failed"),
+            "location": {"path": encodable(name), "lines": {"begin": 1, "end": 1}},
+        }
+
+
+def _issue(diagnostic: Diagnostic, name: str, fingerprint: str) -> dict[str, Any]:
+    return {
+        "type": "issue",
+        "check_name": diagnostic.name,
+        "description": f"{diagnostic.code}: {encodable(diagnostic.message)}",
+        "categories": ["Style"],
+        "severity": _SEVERITIES[diagnostic.severity],
+        "fingerprint": fingerprint,
+        "location": {
+            "path": encodable(name),
+            "lines": {"begin": diagnostic.start.line, "end": diagnostic.end.line},
+        },
+    }
