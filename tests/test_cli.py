@@ -79,8 +79,17 @@ def test_check_exits_with_one_if_findings_remain(folder, run, arguments, text, e
         ["format", "missing.md"],
         ["format", "--no-such-option"],
         ["rule", "nonsense"],
-        ["rule", "MT"],
+        ["rule", ""],
         ["no-such-command"],
+        ["check", "--config", ""],
+        ["check", "--unsafe-fixes"],
+        ["check", "--output-format", "full:"],
+        ["check", "--output-format", "full", "--output-format", "json"],
+        ["check", "--output-format", "json:a", "--output-format", "sarif:./a"],
+        ["check", "--output-format", "json:a", "--output-file", "b"],
+        ["check", "--output-file", ""],
+        ["check", "--output-format", "json", "--statistics"],
+        ["init", "missing.md"],
     ],
 )
 def test_what_cannot_be_done_exits_with_two_and_says_why(run, arguments):
@@ -320,11 +329,11 @@ def test_an_internal_error_in_one_file_does_not_stop_the_others(folder, run, mon
     put(folder, a=EXTRA, b=EXTRA)
     check = engine.check
 
-    def failing(source, settings):
+    def failing(source, settings, changes):
         if source.path == "a.md":
             message = "gave up"
             raise RewriteError(message)
-        return check(source, settings)
+        return check(source, settings, changes)
 
     monkeypatch.setattr(engine, "check", failing)
     result = run("check", "--output-format", "concise", "--select", "MT101", "a.md", "b.md")
@@ -418,36 +427,6 @@ def test_output_holds_text_that_the_locale_cannot_write(folder):
     )
     (finding,) = json.loads(result.stdout)
     assert (finding["path"], "漢字" in finding["message"]) == ("漢.md", True)
-
-
-@pytest.mark.parametrize(("no_color", "expected"), [("", True), ("1", False)])
-def test_colours_are_for_terminals_that_want_them(folder, run, monkeypatch, no_color, expected):
-    from mdtablelint import commands  # noqa: PLC0415 - the stream is its own
-
-    put(folder, list=EXTRA)
-    monkeypatch.setenv("NO_COLOR", no_color)
-    assert "\x1b[" not in run("check", "list.md").stdout
-    shown = []
-    monkeypatch.setattr(commands.sys, "stdout", Terminal())
-    monkeypatch.setattr(commands, "echo", lambda text, **_: shown.append(text))
-    monkeypatch.chdir(folder)
-    commands.run_check(
-        paths=("list.md",), fix=False, unsafe_fixes=False, diff=False, select=(), ignore=(),
-        extend_select=(), output_format="concise", fail_on="warning", config=None,
-        stdin_filename=None,
-    )  # fmt: skip
-    assert ("\x1b[" in shown[0]) is expected
-
-
-class Terminal:
-    def isatty(self):
-        return True
-
-    def write(self, _text):
-        return 0
-
-    def flush(self):
-        pass
 
 
 def test_severities_can_be_set_and_decide_what_fails(folder, run):

@@ -113,7 +113,7 @@ def test_init_writes_beside_the_list_and_never_over_a_file(tmp_path):
     assert first.exit_code == 0
     assert (tmp_path / "mdtablelint.toml").exists()
     assert second.exit_code == 2
-    assert "File exists" in second.output
+    assert "there already" in second.output
 
 
 def test_init_of_a_missing_list_says_so(tmp_path):

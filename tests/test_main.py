@@ -90,3 +90,34 @@ def test_a_reader_that_stops_early_is_no_traceback(tmp_path):
 @pytest.mark.parametrize("arguments", [(), ("--help",), ("check", "--help"), ("--version",)])
 def test_help_and_version_are_clicks(arguments):
     assert "mdtablelint" in (run(*arguments).stdout + run(*arguments).stderr)
+
+
+def test_a_fault_of_the_program_is_no_finding():
+    script = (
+        "import sys; sys.argv = ['mdtablelint', 'check', '-'];"
+        "import mdtablelint.__main__ as m\n"
+        "m._run = lambda arguments: 1 / 0\n"
+        "m.main()"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "ZeroDivisionError" in result.stderr
+    assert "internal error; please report it at https://" in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [["check", "-"], ["check", "-", "--quiet"]])
+def test_an_interruption_has_the_exit_code_that_shells_give_it(arguments):
+    script = (
+        f"import sys; sys.argv = ['mdtablelint', *{arguments}];"
+        "import mdtablelint.commands as c\n"
+        "def interrupted(**_): raise KeyboardInterrupt\n"
+        "c.run_check = interrupted\n"
+        "import mdtablelint.__main__ as m\n"
+        "m.main()"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert (result.returncode, result.stderr.strip()) == (130, "interrupted")

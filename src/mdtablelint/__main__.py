@@ -10,6 +10,7 @@ import sys
 # that of the imports included.
 gc.disable()
 
+_ISSUES = "https://github.com/mdtablelint/mdtablelint/issues"
 # What a shell reports for a program that Ctrl-C ended.
 _INTERRUPTED = 130
 
@@ -31,9 +32,20 @@ def main() -> None:
         # Whoever reads has seen enough; Python would complain again when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
-    except OSError as error:
+    except Exception as error:  # noqa: BLE001 - whatever it is, 1 would mean findings
+        sys.exit(_failed(error))
+
+
+def _failed(error: Exception) -> int:
+    """Say what ended the program, and return the exit code."""
+    if isinstance(error, OSError):
         print(f"mdtablelint: {error.strerror or error}", file=sys.stderr)  # noqa: T201 - as above
-        sys.exit(2)
+        return 2
+    import traceback  # noqa: PLC0415 - this is not to happen
+
+    traceback.print_exception(error)
+    print("mdtablelint: internal error; please report it at", _ISSUES, file=sys.stderr)  # noqa: T201 - as above
+    return 2
 
 
 def _run(arguments: list[str]) -> int:
@@ -41,10 +53,9 @@ def _run(arguments: list[str]) -> int:
     has_options = any(path.startswith("-") and path != "-" for path in paths)
     if command in ("check", "format") and not has_options:
         return _plain(command, tuple(paths))
-    from mdtablelint.cli import main as full  # noqa: PLC0415 - only where it is needed
+    from mdtablelint.cli import run  # noqa: PLC0415 - only where it is needed
 
-    code: int = full()
-    return code
+    return run()
 
 
 def _plain(command: str, paths: tuple[str, ...]) -> int:

@@ -2,19 +2,72 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from mdtablelint import __version__
 from mdtablelint.reporters import FORMATS
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from click.decorators import FC
+    from click.shell_completion import CompletionItem
+
+
+def _complete_formats(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[str]:
+    return [name for name in FORMATS if name.startswith(incomplete)]
+
+
+def _complete_codes(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer codes with what they find; in a list of codes the last is completed."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only for the shell
+
+    from mdtablelint.rules.registry import all_rules  # noqa: PLC0415 - likewise
+
+    done, comma, begun = incomplete.rpartition(",")
+    return [
+        CompletionItem(f"{done}{comma}{rule.code}", help=rule.name)
+        for rule in all_rules().values()
+        if rule.code.startswith(begun.upper())
+    ]
+
+
 _PATHS = click.argument("paths", nargs=-1, type=click.Path())
 _CONFIG = click.option(
-    "--config", type=click.Path(), metavar="FILE", help="Read this configuration and no other."
+    "--config",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Read this configuration and no other.",
 )
 _STDIN_FILENAME = click.option(
     "--stdin-filename", metavar="FILE", help="The name of what comes from standard input."
 )
 _DIFF = click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
+_QUIET = click.option("-q", "--quiet", is_flag=True, help="No summary, notes or progress bar.")
+
+
+def run() -> int:
+    """Run the command line and return the exit code. Raises KeyboardInterrupt."""
+    try:
+        code: int | None = main.main(prog_name="mdtablelint", standalone_mode=False)
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    return code or 0
+
+
+def _codes(name: str, text: str) -> Callable[[FC], FC]:
+    return click.option(
+        name, metavar="CODES", multiple=True, shell_complete=_complete_codes, help=text
+    )
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -28,10 +81,25 @@ def main() -> None:
 @click.option("--fix", is_flag=True, help="Mend what can be mended without guessing.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: make likely guesses too.")
 @_DIFF
-@click.option("--select", metavar="CODES", multiple=True, help="Only these rules, as MT1,MT604.")
-@click.option("--ignore", metavar="CODES", multiple=True, help="All but these rules.")
-@click.option("--extend-select", metavar="CODES", multiple=True, help="These rules as well.")
-@click.option("--output-format", type=click.Choice(FORMATS), default="full", show_default=True)
+@_codes("--select", "Only these rules, as MT1,MT604.")
+@_codes("--ignore", "All but these rules.")
+@_codes("--extend-select", "These rules as well.")
+@click.option(
+    "--changed-since",
+    metavar="REV",
+    help="Only what is due to lines changed since this commit, as git sees them.",
+)
+@click.option(
+    "--output-format",
+    metavar="FORMAT[:FILE]",
+    multiple=True,
+    shell_complete=_complete_formats,
+    help=f"One of {', '.join(FORMATS)}; can be given again, with a file for all but one.  "
+    "[default: full]",
+)
+@click.option("--output-file", metavar="FILE", help="The file for the last --output-format.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule; list none.")
+@_QUIET
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning"]),
@@ -56,6 +124,7 @@ def check(**options: object) -> None:
 @_PATHS
 @click.option("--check", is_flag=True, help="Only say which files would change.")
 @_DIFF
+@_QUIET
 @_CONFIG
 @_STDIN_FILENAME
 def format_(**options: object) -> None:
@@ -69,7 +138,7 @@ def format_(**options: object) -> None:
 @click.argument("path", type=click.Path(), default="README.md")
 @click.option("--output", type=click.Path(), metavar="FILE", help="Write to FILE; - prints.")
 def init(path: str, output: str | None) -> None:
-    """Write a starting configuration read off the list at PATH (README.md).
+    """Write a starting configuration read off the list at PATH (README.md, - for standard input).
 
     It goes into mdtablelint.toml beside the list, which must not be there yet.
     """
@@ -79,9 +148,9 @@ def init(path: str, output: str | None) -> None:
 
 
 @main.command()
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=_complete_codes)
 def rule(code: str | None) -> None:
-    """Explain the rule CODE, given as MT102 or short-row, or list all rules."""
+    """Explain the rule CODE, given as MT102 or short-row, or list all, or a family as MT5."""
     from mdtablelint.commands import run_rule  # noqa: PLC0415 - commands load on demand
 
     click.get_current_context().exit(run_rule(code))

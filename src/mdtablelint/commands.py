@@ -10,99 +10,24 @@ from mdtablelint import config, engine, files
 from mdtablelint.diagnostics import Safety, Severity
 from mdtablelint.layout import GITHUB_SIZE, Layout
 from mdtablelint.output import echo
-from mdtablelint.reporters import Look, Report, reporter
+from mdtablelint.reporters import Report
 from mdtablelint.reporters.text import visible
-from mdtablelint.rules.registry import all_rules
+from mdtablelint.reports import Target, TargetError, needs_names, read_targets, write_report
+from mdtablelint.rules.registry import all_rules, matches
+from mdtablelint.run import STDIN, Run
+from mdtablelint.selection import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Sequence
 
     from mdtablelint.config import Settings
     from mdtablelint.engine import Outcome
+    from mdtablelint.git import History
     from mdtablelint.rules.registry import Rule
     from mdtablelint.source import Source
 
 CLEAN, FOUND, FAILED = 0, 1, 2
-_STDIN = "-"
-
-
-class _Run:
-    """One run of a command: its inputs, its settings, and whether anything failed on the way."""
-
-    def __init__(
-        self,
-        paths: tuple[str, ...],
-        config_path: str | None,
-        stdin_filename: str | None,
-        override: Callable[[Settings], Settings] | None = None,
-    ) -> None:
-        self.paths = paths or (".",)
-        self.stdin_filename = stdin_filename or "<stdin>"
-        self.explicit = config_path
-        self.override = override
-        self.has_failed = False
-        self.stdin: Source | None = None
-        self._reported: set[str] = set()
-        self._settings: dict[str, Settings] = {}
-
-    def fail(self, path: str, reason: object) -> None:
-        """Report on standard error that something could not be done, and go on."""
-        self.has_failed = True
-        echo(visible(f"{path}: {reason}"), err=True)
-
-    def report(self, error: Exception) -> None:
-        """Report an error that says itself what it is about, once."""
-        self.has_failed = True
-        if str(error) not in self._reported:
-            self._reported.add(str(error))
-            echo(visible(str(error)), err=True)
-
-    def settings_for(self, path: str) -> Settings:
-        """Return the settings that hold for `path`. Raises ConfigError."""
-        folder = path if os.path.isdir(path) else os.path.dirname(path)
-        if folder not in self._settings:
-            settings = config.load(folder, self.explicit)
-            self._settings[folder] = self.override(settings) if self.override else settings
-        return self._settings[folder]
-
-    def sources(self) -> Iterator[tuple[Source, Settings]]:
-        """Yield what is to be read, each file once, with the settings that hold for it."""
-        seen = set()
-        for path in self._expanded():
-            real = path if path == _STDIN else os.path.realpath(path)
-            if real in seen:
-                continue
-            seen.add(real)
-            try:
-                if path == _STDIN:
-                    source = files.decode(sys.stdin.buffer.read(), self.stdin_filename)
-                    self.stdin = source
-                else:
-                    source = files.read(path)
-                settings = self.settings_for(source.path)
-            except files.FileError as error:
-                self.fail(self.stdin_filename if path == _STDIN else path, error)
-            except config.ConfigError as error:
-                self.report(error)
-            else:
-                yield source, settings
-
-    def _expanded(self) -> Iterator[str]:
-        for path in self.paths:
-            if path == _STDIN or not os.path.isdir(path):
-                yield path
-                continue
-            is_empty = True
-            try:
-                settings = self.settings_for(path)
-                for found in files.walk(path, settings.general.exclude, settings.root):
-                    is_empty = False
-                    yield found
-            except (files.FileError, config.ConfigError) as error:
-                self.report(error)
-                continue
-            if is_empty:
-                echo(f"{path}: no Markdown files in this folder", err=True)
+_CONFIG_NAME = "mdtablelint.toml"
 
 
 def run_check(  # noqa: PLR0913 - one for each option
@@ -114,55 +39,93 @@ def run_check(  # noqa: PLR0913 - one for each option
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
     extend_select: tuple[str, ...] = (),
-    output_format: str = "full",
+    changed_since: str | None = None,
+    output_format: tuple[str, ...] = (),
+    output_file: str | None = None,
+    statistics: bool = False,
+    quiet: bool = False,
     fail_on: str = "warning",
     config: str | None = None,
     stdin_filename: str | None = None,
 ) -> int:
     """Report findings, or fix them."""
-    chosen = _Selection(select, ignore, extend_select)
-    message = chosen.problem()
+    chosen = Selection(select, ignore, extend_select)
+    try:
+        targets = read_targets(output_format, output_file, statistics=statistics)
+        message = chosen.problem() or _contradiction(
+            paths, has_unused_unsafe=unsafe_fixes and not (fix or diff), changed_since=changed_since
+        )
+    except TargetError as error:
+        message = str(error)
     if message:
         echo(message, err=True)
         return FAILED
-    run = _Run(paths, config, stdin_filename, chosen.apply)
+    history = _history(changed_since)
+    run = Run(
+        paths,
+        config_path=config,
+        stdin_filename=stdin_filename,
+        is_quiet=quiet,
+        override=chosen.apply,
+        history=history,
+    )
     safeties = {Safety.SAFE, Safety.UNSAFE} if unsafe_fixes else {Safety.SAFE}
     outcomes: list[Outcome] = []
 
     def one(source: Source, settings: Settings) -> bool:
+        changes = history.changes(source) if history else None
         if not (fix or diff):
-            outcome = engine.check(source, settings)
+            outcome = engine.check(source, settings, changes)
         else:
-            outcome = engine.fix(source, settings, safeties)
+            outcome = engine.fix(source, settings, safeties, changes)
         for offset, reason in outcome.limits:
-            run.fail(f"{source.path}:{source.position(offset).line}", reason)
+            run.fail(source.path, reason, source.position(offset).line)
         is_changed = outcome.source is not source
         if diff:
             _show_diff(source, outcome.source)
         elif fix and not _write(run, source, outcome.source):
-            outcome = engine.check(source, settings)
+            outcome = engine.check(source, settings, changes)
         outcomes.append(outcome)
         return diff and is_changed
 
     has_found = _for_each(run, one)
     if not diff:
-        if outcomes or output_format != "full":
-            _report(outcomes, output_format, to_stderr=fix and _STDIN in run.paths)
+        _report(run, targets, outcomes, to_stderr=fix and STDIN in run.paths)
         worst = {Severity.ERROR} if fail_on == "error" else set(Severity)
         has_found = any(d.severity in worst for outcome in outcomes for d in outcome.diagnostics)
-    return FAILED if run.has_failed else FOUND if has_found else CLEAN
+    return FAILED if run.failures else FOUND if has_found else CLEAN
 
 
-def run_format(
+def _contradiction(
+    paths: Sequence[str], *, has_unused_unsafe: bool, changed_since: str | None
+) -> str | None:
+    """Return a message about options that make no sense together."""
+    if has_unused_unsafe:
+        return "--unsafe-fixes: this goes with --fix or --diff"
+    if changed_since is not None and STDIN in paths:
+        return "--changed-since: standard input has no history; name the file"
+    return None
+
+
+def _history(revision: str | None) -> History | None:
+    if revision is None:
+        return None
+    from mdtablelint.git import History  # noqa: PLC0415 - only for --changed-since
+
+    return History(revision)
+
+
+def run_format(  # noqa: PLR0913 - one for each option
     *,
     paths: tuple[str, ...] = (),
     check: bool = False,
     diff: bool = False,
+    quiet: bool = False,
     config: str | None = None,
     stdin_filename: str | None = None,
 ) -> int:
     """Lay out the tables, or say where that is to be done."""
-    run = _Run(paths, config, stdin_filename)
+    run = Run(paths, config_path=config, stdin_filename=stdin_filename, is_quiet=quiet)
     changed: list[str] = []
 
     def one(source: Source, settings: Settings) -> bool:
@@ -180,29 +143,34 @@ def run_format(
     would_change = _for_each(run, one) and (check or diff)
     if check:
         for path in changed:
-            echo(f"would format {path}")
-    elif not diff and _STDIN not in run.paths:
+            echo(visible(f"would format {path}"))
+    elif not diff and STDIN not in run.paths:
         for path in changed:
-            echo(f"formatted {path}", err=True)
-    return FAILED if run.has_failed else FOUND if would_change else CLEAN
+            run.note(f"formatted {path}")
+    return FAILED if run.failures else FOUND if would_change else CLEAN
 
 
 def run_init(path: str, output: str | None) -> int:
-    """Write the configuration that fits a list."""
+    """Write the configuration that fits a list; that of standard input is printed."""
     from mdtablelint.init import starting_configuration  # noqa: PLC0415 - only for this command
 
-    target = output or os.path.join(os.path.dirname(path), "mdtablelint.toml")
+    is_stdin = path == STDIN
+    target = output or (STDIN if is_stdin else os.path.join(os.path.dirname(path), _CONFIG_NAME))
     try:
-        text = starting_configuration(files.read(path))
+        source = files.decode(sys.stdin.buffer.read(), path) if is_stdin else files.read(path)
     except files.FileError as error:
         echo(f"{path}: {error}", err=True)
         return FAILED
-    if target == _STDIN:
+    text = starting_configuration(source)
+    if target == STDIN:
         echo(text, end="")
         return CLEAN
     try:
         with open(target, "x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
+    except FileExistsError:
+        echo(f"{target}: this file is there already; see a new one with --output -", err=True)
+        return FAILED
     except OSError as error:
         echo(f"{target}: {error.strerror}", err=True)
         return FAILED
@@ -211,18 +179,19 @@ def run_init(path: str, output: str | None) -> int:
 
 
 def run_rule(code: str | None) -> int:
-    """Print the page of one rule, or the list of all."""
-    rules = all_rules()
-    if code is None:
-        for rule in rules.values():
+    """Print the page of one rule, or a list of those that `code` may mean, or of all."""
+    rules = list(all_rules().values())
+    meant = [rule for rule in rules if code is None or matches(rule, code.strip())]
+    meant = meant or [rule for rule in rules if code and rule.name == code.strip().lower()]
+    if code and len(meant) == 1:
+        echo(_rule_page(meant[0]))
+    elif meant:
+        for rule in meant:
             state = "" if rule.is_default else " (off by default)"
             echo(f"{rule.code}  {rule.name:24} {rule.page.partition(chr(10))[0]}{state}")
-        return CLEAN
-    rule_ = rules.get(code.upper()) or {r.name: r for r in rules.values()}.get(code.lower())
-    if rule_ is None:
-        echo(config.unknown_selector([code]) or f"'{code}' names several rules", err=True)
+    else:
+        echo(config.unknown_selector([code or ""]) or "", err=True)
         return FAILED
-    echo(_rule_page(rule_))
     return CLEAN
 
 
@@ -232,44 +201,7 @@ def _rule_page(rule: Rule) -> str:
     return f"{head}\n\n{rule.page}"
 
 
-class _Selection:
-    """The rules that the command line asks for."""
-
-    def __init__(
-        self, select: tuple[str, ...], ignore: tuple[str, ...], extend_select: tuple[str, ...]
-    ) -> None:
-        self.select = _codes(select)
-        self.ignore = _codes(ignore)
-        self.extend_select = _codes(extend_select)
-
-    def problem(self) -> str | None:
-        """Return a message about the first code that no rule has."""
-        for name, codes in vars(self).items():
-            message = config.unknown_selector(codes)
-            if message:
-                return f"--{config.key(name)}: {message}"
-        return None
-
-    def apply(self, settings: Settings) -> Settings:
-        """Return `settings` with this choice: it replaces `select` and adds to the others."""
-        general = settings.general
-        return settings._replace(
-            general=general._replace(
-                select=self.select or general.select,
-                ignore=general.ignore + self.ignore,
-                extend_select=general.extend_select + self.extend_select,
-            )
-        )
-
-
-def _codes(values: tuple[str, ...]) -> tuple[str, ...]:
-    # A comma at the end does no harm; nothing at all is no code.
-    return tuple(
-        code.strip() for value in values for code in (value.rstrip(", ") or value).split(",")
-    )
-
-
-def _for_each(run: _Run, one: Callable[[Source, Settings], bool]) -> bool:
+def _for_each(run: Run, one: Callable[[Source, Settings], bool]) -> bool:
     """Call `one` with each source; return whether any call said yes."""
     result = False
     for source, settings in run.sources():
@@ -280,13 +212,13 @@ def _for_each(run: _Run, one: Callable[[Source, Settings], bool]) -> bool:
     return result
 
 
-def _write(run: _Run, before: Source, after: Source) -> bool:
+def _write(run: Run, before: Source, after: Source) -> bool:
     """Write what became of `before`; return False if that cannot be done."""
     if before is run.stdin:
         sys.stdout.buffer.write(after.encode())
         sys.stdout.buffer.flush()
     elif after is not before:
-        _warn_of_size(before, after)
+        _warn_of_size(run, before, after)
         try:
             files.write(after)
         except files.FileError as error:
@@ -295,13 +227,12 @@ def _write(run: _Run, before: Source, after: Source) -> bool:
     return True
 
 
-def _warn_of_size(before: Source, after: Source) -> None:
+def _warn_of_size(run: Run, before: Source, after: Source) -> None:
     size = len(after.encode())
     if size > GITHUB_SIZE >= len(before.encode()):
-        echo(
+        run.note(
             f"{after.path}: now {size:,} bytes; GitHub shows no more than {GITHUB_SIZE:,} of a "
-            'README: consider layout = "compact"',
-            err=True,
+            'README: consider layout = "compact"'
         )
 
 
@@ -321,13 +252,25 @@ def _whole_lines(source: Source) -> list[str]:
     return lines if lines[-1] else lines[:-1]
 
 
-def _report(outcomes: list[Outcome], output_format: str, *, to_stderr: bool) -> None:
-    stream = sys.stderr if to_stderr else sys.stdout
-    color = stream.isatty() and not _no_color()
-    text = "\n".join(reporter(output_format)(Report(outcomes), Look(color=color)))
-    if text:
-        echo(text, err=to_stderr)
-
-
-def _no_color() -> bool:
-    return bool(os.environ.get("NO_COLOR"))
+def _report(
+    run: Run, targets: Sequence[Target], outcomes: Sequence[Outcome], *, to_stderr: bool
+) -> None:
+    """Write the report in each format that is asked for."""
+    names = {}
+    if needs_names(targets):
+        paths = [outcome.source.path for outcome in outcomes] + [path for path, _ in run.failures]
+        names = {path: files.repository_name(path) for path in paths if path}
+    report = Report(outcomes, tuple(run.failures), names)
+    for target in targets:
+        # Where nothing could be read, the reasons have been told.
+        if outcomes or not (target.is_for_people and run.failures):
+            try:
+                write_report(
+                    target,
+                    report,
+                    is_quiet=run.is_quiet,
+                    to_stderr=to_stderr and target.path is None,
+                    inputs=run.seen,
+                )
+            except files.FileError as error:
+                run.fail(target.path or "", error)

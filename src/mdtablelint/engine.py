@@ -19,6 +19,7 @@ from mdtablelint.suppressions import read_suppressions
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from mdtablelint.changes import Changes
     from mdtablelint.config import Settings
     from mdtablelint.diagnostics import Fix
     from mdtablelint.layout import Layout
@@ -47,10 +48,10 @@ class Outcome(NamedTuple):
     limits: Sequence[tuple[int, str]] = ()
 
 
-def check(source: Source, settings: Settings) -> Outcome:
-    """Return the findings in `source`, in order of their place."""
+def check(source: Source, settings: Settings, changes: Changes | None = None) -> Outcome:
+    """Return the findings in `source` in order of place; with `changes` only those due to them."""
     document = Document(source, settings.document)
-    found = _findings(document, _enabled(source.path, settings), settings)
+    found = _findings(document, _enabled(source.path, settings), settings, changes)
     limits = [(cell.start, _limit(len(cell.text))) for cell in document.given_up]
     return Outcome(source, [diagnostic for _, diagnostic in found], 0, limits)
 
@@ -59,28 +60,38 @@ def _limit(length: int) -> str:
     return f"a cell of {length} characters is too tangled to be read: its links are not checked"
 
 
-def fix(source: Source, settings: Settings, safeties: Collection[Safety]) -> Outcome:
+def fix(
+    source: Source,
+    settings: Settings,
+    safeties: Collection[Safety],
+    changes: Changes | None = None,
+) -> Outcome:
     """Make the fixes of the given `safeties`, over and over until none is left.
+
+    With `changes` only what `check` would report is mended.
 
     Raises RewriteError if the fixes never come to rest, or one changed what it promised to keep.
     """
     rules = _enabled(source.path, settings)
-    before = None
+    count = None
     fighting: set[str] = set()
     for _ in range(_MAX_ROUNDS):
-        found = _findings(Document(source, settings.document), rules, settings)
-        before = len(found) if before is None else before
+        found = _findings(Document(source, settings.document), rules, settings, changes)
         fixable = [(rule, d.fix) for rule, d in found if d.fix and d.fix.safety in safeties]
+        # None of these is left in the end; what comes to light on the way counts as left.
+        count = len(fixable) if count is None else count
         # What changes cells comes before what only lays them out.
         chosen = [(rule, fix_) for rule, fix_ in fixable if not rule.keeps_page] or fixable
         if not chosen:
-            outcome = check(source, settings)
-            return outcome._replace(fixed=max(before - len(outcome.diagnostics), 0))
+            outcome = check(source, settings, changes)
+            return outcome._replace(fixed=count)
         made = _compatible(fix_ for _, fix_ in chosen)
         fighting = {rule.code for rule, _ in chosen}
-        edited = source.edited(sorted(edit for fix_ in made for edit in fix_.edits))
+        edits = sorted(edit for fix_ in made for edit in fix_.edits)
+        edited = source.edited(edits)
         if all(rule.keeps_page for rule, _ in chosen):
             _verify(source, edited)
+        changes = changes.after(edits, source, edited) if changes else None
         source = edited
     message = f"the fixes of {', '.join(sorted(fighting))} undo each other; {_REPORT}"
     raise RewriteError(message)
@@ -162,7 +173,7 @@ def _matches(rule: Rule, selectors: Iterable[str]) -> bool:
 
 
 def _findings(
-    document: Document, rules: Sequence[Rule], settings: Settings
+    document: Document, rules: Sequence[Rule], settings: Settings, changes: Changes | None
 ) -> list[tuple[Rule, Diagnostic]]:
     """Return what `rules` find and no comment hides, in order of place."""
     suppressions = read_suppressions(document)
@@ -179,8 +190,15 @@ def _findings(
     for rule in rules:
         if rule.is_last and suppressions:
             found += [(rule, d) for d in _run(rule, document, ran, settings)]
+    if changes:
+        found = [item for item in found if _is_due_to(changes, item[1], document.source)]
     found.sort(key=_place)
     return found
+
+
+def _is_due_to(changes: Changes, diagnostic: Diagnostic, source: Source) -> bool:
+    """Say whether the place of the finding, or one that it is compared with, has changed."""
+    return any(changes.touch(span, source) for span in (diagnostic.span, *diagnostic.related))
 
 
 def _hiding(

@@ -74,6 +74,27 @@ def write(source: Source) -> None:
         raise FileError(_reason(error)) from None
 
 
+def write_report(path: str, text: str) -> None:
+    """Write `text` to the file at `path`, which need not exist. Raises FileError."""
+    try:
+        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            stream.write(text)
+    except OSError as error:
+        raise FileError(_reason(error)) from None
+
+
+def repository_name(path: str) -> str:
+    """Return `path` from the root of its repository on, with slashes, or as it is in none."""
+    real = os.path.realpath(path)
+    folder = os.path.dirname(real)
+    while not os.path.exists(os.path.join(folder, ".git")):
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return path
+        folder = parent
+    return os.path.relpath(real, folder).replace(os.sep, "/")
+
+
 def _remove(path: str) -> None:
     try:
         os.unlink(path)

@@ -1,8 +1,17 @@
-"""Writing to standard output and standard error."""
+"""Standard output and standard error: writing to them, and what they can show."""
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+# Where lines end if nobody watches, and the least that is of use.
+_COLUMNS = 100
+_FEWEST_COLUMNS = 40
 
 
 def echo(text: str, *, err: bool = False, end: str = "\n") -> None:
@@ -17,3 +26,25 @@ def echo(text: str, *, err: bool = False, end: str = "\n") -> None:
         encoding = stream.encoding or "ascii"
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + end)
     stream.flush()
+
+
+def has_color(stream: TextIO) -> bool:
+    """Say whether to write in colour: on terminals, or as NO_COLOR and FORCE_COLOR ask for.
+
+    See https://no-color.org and https://force-color.org; the former wins.
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def columns(stream: TextIO) -> int:
+    """Return how many columns wide lines may be."""
+    try:
+        found = os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        return _COLUMNS
+    # A terminal that does not know its size says 0.
+    return max(found, _FEWEST_COLUMNS) if found else _COLUMNS

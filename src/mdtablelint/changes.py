@@ -1,0 +1,56 @@
+"""Which lines of a file have changed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mdtablelint.source import Edit, Source, Span
+
+
+class Changes:
+    """The lines of a file, counted from 0, that are new or not as they were.
+
+    `gaps` are the lines above which others were taken out.
+    """
+
+    def __init__(self, lines: Iterable[int], gaps: Iterable[int] = ()) -> None:
+        self.lines = sorted(lines)
+        self.gaps = sorted(gaps)
+
+    def touch(self, span: Span, source: Source) -> bool:
+        """Say whether a line of `span` has changed, or lines between its lines are gone."""
+        first = source.position(span.start).line - 1
+        # What ends where a line begins has no part in that line.
+        last = source.position(max(span.end - 1, span.start)).line - 1
+        return _has(self.lines, first, last) or _has(self.gaps, first + 1, last)
+
+    def after(self, edits: Sequence[Edit], source: Source, edited: Source) -> Changes:
+        """Return where the changed lines of `source` are in `edited`; `edits` are sorted."""
+        ends = [edit.end for edit in edits]
+        shifts = [0, *accumulate(len(e.text) - (e.end - e.start) for e in edits)]
+
+        def moved(offset: int) -> int:
+            index = bisect_right(ends, offset)
+            within = index < len(edits) and edits[index].start < offset
+            return (edits[index].start if within else offset) + shifts[index]
+
+        lines: list[int] = []
+        gaps = [edited.position(moved(source.starts[line])).line - 1 for line in self.gaps]
+        for line in self.lines:
+            start = source.starts[line]
+            end = start + len(source.lines[line])
+            number = edited.position(moved(start)).line - 1
+            is_gone = start < end and moved(start) == moved(end)
+            (gaps if is_gone else lines).append(number)
+        return Changes(lines, gaps)
+
+
+def _has(numbers: Sequence[int], first: int, last: int) -> bool:
+    """Say whether one of `numbers`, which are sorted, is from `first` to `last`."""
+    index = bisect_left(numbers, first)
+    return index < len(numbers) and numbers[index] <= last

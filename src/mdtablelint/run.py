@@ -1,0 +1,145 @@
+"""One run over files: what is read, with which settings, and what could not be done."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from mdtablelint import config, files
+from mdtablelint.output import echo
+from mdtablelint.progress import Progress
+from mdtablelint.reporters.text import line_start
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mdtablelint.config import Settings
+    from mdtablelint.git import History
+    from mdtablelint.source import Source
+
+STDIN = "-"
+
+
+class Run:
+    """The inputs of a command, its settings, and the failures on the way.
+
+    `override` changes the settings that are read; with a `history` only files that have changed
+    are read.
+    """
+
+    def __init__(  # noqa: PLR0913 - the options that all commands over files have
+        self,
+        paths: tuple[str, ...],
+        *,
+        config_path: str | None = None,
+        stdin_filename: str | None = None,
+        is_quiet: bool = False,
+        override: Callable[[Settings], Settings] | None = None,
+        history: History | None = None,
+    ) -> None:
+        self.paths = paths or (".",)
+        self.stdin_filename = stdin_filename or "<stdin>"
+        self.explicit = config_path
+        self.is_quiet = is_quiet
+        self.override = override
+        self.history = history
+        self.failures: list[tuple[str, str]] = []
+        self.stdin: Source | None = None
+        self.seen: set[str] = set()
+        self._progress = Progress(is_quiet=is_quiet)
+        self._reported: set[str] = set()
+        self._settings: dict[str, Settings] = {}
+
+    def fail(self, path: str, reason: object, line: int | None = None) -> None:
+        """Report on standard error what could not be done with the file at `path`, and go on."""
+        self.failures.append((path, f"line {line}: {reason}" if line else str(reason)))
+        self._say(f"{path}:{line}: {reason}" if line else f"{path}: {reason}")
+
+    def report(self, error: Exception) -> None:
+        """Report an error that says itself what it is about, once."""
+        if str(error) not in self._reported:
+            self._reported.add(str(error))
+            self.failures.append(("", str(error)))
+            self._say(str(error))
+
+    def note(self, message: str) -> None:
+        """Say on standard error what is good to know, unless the run is a quiet one."""
+        if not self.is_quiet:
+            self._say(message)
+
+    def _say(self, message: str) -> None:
+        self._progress.clear()
+        echo(line_start(message), err=True)
+
+    def settings_for(self, path: str) -> Settings:
+        """Return the settings that hold for `path`. Raises ConfigError."""
+        folder = path if os.path.isdir(path) else os.path.dirname(path)
+        if folder not in self._settings:
+            settings = config.load(folder, self.explicit)
+            self._settings[folder] = self.override(settings) if self.override else settings
+        return self._settings[folder]
+
+    def sources(self) -> Iterator[tuple[Source, Settings]]:
+        """Yield what is to be read, each file once, with the settings that hold for it."""
+        paths = self._unique_paths()
+        self._progress.total = len(paths)
+        try:
+            for path in paths:
+                try:
+                    source = self._read(path)
+                    settings = self.settings_for(source.path)
+                except files.FileError as error:
+                    self.fail(self.stdin_filename if path == STDIN else path, error)
+                except config.ConfigError as error:
+                    self.report(error)
+                else:
+                    yield source, settings
+                self._progress.step()
+        finally:
+            self._progress.close()
+
+    def _read(self, path: str) -> Source:
+        if path != STDIN:
+            return files.read(path)
+        self.stdin = files.decode(sys.stdin.buffer.read(), self.stdin_filename)
+        return self.stdin
+
+    def _unique_paths(self) -> list[str]:
+        paths = []
+        for path in self._expanded():
+            real = path if path == STDIN else os.path.realpath(path)
+            if real not in self.seen:
+                self.seen.add(real)
+                if self._is_wanted(path):
+                    paths.append(path)
+        return paths
+
+    def _is_wanted(self, path: str) -> bool:
+        """Say whether a file has changed, where that is asked for; one that is missing has."""
+        if self.history is None or not os.path.isfile(path):
+            return True
+        from mdtablelint.git import GitError  # noqa: PLC0415 - most runs have no history
+
+        try:
+            return self.history.has_changed(path)
+        except GitError as error:
+            self.report(error)
+            return False
+
+    def _expanded(self) -> Iterator[str]:
+        for path in self.paths:
+            if path == STDIN or not os.path.isdir(path):
+                yield path
+                continue
+            is_empty = True
+            try:
+                settings = self.settings_for(path)
+                for found in files.walk(path, settings.general.exclude, settings.root):
+                    is_empty = False
+                    yield found
+            except (files.FileError, config.ConfigError) as error:
+                self.report(error)
+                continue
+            if is_empty:
+                self.note(f"{path}: no Markdown files in this folder")

@@ -1,0 +1,201 @@
+"""What a contributor is told of a change, and what is left to those who came before."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+
+import pytest
+
+pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="needs git")
+
+ROW = "| [{title}](https://arxiv.org/abs/{id}) | {venue} | - |"
+EAGLE = ROW.format(title="EagleEye: Fast Sub-net Evaluation", id="2007.02491", venue="ECCV 2020")
+RANK = ROW.format(title="HRank: Filters of High-Rank Maps", id="2002.10179", venue="CVPR 2020")
+MOVEMENT = ROW.format(title="Movement Pruning by Fine-Tuning", id="2005.07683", venue="arXiv")
+LEGR = ROW.format(title="LeGR: Learned Global Ranking", id="1904.12368", venue="CVPR 2020")
+OTHER = ROW.format(title="Dynamic Sparse Graphs for All", id="1810.00859", venue="ICLR 2019")
+# An old row with faults of its own: a venue in the wrong letters, an address of the wrong kind.
+OLD = "| [A Survey of Old Mistakes](http://arxiv.org/pdf/1901.00001) | iccv | - |"
+HEAD = ["# Papers", "", "| Title | Venue | Code |", "| - | - | - |"]
+
+
+@pytest.fixture
+def changed_since(folder, run, monkeypatch):
+    """Commit one list, write another in its place, and check what has changed."""
+    (folder / ".git").rmdir()
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "tests")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "tests@example.org")
+
+    def check(before, after, *arguments):
+        (folder / "list.md").write_text("\n".join([*before, ""]))
+        for command in (
+            ["init", "--quiet"],
+            ["add", "--all"],
+            ["commit", "--allow-empty", "-qm", "list"],
+        ):
+            subprocess.run(["git", *command], check=True)
+        (folder / "list.md").write_text("\n".join([*after, ""]))
+        return run(
+            "check", "--changed-since", "HEAD", "--output-format", "concise", *arguments, "list.md"
+        )
+
+    return check
+
+
+def codes(result):
+    """Return the line and the code of each finding."""
+    assert not result.stderr
+    found = [line.split(" ") for line in result.stdout.splitlines()]
+    return [f"{place.split(':')[1]} {code}" for place, code, *_ in found]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        # Nothing has changed, or not to the worse.
+        ([*HEAD, OLD], [*HEAD, OLD], []),
+        ([*HEAD, OLD], [*HEAD, OLD, RANK], []),
+        ([*HEAD, OLD, RANK], [*HEAD, RANK], []),
+        # The faults of a new row are its own.
+        ([*HEAD, OLD, RANK], [*HEAD, OLD, RANK, OTHER.replace("ICLR", "iclr")], ["7 MT501"]),
+        # A duplicate is told wherever the other one stands.
+        ([*HEAD, OLD, RANK], [*HEAD, OLD, RANK, EAGLE, RANK], ["8 MT108"]),
+        ([*HEAD, OLD, RANK], [*HEAD, RANK, OLD, RANK], ["7 MT108"]),
+        ([*HEAD, RANK, OTHER, RANK], [*HEAD, RANK, OTHER, RANK, EAGLE], []),
+        (
+            [*HEAD, OLD, RANK],
+            [*HEAD, OLD, RANK, RANK.replace("abs/2002.10179", "abs/2002.10179v2")],
+            ["7 MT702"],
+        ),
+        # So is an identifier that is used again.
+        ([*HEAD, OLD, RANK], [*HEAD, OLD, RANK, EAGLE.replace("2007.02491", "2002.10179")],
+         ["7 MT701"]),
+        ([*HEAD, OLD, RANK], [*HEAD, EAGLE.replace("2007.02491", "2002.10179"), OLD, RANK],
+         ["7 MT701"]),
+        # A row that settles how a venue is written makes the others odd.
+        (
+            [*HEAD, RANK, LEGR, EAGLE.replace("ECCV 2020", "CVPR'20")],
+            [*HEAD, RANK, LEGR, EAGLE.replace("ECCV 2020", "CVPR'20"), OTHER],
+            ["7 MT502"],
+        ),
+        # Once that is settled, one more row that is right tells nothing of the others.
+        (
+            [*HEAD, RANK, LEGR, OTHER, EAGLE.replace("ECCV 2020", "CVPR'20")],
+            [*HEAD, RANK, LEGR, OTHER, EAGLE.replace("ECCV 2020", "CVPR'20"),
+             MOVEMENT.replace("arXiv", "ICML 2020")],
+            [],
+        ),
+        # A header with another column makes all rows short.
+        (
+            [*HEAD, RANK, EAGLE],
+            [*HEAD[:2], "| Title | Venue | Code | Year |", "| - | - | - | - |", RANK, EAGLE],
+            ["5 MT102", "6 MT102"],
+        ),
+        # Lines that are gone are missed by the lines around them.
+        ([*HEAD, RANK, EAGLE], [*HEAD[:3], RANK, EAGLE], ["3 MT103"]),
+        ([*HEAD, RANK, "", "More below."], [*HEAD, RANK, "More below."], ["6 MT105"]),
+        ([*HEAD, RANK, "More below."], [*HEAD, RANK, "More below.", "And more."], ["6 MT105"]),
+        # The legend has lost a code that is in use.
+        (
+            ["| Type | F | W |", "| - | - | - |", "| Meaning | filters | weights |", "",
+             "| Title | Venue | Type |", "| - | - | - |", "| [HRank of Maps](u) | CVPR | W |"],
+            ["| Type | F | V |", "| - | - | - |", "| Meaning | filters | values |", "",
+             "| Title | Venue | Type |", "| - | - | - |", "| [HRank of Maps](u) | CVPR | W |"],
+            ["7 MT401"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_change_is_told_what_it_made(changed_since, before, after, expected):
+    result = changed_since(before, after, "--ignore", "MT201")
+    assert codes(result) == expected
+    assert result.exit_code == bool(expected)
+
+
+TIDY = [
+    "| Title    | Venue |",
+    "| -------- | ----- |",
+    "| EagleEye | ECCV  |",
+    "| HRank    | CVPR  |",
+    "| LeGR     | CVPR  |",
+]
+UNTIDY = ["|Title|Venue|", "|-|-|", "|EagleEye|ECCV|", "| HRank | CVPR |"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (TIDY, [*TIDY, "| SNIP     | ICLR  |"], []),
+        (TIDY, [*TIDY, "| SNIP | ICLR |"], ["1 MT201"]),
+        (TIDY, [*TIDY, "| Movement Pruning | ICML |"], ["1 MT201"]),
+        (TIDY, [*TIDY, "| Movement Pruning | ICML  |"], ["1 MT201"]),
+        (TIDY, [*TIDY, "| 动态剪枝 | ICML  |"], []),
+        (TIDY, [*TIDY, "| 动态剪枝     | ICML  |"], ["1 MT201"]),
+        # A table that never was in line stays as it is, and so do its untidy rows.
+        (UNTIDY, [*UNTIDY, "| SNIP | ICLR |"], []),
+        ([*TIDY, "| SNIP | ICLR |"], [*TIDY, "| SNIP | ICLR |", "| RigL     | ICML  |"], []),
+        ([*TIDY, "| SNIP | ICLR |"], [*TIDY, "| SNIP | ICML |"], ["1 MT201"]),
+    ],
+)
+def test_a_table_is_untidy_by_the_row_that_made_it_so(changed_since, before, after, expected):
+    assert codes(changed_since(before, after, "--select", "MT201")) == expected
+
+
+def test_in_the_compact_layout_each_row_answers_for_itself(folder, changed_since):
+    (folder / "mdtablelint.toml").write_text('[format]\nlayout = "compact"\n')
+    table = ["| Title | Venue |", "| --- | --- |", "| HRank | CVPR |", "|LeGR|CVPR|"]
+    assert codes(changed_since(table, [*table, "| SNIP | ICLR |"], "--select", "MT201")) == []
+    assert codes(changed_since(table, [*table, "|SNIP|ICLR|"], "--select", "MT201")) == ["1 MT201"]
+
+
+def test_only_what_has_changed_is_mended(folder, changed_since):
+    new = OTHER.replace("ICLR", "iclr").replace("https://arxiv.org/abs", "http://arxiv.org/pdf")
+    result = changed_since(
+        [*HEAD, OLD, RANK], [*HEAD, OLD, RANK, new], "--fix", "--ignore", "MT201"
+    )
+    assert (result.exit_code, result.stdout) == (0, "")
+    lines = (folder / "list.md").read_text().split("\n")
+    assert lines == [*HEAD, OLD, RANK, OTHER.replace("abs/", "pdf/"), ""]
+
+
+def test_a_row_is_followed_when_one_above_it_goes(folder, changed_since):
+    empty = "| | | |"
+    new = [empty, OTHER.replace("ICLR", "iclr")]
+    result = changed_since(
+        [*HEAD, OLD, RANK], [*HEAD, OLD, RANK, *new], "--fix", "--unsafe-fixes", "--ignore", "MT201"
+    )
+    assert (result.exit_code, result.stdout) == (0, "")
+    lines = (folder / "list.md").read_text().split("\n")
+    assert lines == [*HEAD, OLD, RANK, OTHER, ""]
+
+
+def test_files_that_have_not_changed_are_not_read(folder, changed_since):
+    (folder / "broken.md").write_bytes(b"\xff\n")
+    result = changed_since([*HEAD, OLD], [*HEAD, OLD, RANK], "broken.md")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+    (folder / "broken.md").write_bytes(b"\xff\xff\n")
+    result = changed_since([*HEAD, OLD, RANK], [*HEAD, OLD, RANK], "broken.md")
+    # It is committed as it is: only what comes after counts.
+    assert result.exit_code == 0
+    (folder / "broken.md").write_bytes(b"\xff\xff\xff\n")
+    result = changed_since([*HEAD, OLD], [*HEAD, OLD], "missing.md")
+    assert (result.exit_code, result.stderr) == (2, "missing.md: no such file or directory\n")
+
+
+def test_nothing_is_made_up_where_git_cannot_tell(folder, run):
+    (folder / ".git").rmdir()
+    for name in ("a.md", "b.md"):
+        (folder / name).write_text("| a |\n|-|\n")
+    result = run("check", "--changed-since", "HEAD", "a.md", "b.md")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.count("\n") == 1
+    assert "not a git repository" in result.stderr
+
+
+def test_standard_input_has_no_history(run):
+    result = run("check", "--changed-since", "HEAD", "-", stdin=b"")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "--changed-since: standard input has no history; name the file\n"

@@ -1,0 +1,285 @@
+"""Where reports go, and how they look there."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from mdtablelint import output, progress
+from mdtablelint.progress import Progress
+
+LIST = "| Title    | Venue |\n| -------- | ----- |\n| EagleEye |\n| HRank | CVPR | 漢字 |\n"
+
+
+@pytest.fixture(autouse=True)
+def list_(folder):
+    (folder / "list.md").write_text(LIST, encoding="utf-8")
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal, without a size."""
+
+    def isatty(self):
+        return True
+
+
+def test_one_run_writes_several_formats(folder, run):
+    result = run(
+        "check", "list.md", "--output-format", "concise", "--output-format", "sarif:out.sarif",
+        "--output-format", "junit", "--output-file", "out.xml",
+    )  # fmt: skip
+    assert (result.exit_code, result.stderr) == (1, "")
+    count = len(result.stdout.splitlines())
+    assert count == 3
+    results = json.loads((folder / "out.sarif").read_text("utf-8"))["runs"][0]["results"]
+    places = [":".join(line.split(":")[1:3]) for line in result.stdout.splitlines()]
+    assert [place(item) for item in results] == places
+    assert len(ET.parse(folder / "out.xml").findall(".//failure")) == count  # noqa: S314 - made here
+
+
+def place(item):
+    region = item["locations"][0]["physicalLocation"]["region"]
+    return f"{region['startLine']}:{region['startColumn']}"
+
+
+def test_a_format_alone_goes_to_its_file_and_the_screen_stays_empty(folder, run):
+    for arguments in (["json:out"], ["json", "--output-file", "out"]):
+        result = run("check", "list.md", "--output-format", *arguments)
+        assert (result.exit_code, result.output) == (1, "")
+        assert len(json.loads((folder / "out").read_text("utf-8"))) == 3
+        (folder / "out").unlink()
+
+
+def test_a_dash_is_standard_output(run):
+    expected = run("check", "list.md", "--output-format", "json").stdout
+    assert run("check", "list.md", "--output-format", "json:-").stdout == expected
+    result = run("check", "list.md", "--output-format", "json", "--output-file", "-")
+    assert result.stdout == expected
+
+
+def test_a_report_never_takes_the_place_of_a_list(folder, run):
+    (folder / "link.md").symlink_to("list.md")
+    for path in ("list.md", "./list.md", "link.md"):
+        result = run("check", "list.md", "--output-file", path)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith(f"{path}: this is one of the lists")
+        assert (folder / "list.md").read_text("utf-8") == LIST
+
+
+def test_a_file_that_cannot_be_written_is_named_and_the_others_are_written(run):
+    result = run(
+        "check", "list.md", "--output-format", "json:none/out", "--output-format", "concise"
+    )
+    assert result.exit_code == 2
+    assert result.stderr == "none/out: no such file or directory\n"
+    assert len(result.stdout.splitlines()) == 3
+
+
+def test_files_are_named_from_the_root_of_the_repository(folder, run, monkeypatch):
+    (folder / "sub").mkdir()
+    (folder / "sub" / "list.md").write_text(LIST, encoding="utf-8")
+    monkeypatch.chdir(folder / "sub")
+    for path in ("list.md", "../sub/list.md", str(folder / "sub" / "list.md")):
+        (first, *_) = json.loads(run("check", path, "--output-format", "gitlab").stdout)
+        assert first["location"]["path"] == "sub/list.md"
+        assert json.loads(run("check", path, "--output-format", "json").stdout)[0]["path"] == path
+    (folder / ".git").rmdir()
+    (first, *_) = json.loads(run("check", "./list.md", "--output-format", "gitlab").stdout)
+    assert first["location"]["path"] == "list.md"
+
+
+def test_what_could_not_be_read_is_in_the_report(folder, run):
+    (folder / "broken.md").write_bytes(b"\xff")
+    result = run("check", "broken.md", "missing.md", "list.md", "--output-format", "junit")
+    assert result.exit_code == 2
+    names = [case.get("classname") for case in ET.fromstring(result.stdout).iter("testcase")  # noqa: S314 - made here
+             if case.find("error") is not None]  # fmt: skip
+    assert names == ["broken.md", "missing.md"]
+
+
+def test_statistics_count_the_findings_of_each_rule(run):
+    result = run("check", "list.md", "--statistics")
+    assert result.exit_code == 1
+    assert result.stdout == (
+        "1  MT101  extra-cells\n"
+        "1  MT102  short-row             1 with --fix\n"
+        "1  MT201  untidy-table          1 with --fix\n"
+        "\n"
+        "3 findings in 1 file (1 error, 2 warnings)\n"
+        "2 fixable with --fix\n"
+    )
+    assert run("check", "list.md", "--statistics", "--select", "MT7").stdout == "no findings\n"
+
+
+def test_the_most_frequent_come_first_with_what_mends_them(folder, run):
+    (folder / "list.md").write_text("| a | b |\n|---|---|\n| | |\n| | |\n| x |\n")
+    result = run("check", "list.md", "--statistics", "--select", "MT102,MT104", "--quiet")
+    assert result.stdout == (
+        "2  MT104  empty-row             2 with --fix --unsafe-fixes\n"
+        "1  MT102  short-row             1 with --fix\n"
+    )
+
+
+def test_statistics_leave_formats_in_files_alone(folder, run):
+    result = run("check", "list.md", "--statistics", "--output-format", "json:out")
+    assert result.stdout.startswith("1  MT101")
+    assert len(json.loads((folder / "out").read_text("utf-8"))) == 3
+
+
+def test_quiet_is_findings_and_failures_only(folder, run):
+    (folder / "empty").mkdir()
+    result = run("check", "list.md", "empty", "missing.md", "--quiet", "--select", "MT101")
+    assert result.stderr == "missing.md: no such file or directory\n"
+    assert result.stdout.endswith("^^^^\n\n")
+    result = run("check", "list.md", "-q", "--select", "MT7")
+    assert (result.exit_code, result.output) == (0, "")
+    result = run("format", "list.md", "-q")
+    assert (result.exit_code, result.output) == (0, "")
+    assert (folder / "list.md").read_text("utf-8") != LIST
+
+
+@pytest.mark.parametrize("name", ["json", "gitlab", "sarif", "junit", "github"])
+def test_formats_for_programs_are_the_same_in_any_locale(folder, name):
+    shown = [
+        subprocess.run(
+            [sys.executable, "-m", "mdtablelint", "check", "list.md", "--output-format", name],
+            cwd=folder,
+            env={**os.environ, "PYTHONIOENCODING": encoding},
+            capture_output=True,
+            check=False,
+        )
+        for encoding in ("utf-8", "ascii")
+    ]
+    assert [(result.returncode, result.stderr) for result in shown] == [(1, b""), (1, b"")]
+    assert shown[0].stdout == shown[1].stdout
+
+
+@pytest.mark.parametrize(
+    ("variables", "on_terminal", "in_file"),
+    [
+        ({}, True, False),
+        ({"NO_COLOR": "1"}, False, False),
+        ({"NO_COLOR": ""}, True, False),
+        ({"FORCE_COLOR": "1"}, True, True),
+        ({"FORCE_COLOR": ""}, True, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False, False),
+        ({"TERM": "dumb"}, False, False),
+        ({"TERM": "dumb", "FORCE_COLOR": "1"}, True, True),
+    ],
+)
+def test_colours_are_for_terminals_unless_the_environment_says_otherwise(
+    monkeypatch, variables, on_terminal, in_file
+):
+    for name in ("NO_COLOR", "FORCE_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert output.has_color(Terminal()) is on_terminal
+    assert output.has_color(io.StringIO()) is in_file
+
+
+def on_terminal(*arguments, columns, **variables):
+    """Run the program in a pseudo-terminal that is so many columns wide; return what it shows."""
+    pty = pytest.importorskip("pty", reason="needs a Unix system")
+    import fcntl  # noqa: PLC0415 - as pty
+    import struct  # noqa: PLC0415 - with fcntl
+    import termios  # noqa: PLC0415 - as pty
+
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "mdtablelint", *arguments],
+        stdout=slave,
+        stderr=slave,
+        env={**environment, "TERM": "xterm", **variables},
+    ):
+        os.close(slave)
+        pieces = []
+        try:
+            while piece := os.read(master, 65536):
+                pieces.append(piece)
+        except OSError:  # how Linux says that the other end is closed
+            pass
+    os.close(master)
+    return b"".join(pieces).decode("utf-8").replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_source_lines_are_as_long_as_the_terminal_is_wide(folder, columns):
+    (folder / "list.md").write_text(
+        f"| Title | Venue |\n|---|---|\n| {'漢字 ' * 60} | ECCV | {'模型 ' * 60} |\n", "utf-8"
+    )
+    shown = on_terminal("check", "list.md", "--select", "MT1", columns=columns)
+    plain = re.sub(r"\x1b\[\d+m", "", shown)
+    _, line, marker, *_ = plain.split("\n")
+    from mdtablelint.markdown.width import display_width  # noqa: PLC0415 - beside its use
+
+    assert columns - 3 <= display_width(line) <= columns
+    assert display_width(marker) <= columns
+    assert "…" in line
+    before = line[: line.index("模型")]
+    assert display_width(before) == marker.index("^")
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_terminal_shows_colours_that_change_no_text():
+    shown = on_terminal("check", "list.md", columns=80)
+    assert "\x1b[31mMT101\x1b[0m" in shown
+    assert "\x1b[" not in on_terminal("check", "list.md", columns=80, NO_COLOR="1")
+    plain = re.sub(r"\x1b\[\d+m", "", shown)
+    assert plain == on_terminal("check", "list.md", columns=80, NO_COLOR="1")
+
+
+def bar(monkeypatch, *, total=3, patience=0.0, **options):
+    stream = Terminal()
+    monkeypatch.setattr(progress.sys, "stderr", stream)
+    shown = Progress(patience=patience, **options)
+    shown.total = total
+    return shown, stream
+
+
+def test_long_runs_show_how_far_they_are(monkeypatch):
+    shown, stream = bar(monkeypatch)
+    shown.step()
+    shown.step()
+    assert "checking" in stream.getvalue()
+    assert "66%" in stream.getvalue()
+    shown.clear()
+    assert stream.getvalue().endswith("\r\x1b[K")
+    shown.step()
+    shown.close()
+    assert "100%" in stream.getvalue()
+    # The cursor is shown again, and stands where the bar was.
+    assert stream.getvalue().endswith("\x1b[?25h\n\x1b[A")
+    shown.close()
+
+
+@pytest.mark.parametrize("options", [{"patience": 100}, {"is_quiet": True}])
+def test_short_and_quiet_runs_show_no_bar(monkeypatch, options):
+    shown, stream = bar(monkeypatch, **options)
+    shown.step()
+    shown.clear()
+    shown.close()
+    assert stream.getvalue() == ""
+
+
+def test_the_bar_is_no_part_of_what_a_file_gets(folder, run):
+    for number in range(5):
+        (folder / f"{number}.md").write_text(LIST, encoding="utf-8")
+    result = run("check", ".", "--output-format", "concise", "--select", "MT101")
+    assert (result.stderr, len(result.stdout.splitlines())) == ("", 6)
+
+
+@pytest.mark.usefixtures("folder")
+def test_severities_have_colours_of_their_own():
+    shown = on_terminal("check", "list.md", "--output-format", "concise", columns=80)
+    assert "\x1b[31mMT101" in shown
+    assert "\x1b[33mMT102" in shown
