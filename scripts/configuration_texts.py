@@ -45,7 +45,7 @@ selected again.
 Everywhere a rule can be named by its code (`MT102`, in any case), by how codes begin (`MT1` for the
 whole family), by its name (`short-row`) or, with all others, as `ALL`.
 
-`mdtablelint format` reads only the section `format` and, for folders, `exclude`.
+`mdtablelint format` reads only the section `format` and `exclude`.
 """
 
 SECTIONS = {
@@ -64,8 +64,8 @@ MORE = {
     "select": "An empty list counts as none: the rules that are on by default run.",
     "extend-select": "This is how a rule that is off by default is switched on beside the others.",
     "exclude": """\
-It counts for files that are found in a folder; a file that is named on the command line is always
-read. Patterns are relative to the folder of the configuration. For a folder on the command line the
+It counts for files that are found in a folder; a file that is named on the command line is read,
+unless `--force-exclude` is given, as the hooks for pre-commit do. Patterns are relative to the folder of the configuration. For a folder on the command line the
 configuration that holds for that folder decides, not those further down. A `.gitignore` in the
 folder or below it can take a file in again with `!`. Folders such as `.git`, `.venv` and
 `node_modules` are never looked into.""",

@@ -298,3 +298,21 @@ def test_a_file_in_a_folder_that_takes_no_files_stays(folder, monkeypatch):
     monkeypatch.undo()
     assert Path(path).read_text() == "old\n"
     assert names(folder) == ["a.md"]
+
+
+def test_files_that_are_named_are_left_out_if_that_is_asked_for(folder, run):
+    (folder / "archive").mkdir()
+    for name in ("archive/old.md", "new.md"):
+        (folder / name).write_text("|a|b|\n|-|-|\n|x|\n")
+    (folder / "mdtablelint.toml").write_text('exclude = ["archive/"]\n')
+    named = ["archive/old.md", str(folder / "archive" / "old.md"), "new.md"]
+    arguments = [*named, "--output-format", "concise", "--select", "MT102"]
+    assert len(run("check", *arguments).stdout.splitlines()) == 2
+    result = run("check", "--force-exclude", *arguments)
+    assert result.stdout.startswith("new.md:3:1: MT102")
+    assert len(result.stdout.splitlines()) == 1
+    result = run("format", "--force-exclude", "--check", *named)
+    assert (result.exit_code, result.stdout) == (1, "would format new.md\n")
+    assert run("check", "--force-exclude", "-", stdin=b"").exit_code == 0
+    (folder / "mdtablelint.toml").write_text("exclude = 1\n")
+    assert run("check", "--force-exclude", "new.md").exit_code == 2

@@ -49,6 +49,9 @@ _STDIN_FILENAME = click.option(
     "--stdin-filename", metavar="FILE", help="The name of what comes from standard input."
 )
 _DIFF = click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
+_FORCE_EXCLUDE = click.option(
+    "--force-exclude", is_flag=True, help="Leave out what is configured so, even if it is named."
+)
 _QUIET = click.option("-q", "--quiet", is_flag=True, help="No summary, notes or progress bar.")
 
 
@@ -107,6 +110,7 @@ def main() -> None:
     show_default=True,
     help="Exit with 1 only for findings at least as bad.",
 )
+@_FORCE_EXCLUDE
 @_CONFIG
 @_STDIN_FILENAME
 def check(**options: object) -> None:
@@ -125,6 +129,7 @@ def check(**options: object) -> None:
 @click.option("--check", is_flag=True, help="Only say which files would change.")
 @_DIFF
 @_QUIET
+@_FORCE_EXCLUDE
 @_CONFIG
 @_STDIN_FILENAME
 def format_(**options: object) -> None:

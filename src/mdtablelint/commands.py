@@ -45,6 +45,7 @@ def run_check(  # noqa: PLR0913 - one for each option
     statistics: bool = False,
     quiet: bool = False,
     fail_on: str = "warning",
+    force_exclude: bool = False,
     config: str | None = None,
     stdin_filename: str | None = None,
 ) -> int:
@@ -66,6 +67,7 @@ def run_check(  # noqa: PLR0913 - one for each option
         config_path=config,
         stdin_filename=stdin_filename,
         is_quiet=quiet,
+        force_exclude=force_exclude,
         override=chosen.apply,
         history=history,
     )
@@ -121,11 +123,18 @@ def run_format(  # noqa: PLR0913 - one for each option
     check: bool = False,
     diff: bool = False,
     quiet: bool = False,
+    force_exclude: bool = False,
     config: str | None = None,
     stdin_filename: str | None = None,
 ) -> int:
     """Lay out the tables, or say where that is to be done."""
-    run = Run(paths, config_path=config, stdin_filename=stdin_filename, is_quiet=quiet)
+    run = Run(
+        paths,
+        config_path=config,
+        stdin_filename=stdin_filename,
+        is_quiet=quiet,
+        force_exclude=force_exclude,
+    )
     changed: list[str] = []
 
     def one(source: Source, settings: Settings) -> bool:

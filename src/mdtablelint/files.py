@@ -122,6 +122,16 @@ def walk(folder: str, exclude: Sequence[str] = (), root: str = "") -> Iterator[s
     yield from _walk(top, specs)
 
 
+def is_excluded(path: str, exclude: Sequence[str], root: str) -> bool:
+    """Say whether a pattern of `exclude`, relative to the folder `root`, leaves out a file."""
+    if not exclude:
+        return False
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - few lists leave out files
+
+    spec = GitIgnoreSpec.from_lines(filter(is_pattern, exclude))
+    return _is_ignored(path, [(root, spec)])
+
+
 def _walk(folder: str, specs: list[tuple[str, GitIgnoreSpec]]) -> Iterator[str]:
     try:
         with os.scandir(folder) as listing:

@@ -24,8 +24,8 @@ STDIN = "-"
 class Run:
     """The inputs of a command, its settings, and the failures on the way.
 
-    `override` changes the settings that are read; with a `history` only files that have changed
-    are read.
+    `override` changes the settings that are read. With a `history` only files that have changed
+    are read, with `force_exclude` not even files that are named and left out.
     """
 
     def __init__(  # noqa: PLR0913 - the options that all commands over files have
@@ -35,6 +35,7 @@ class Run:
         config_path: str | None = None,
         stdin_filename: str | None = None,
         is_quiet: bool = False,
+        force_exclude: bool = False,
         override: Callable[[Settings], Settings] | None = None,
         history: History | None = None,
     ) -> None:
@@ -42,6 +43,7 @@ class Run:
         self.stdin_filename = stdin_filename or "<stdin>"
         self.explicit = config_path
         self.is_quiet = is_quiet
+        self.force_exclude = force_exclude
         self.override = override
         self.history = history
         self.failures: list[tuple[str, str]] = []
@@ -127,10 +129,22 @@ class Run:
             self.report(error)
             return False
 
+    def _is_excluded(self, path: str) -> bool:
+        """Say whether a file that is named is left out all the same."""
+        if not self.force_exclude or path == STDIN:
+            return False
+        try:
+            settings = self.settings_for(path)
+        except config.ConfigError:
+            # It is reported when the file is read.
+            return False
+        return files.is_excluded(path, settings.general.exclude, settings.root)
+
     def _expanded(self) -> Iterator[str]:
         for path in self.paths:
             if path == STDIN or not os.path.isdir(path):
-                yield path
+                if not self._is_excluded(path):
+                    yield path
                 continue
             is_empty = True
             try:
