@@ -65,10 +65,10 @@ MORE = {
     "extend-select": "This is how a rule that is off by default is switched on beside the others.",
     "exclude": """\
 It counts for files that are found in a folder; a file that is named on the command line is read,
-unless `--force-exclude` is given, as the hooks for pre-commit do. Patterns are relative to the folder of the configuration. For a folder on the command line the
-configuration that holds for that folder decides, not those further down. A `.gitignore` in the
-folder or below it can take a file in again with `!`. Folders such as `.git`, `.venv` and
-`node_modules` are never looked into.""",
+unless `--force-exclude` is given, as the hooks for pre-commit do. Patterns are relative to the
+folder of the configuration. For a folder on the command line the configuration that holds for that
+folder decides, not those further down. A `.gitignore` in the folder or below it can take a file in
+again with `!`. Folders such as `.git`, `.venv` and `node_modules` are never looked into.""",
     "severity": """\
 Rules are named as elsewhere, so a whole family can be set at once; of several entries that name a
 rule the first counts. Severity decides what `--fail-on error` fails for, and what `github`

@@ -8,7 +8,9 @@ import sys
 
 import pytest
 
-from mdtablelint import cli, commands
+from mdtablelint import cli
+from mdtablelint.commands.check import run_check
+from mdtablelint.commands.format import run_format
 
 LIST = "|Title|Venue|\n|-|-|\n|EagleEye|ECCV|\n"
 
@@ -25,7 +27,7 @@ def run(*arguments: str, text: str = "") -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize(
-    ("command", "function"), [(cli.check, commands.run_check), (cli.format_, commands.run_format)]
+    ("command", "function"), [(cli.check, run_check), (cli.format_, run_format)]
 )
 def test_the_defaults_of_the_options_are_those_of_the_command(command, function):
     context = command.make_context(command.name, [])
@@ -111,7 +113,7 @@ def test_a_fault_of_the_program_is_no_finding():
 def test_an_interruption_has_the_exit_code_that_shells_give_it(arguments):
     script = (
         f"import sys; sys.argv = ['mdtablelint', *{arguments}];"
-        "import mdtablelint.commands as c\n"
+        "import mdtablelint.commands.check as c\n"
         "def interrupted(**_): raise KeyboardInterrupt\n"
         "c.run_check = interrupted\n"
         "import mdtablelint.__main__ as m\n"

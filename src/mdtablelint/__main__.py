@@ -59,9 +59,13 @@ def _run(arguments: list[str]) -> int:
 
 
 def _plain(command: str, paths: tuple[str, ...]) -> int:
-    from mdtablelint.commands import run_check, run_format  # noqa: PLC0415 - gc is off until now
+    if command == "check":
+        from mdtablelint.commands.check import run_check  # noqa: PLC0415 - gc is off until now
 
-    return run_check(paths=paths) if command == "check" else run_format(paths=paths)
+        return run_check(paths=paths)
+    from mdtablelint.commands.format import run_format  # noqa: PLC0415 - likewise
+
+    return run_format(paths=paths)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mdtablelint import files
 from mdtablelint.output import columns, echo, has_color
 from mdtablelint.reporters import FORMATS, FORMATS_FOR_PEOPLE, Look, Report, reporter
+from mdtablelint.usage import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
 _STDOUT = "-"
 _DEFAULT = "full"
 _STATISTICS = "statistics"
-
-
-class TargetError(ValueError):
-    """The formats that are asked for, or where they are to go, make no sense."""
 
 
 class Target(NamedTuple):
@@ -39,13 +36,13 @@ def read_targets(
 ) -> list[Target]:
     """Read `formats`, each NAME or NAME:FILE; `output_file` is the file of the last.
 
-    `statistics` takes the place of what would be shown on the screen. Raises TargetError.
+    `statistics` takes the place of what would be shown on the screen. Raises UsageError.
     """
     targets = [_target(text) for text in formats] or [Target(_DEFAULT)]
     if output_file is not None:
         if targets[-1].path or not output_file:
             message = "--output-file: the last --output-format names its own file"
-            raise TargetError(message if output_file else "--output-file: no file is named")
+            raise UsageError(message if output_file else "--output-file: no file is named")
         targets[-1] = targets[-1]._replace(path=None if output_file == _STDOUT else output_file)
     on_screen = [target for target in targets if target.path is None]
     if len(on_screen) > 1:
@@ -54,11 +51,11 @@ def read_targets(
             f"--output-format: {names} would both go to standard output; "
             f"name a file for one, as {on_screen[-1].name}:FILE"
         )
-        raise TargetError(message)
+        raise UsageError(message)
     paths = [os.path.realpath(target.path) for target in targets if target.path]
     if len(set(paths)) < len(paths):
         message = "--output-format: two formats would go to one file"
-        raise TargetError(message)
+        raise UsageError(message)
     return _with_statistics(targets, on_screen) if statistics else targets
 
 
@@ -66,10 +63,10 @@ def _target(text: str) -> Target:
     name, colon, path = text.partition(":")
     if name not in FORMATS:
         message = f"--output-format: unknown format '{name}'; there are {', '.join(FORMATS)}"
-        raise TargetError(message)
+        raise UsageError(message)
     if colon and not path:
         message = f"--output-format: '{text}' names no file"
-        raise TargetError(message)
+        raise UsageError(message)
     return Target(name, None if path in ("", _STDOUT) else path)
 
 
@@ -79,7 +76,7 @@ def _with_statistics(targets: list[Target], on_screen: list[Target]) -> list[Tar
             f"--statistics: '{on_screen[0].name}' goes to standard output already; "
             f"name a file for it, as {on_screen[0].name}:FILE"
         )
-        raise TargetError(message)
+        raise UsageError(message)
     return [*(target for target in targets if target.path), Target(_STATISTICS)]
 
 

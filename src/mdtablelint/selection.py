@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mdtablelint import config
+from mdtablelint.usage import UsageError
 
 if TYPE_CHECKING:
     from mdtablelint.config import Settings
 
 
 class Selection:
-    """The rules that the command line asks for."""
+    """The rules that the command line asks for. Raises UsageError for a code that no rule has."""
 
     def __init__(
         self, select: tuple[str, ...], ignore: tuple[str, ...], extend_select: tuple[str, ...]
@@ -19,14 +20,11 @@ class Selection:
         self.select = _codes(select)
         self.ignore = _codes(ignore)
         self.extend_select = _codes(extend_select)
-
-    def problem(self) -> str | None:
-        """Return a message about the first code that no rule has."""
         for name, codes in vars(self).items():
             message = config.unknown_selector(codes)
             if message:
-                return f"--{config.key(name)}: {message}"
-        return None
+                message = f"--{config.key(name)}: {message}"
+                raise UsageError(message)
 
     def apply(self, settings: Settings) -> Settings:
         """Return `settings` with this choice: it replaces `select` and adds to the others."""

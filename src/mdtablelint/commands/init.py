@@ -1,0 +1,40 @@
+"""`mdtablelint init`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from mdtablelint import files
+from mdtablelint.commands import CLEAN, FAILED
+from mdtablelint.init import starting_configuration
+from mdtablelint.output import echo
+from mdtablelint.run import STDIN
+
+_CONFIG_NAME = "mdtablelint.toml"
+
+
+def run_init(path: str, output: str | None) -> int:
+    """Write the configuration that fits a list; that of standard input is printed."""
+    is_stdin = path == STDIN
+    target = output or (STDIN if is_stdin else os.path.join(os.path.dirname(path), _CONFIG_NAME))
+    try:
+        source = files.decode(sys.stdin.buffer.read(), path) if is_stdin else files.read(path)
+    except files.FileError as error:
+        echo(f"{path}: {error}", err=True)
+        return FAILED
+    text = starting_configuration(source)
+    if target == STDIN:
+        echo(text, end="")
+        return CLEAN
+    try:
+        with open(target, "x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except FileExistsError:
+        echo(f"{target}: this file is there already; see a new one with --output -", err=True)
+        return FAILED
+    except OSError as error:
+        echo(f"{target}: {error.strerror}", err=True)
+        return FAILED
+    echo(f"wrote {target}", err=True)
+    return CLEAN

@@ -1,0 +1,69 @@
+"""What commands that change files have in common."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from mdtablelint import engine, files
+from mdtablelint.layout import GITHUB_SIZE
+from mdtablelint.output import echo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mdtablelint.config import Settings
+    from mdtablelint.run import Run
+    from mdtablelint.source import Source
+
+
+def for_each(run: Run, one: Callable[[Source, Settings], bool]) -> bool:
+    """Call `one` with each source; return whether any call said yes."""
+    result = False
+    for source, settings in run.sources():
+        try:
+            result |= one(source, settings)
+        except engine.RewriteError as error:
+            run.fail(source.path, error)
+    return result
+
+
+def write(run: Run, before: Source, after: Source) -> bool:
+    """Write what became of `before`; return False if that cannot be done."""
+    if before is run.stdin:
+        sys.stdout.buffer.write(after.encode())
+        sys.stdout.buffer.flush()
+    elif after is not before:
+        _warn_of_size(run, before, after)
+        try:
+            files.write(after)
+        except files.FileError as error:
+            run.fail(after.path, error)
+            return False
+    return True
+
+
+def _warn_of_size(run: Run, before: Source, after: Source) -> None:
+    size = len(after.encode())
+    if size > GITHUB_SIZE >= len(before.encode()):
+        run.note(
+            f"{after.path}: now {size:,} bytes; GitHub shows no more than {GITHUB_SIZE:,} of a "
+            'README: consider layout = "compact"'
+        )
+
+
+def show_diff(before: Source, after: Source) -> None:
+    """Print what has changed, as a patch."""
+    if before is after:
+        return
+    from difflib import unified_diff  # noqa: PLC0415 - only for --diff
+
+    lines = unified_diff(_whole_lines(before), _whole_lines(after), before.path, after.path)
+    for line in lines:
+        echo(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n", end="")
+
+
+def _whole_lines(source: Source) -> list[str]:
+    """Return the lines with their ends, as a patch has them."""
+    lines = [line + source.line_end(index) for index, line in enumerate(source.lines)]
+    return lines if lines[-1] else lines[:-1]
