@@ -12,7 +12,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from mdtablelint import output, progress
+from mdtablelint import engine, output, progress
+from mdtablelint import run as run_module
 from mdtablelint.progress import Progress
 
 LIST = "| Title    | Venue |\n| -------- | ----- |\n| EagleEye |\n| HRank | CVPR | 漢字 |\n"
@@ -260,6 +261,29 @@ def test_long_runs_show_how_far_they_are(monkeypatch):
     # The cursor is shown again, and stands where the bar was.
     assert stream.getvalue().endswith("\x1b[?25h\n\x1b[A")
     shown.close()
+
+
+def test_an_interrupted_run_leaves_the_terminal_as_it_was(folder, run, monkeypatch):
+    stream = Terminal()
+    (folder / "other.md").write_text(LIST, encoding="utf-8")
+
+    def interrupted(source, *_):
+        if source.path == "other.md":
+            raise KeyboardInterrupt
+        return engine.Outcome(source, [])
+
+    def impatient(**options):
+        made = Progress(**options, patience=0)
+        made._is_shown = True
+        monkeypatch.setattr(progress.sys, "stderr", stream)
+        return made
+
+    monkeypatch.setattr(run_module, "Progress", impatient)
+    monkeypatch.setattr(engine, "check", interrupted)
+    run("check", "list.md", "other.md")
+    shown = stream.getvalue()
+    # The cursor is shown again.
+    assert shown.index("50%") < shown.index("\x1b[?25h") < shown.index("Aborted")
 
 
 @pytest.mark.parametrize("options", [{"patience": 100}, {"is_quiet": True}])

@@ -12,7 +12,7 @@ from mdtablelint.progress import Progress
 from mdtablelint.reporters.text import line_start
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
     from mdtablelint.config import Settings
     from mdtablelint.git import History
@@ -82,7 +82,7 @@ class Run:
             self._settings[folder] = self.override(settings) if self.override else settings
         return self._settings[folder]
 
-    def sources(self) -> Iterator[tuple[Source, Settings]]:
+    def sources(self) -> Generator[tuple[Source, Settings]]:
         """Yield what is to be read, each file once, with the settings that hold for it."""
         paths = self._unique_paths()
         self._progress.total = len(paths)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from mdtablelint import engine, files
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 def for_each(run: Run, one: Callable[[Source, Settings], bool]) -> bool:
     """Call `one` with each source; return whether any call said yes."""
     result = False
-    for source, settings in run.sources():
-        try:
-            result |= one(source, settings)
-        except engine.RewriteError as error:
-            run.fail(source.path, error)
+    # Whatever ends the run, the progress bar leaves the terminal as it was.
+    with closing(run.sources()) as sources:
+        for source, settings in sources:
+            try:
+                result |= one(source, settings)
+            except engine.RewriteError as error:
+                run.fail(source.path, error)
     return result
 
 
