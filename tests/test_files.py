@@ -316,3 +316,32 @@ def test_files_that_are_named_are_left_out_if_that_is_asked_for(folder, run):
     assert run("check", "--force-exclude", "-", stdin=b"").exit_code == 0
     (folder / "mdtablelint.toml").write_text("exclude = 1\n")
     assert run("check", "--force-exclude", "new.md").exit_code == 2
+
+
+CONFLICT = (
+    "| Title | Venue |\n|---|---|\n<<<<<<< HEAD\n| a | ECCV |\n=======\n| b | ECCV |\n"
+    ">>>>>>> branch\n| c | CVPR |\n"
+)
+
+
+@pytest.mark.parametrize("command", [["check"], ["check", "--fix"], ["format"], ["init"]])
+def test_a_conflict_that_is_not_resolved_is_left_to_git(folder, run, command):
+    (folder / "list.md").write_text(CONFLICT)
+    result = run(*command, "list.md")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "list.md: the merge conflict at line 3 is not resolved\n"
+    assert (folder / "list.md").read_text() == CONFLICT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"```\n{CONFLICT}```\n",
+        CONFLICT.replace("<<<<<<<", "x <<<<<<<"),
+        CONFLICT.replace(">>>>>>> branch\n", ""),
+        ">>>>>>> quoted\n<<<<<<< text\n",
+    ],
+)
+def test_text_that_only_speaks_of_conflicts_is_read(folder, run, text):
+    (folder / "list.md").write_text(text)
+    assert run("check", "list.md").exit_code != 2

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 _SUFFIXES = (".md", ".markdown")
+# How git marks where a conflict begins and ends.
+_OURS, _THEIRS = "<<<<<<< ", ">>>>>>> "
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _NEVER_WALKED = frozenset(
     [".git", ".hg", ".svn", ".tox", ".venv", "venv", "node_modules", "__pycache__"]
@@ -37,9 +39,30 @@ def read(path: str) -> Source:
 def decode(data: bytes, path: str) -> Source:
     """Return the text in `data`, which came from `path`. Raises FileError."""
     try:
-        return Source.decode(data, path)
+        source = Source.decode(data, path)
     except UndecodableError as error:
         raise FileError(str(error)) from None
+    if _OURS in source.text and _THEIRS in source.text:
+        _refuse_conflict(source)
+    return source
+
+
+def _refuse_conflict(source: Source) -> None:
+    """Raise FileError if `source` holds a conflict that git could not resolve.
+
+    Read as Markdown its marks are rows and quotes, and laid out git would not know them again.
+    An example in a code block is none.
+    """
+    start = None
+    is_code = False
+    for number, line in enumerate(source.lines, 1):
+        if line.lstrip().startswith(("```", "~~~")):
+            is_code = not is_code
+        elif line.startswith(_OURS) and not is_code:
+            start = number
+        elif line.startswith(_THEIRS) and start:
+            message = f"the merge conflict at line {start} is not resolved"
+            raise FileError(message)
 
 
 def write(source: Source) -> None:
