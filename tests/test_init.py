@@ -130,3 +130,29 @@ def test_init_prints_where_the_output_is_a_dash(tmp_path):
 
     assert result.output.startswith("# What mdtablelint should know")
     assert not (tmp_path / "mdtablelint.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [(".mdtablelint.toml", ""), ("pyproject.toml", "[tool.mdtablelint]\nignore = ['MT1']\n")],
+)
+def test_init_hides_no_configuration_that_is_in_use(folder, run, name, text):
+    (folder / "README.md").write_text("| Title |\n| ----- |\n| x     |\n")
+    (folder / name).write_text(text)
+    result = run("init")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{name}: this would no longer be read" in result.stderr
+    assert not (folder / "mdtablelint.toml").exists()
+    (folder / name).write_text("[")
+    assert run("init").exit_code == (2 if name.startswith(".") else 0)
+
+
+def test_remarks_that_layout_has_filled_up_are_still_remarks(folder, run):
+    rows = "".join(f"| [Paper {n}](u{n}) | ECCV |\n| a remark |\n" for n in range(5))
+    (folder / "README.md").write_text(f"| Title | Venue |\n|---|---|\n{rows}")
+    run("init")
+    assert 'note-rows = "allow"' in (folder / "mdtablelint.toml").read_text()
+    arguments = ["check", "README.md", "--select", "MT102,MT104,MT304"]
+    before = run(*arguments).stdout
+    run("format", "README.md")
+    assert run(*arguments).stdout == before == "no findings\n"

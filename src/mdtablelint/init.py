@@ -69,10 +69,10 @@ def _note_rows(document: Document) -> Iterator[Line]:
         row
         for table in document.paper_tables
         for row in table.rows
-        if len(row.texts) == 1 and table.width > 1
+        if table.width > 1 and not any(row.texts[1:])
     ]
     if len(notes) >= _HABIT:
-        why = f"{len(notes)} rows hold one cell: a remark, or the room for one"
+        why = f"{len(notes)} rows hold nothing behind the first cell: a remark, or the room for one"
         yield Line("", "note-rows", "allow", why)
 
 

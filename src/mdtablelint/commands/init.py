@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from mdtablelint import files
+from mdtablelint import config, files
 from mdtablelint.commands import CLEAN, FAILED
 from mdtablelint.init import starting_configuration
 from mdtablelint.output import echo
@@ -27,6 +27,10 @@ def run_init(path: str, output: str | None) -> int:
     if target == STDIN:
         echo(text, end="")
         return CLEAN
+    other = _overridden(target)
+    if other:
+        echo(f"{other}: this would no longer be read; see a new one with --output -", err=True)
+        return FAILED
     try:
         with open(target, "x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
@@ -38,3 +42,15 @@ def run_init(path: str, output: str | None) -> int:
         return FAILED
     echo(f"wrote {target}", err=True)
     return CLEAN
+
+
+def _overridden(target: str) -> str | None:
+    """Return the configuration in the folder of `target` that a new one there would hide."""
+    folder = os.path.dirname(os.path.abspath(target))
+    try:
+        found = config.find(folder)
+    except config.ConfigError:
+        # It is broken, and hides nothing that works.
+        return None
+    is_here = found is not None and os.path.dirname(found) == folder
+    return found if is_here and found != os.path.abspath(target) else None

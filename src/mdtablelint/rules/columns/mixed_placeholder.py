@@ -115,8 +115,9 @@ def _cells_without_value(document: Document) -> dict[tuple[Role | None, str], li
         ]
         title = document.column(table, Role.TITLE) or 0
         for row in table.rows:
-            # A row of one cell is a remark, and in one that is too long the values are shifted.
-            if not 1 < len(row.texts) <= table.width:
+            # A row of one cell, filled up or not, is a remark, and in one that is too long the
+            # values are shifted.
+            if not any(row.texts[1:]) or len(row.texts) > table.width:
                 continue
             hits = [
                 column

@@ -9,13 +9,16 @@ if TYPE_CHECKING:
 
 
 class NoteRowOptions(NamedTuple):
-    """What to make of a row with one cell, such as a remark under a paper.
+    """What to make of rows with nothing behind the first cell, such as a remark under a paper.
 
-    note_rows: whether rows of one cell, such as remarks under a paper, are reported or wanted
+    note_rows: whether rows with nothing behind the first cell, as remarks have, are reported
     """
 
     note_rows: Literal["report", "allow"] = "report"
 
     def allows(self, row: Row) -> bool:
-        """Say whether `row` is a note that the list wants, or the room for one."""
-        return self.note_rows == "allow" and len(row.texts) == 1
+        """Say whether `row` is a note that the list wants, or the room for one.
+
+        Layout fills a note up with empty cells, and it still is one.
+        """
+        return self.note_rows == "allow" and not any(row.texts[1:])

@@ -26,7 +26,7 @@ def empty_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
 
     GitHub draws an empty line through the table. Such rows are often left over from a
     template, or stand where somebody meant to part two groups of papers. With
-    `note-rows = "allow"` empty rows of one cell are accepted, as room for a note.
+    `note-rows = "allow"` empty rows are accepted, as room for a note.
 
     Fails:
 

@@ -26,8 +26,8 @@ def short_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
     """A row has fewer cells than the header.
 
     GitHub fills the missing cells with nothing, so a forgotten venue or code link does not
-    show as missing. With `note-rows = "allow"` rows of one cell are accepted, for lists that
-    write a remark under a paper.
+    show as missing. With `note-rows = "allow"` rows with nothing behind the first cell are
+    accepted, for lists that write a remark under a paper.
 
     Fails:
 
