@@ -111,13 +111,17 @@ def read_bullet(line: ListLine) -> tuple[int, Name | None] | None:
     return year, Name(name, line.part(start, start + len(name)), line, year=year)
 
 
+# In a column of codes a letter is one.
+_NO_CODE = PLACEHOLDERS - {"x", "×"}
+
+
 def codes_in(cell: Cell) -> Iterator[Name]:
     """Yield each code span of a type cell, or all of it if it has none."""
     quoted = list(re.finditer(_CODE_SPAN, cell.text))
     for match in quoted:
-        if match[1].lower() not in PLACEHOLDERS:
+        if match[1].lower() not in _NO_CODE:
             yield Name(match[1], cell.part(*match.span(1)), cell, is_quoted=True)
     plain = cell.text.strip("*_ ")
-    if not quoted and plain.lower() not in PLACEHOLDERS and "[" not in plain and "<" not in plain:
+    if not quoted and plain.lower() not in _NO_CODE and "[" not in plain and "<" not in plain:
         start = cell.text.index(plain)
         yield Name(plain, cell.part(start, start + len(plain)), cell)

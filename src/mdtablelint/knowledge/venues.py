@@ -116,6 +116,26 @@ def _by_lower_case() -> dict[str, str]:
     return {name.lower(): name for name in good if re.match(_ACRONYM, name)}
 
 
+# Large venues, none of which is a slip of the finger away from another, large or small.
+_OFTEN_TYPED = (
+    "AAAI AISTATS BMVC COLING CVPR ECCV EMNLP ICASSP ICCV ICLR ICML IJCAI INTERSPEECH MICCAI MLSys "
+    "NAACL NeurIPS NIPS SIGGRAPH SIGIR WACV"
+).split()
+
+
+@cache
+def _slips() -> dict[str, str]:
+    """Return what is typed for large venues with two letters exchanged or one doubled."""
+    slips = {}
+    for name in _OFTEN_TYPED:
+        for index, letter in enumerate(name):
+            following = name[index + 1 : index + 2]
+            slips[name[:index] + following + letter + name[index + 2 :]] = name
+            slips[name[:index] + letter + name[index:]] = name
+    good, _ = _spellings()
+    return {slip: name for slip, name in slips.items() if slip not in good}
+
+
 def look_up(name: str, extra: Mapping[str, str] | None = None) -> VenueName | None:
     """Return what is known of `name`; `extra` maps a list's own names to their venue's."""
     if extra and name in extra:
@@ -134,6 +154,9 @@ def look_up(name: str, extra: Mapping[str, str] | None = None) -> VenueName | No
     right = _by_lower_case().get(name.lower(), "")
     if right:
         return VenueName(good[right], right, is_case_only=True)
+    right = _slips().get(name, "")
+    if right:
+        return VenueName(good[right], right)
     return _look_up_part(name, good)
 
 
