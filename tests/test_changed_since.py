@@ -97,6 +97,8 @@ def codes(result):
         ),
         # Lines that are gone are missed by the lines around them.
         ([*HEAD, RANK, EAGLE], [*HEAD[:3], RANK, EAGLE], ["3 MT103"]),
+        ([*HEAD, RANK, EAGLE], [*HEAD[:2], HEAD[3], RANK, EAGLE], ["3 MT103"]),
+        ([*HEAD, RANK, EAGLE], [HEAD[0], "", "", HEAD[3], RANK, EAGLE], ["4 MT103"]),
         ([*HEAD, RANK, "", "More below."], [*HEAD, RANK, "More below."], ["6 MT105"]),
         ([*HEAD, RANK, "More below."], [*HEAD, RANK, "More below.", "And more."], ["6 MT105"]),
         # The legend has lost a code that is in use.

@@ -183,6 +183,13 @@ def test_a_shallow_clone_is_told_what_it_lacks(folder, git, commit, monkeypatch)
         changed(revision="HEAD~1")
 
 
+def test_before_the_first_commit_all_is_new(folder, git):
+    (folder / "list.md").write_text("a\nb\n")
+    assert changed() == ([0, 1, 2], [])
+    git("add", "list.md")
+    assert changed(revision="main") == ([0, 1, 2], [])
+
+
 def test_without_git_or_a_repository_the_reason_is_told(folder, monkeypatch):
     shutil.rmtree(folder / ".git")
     (folder / "list.md").write_text("a\n")

@@ -71,14 +71,18 @@ class History:
 class _Repository:
     """One repository: which files it tracks, and what became of them since the revision.
 
-    `changed` has the former name of each file that is not as it was, None for a new one.
+    `changed` has the former name of each file that is not as it was, None for a new one. Before
+    the first commit nothing is tracked, and all is new.
     """
 
     def __init__(self, top: str, revision: str) -> None:
         self.top = top
-        self.base = _base(top, revision)
-        self.tracked = set(_names(_git(top, "ls-files", "-z")))
-        self.changed = _changed(_git(top, *_PLAIN_DIFF, "--name-status", "-z", self.base))
+        self.tracked: set[str] = set()
+        self.changed: dict[str, str | None] = {}
+        if _has_commits(top):
+            self.base = _base(top, revision)
+            self.tracked.update(_names(_git(top, "ls-files", "-z")))
+            self.changed = _changed(_git(top, *_PLAIN_DIFF, "--name-status", "-z", self.base))
 
     def patch(self, old: str, new: str) -> bytes:
         """Return the difference of one file, without context."""
@@ -87,6 +91,10 @@ class _Repository:
         command = ["--literal-pathspecs", *_PLAIN_DIFF, "--text", "--unified=0"]
         command += ["--inter-hunk-context=0", self.base, "--", old, new]
         return os.fsencode(_git(self.top, *command))
+
+
+def _has_commits(top: str) -> bool:
+    return bool(_git(top, "rev-list", "--all", "--max-count=1"))
 
 
 def _base(top: str, revision: str) -> str:

@@ -48,7 +48,8 @@ def table_not_rendered(document: Document, _options: NoOptions) -> Iterator[Find
     for block in document.lookalikes:
         lines = _texts(document, block)
         last = document.source.starts[block.first + len(lines) - 1] + 1
-        whole = (Span(document.source.starts[block.first], last),)
+        # What was taken out above it may have been its header.
+        whole = (Span(document.source.starts[max(block.first - 1, 0)], last),)
         for index, line in enumerate(lines):
             if index and DELIMITER_ROW.match(line) and _is_row(lines[index - 1]):
                 yield _wrong_delimiter(document, block, lines, index)._replace(related=whole)
