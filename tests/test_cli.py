@@ -89,6 +89,9 @@ def test_check_exits_with_one_if_findings_remain(folder, run, arguments, text, e
         ["check", "--output-format", "json:a", "--output-file", "b"],
         ["check", "--output-file", ""],
         ["check", "--output-format", "json", "--statistics"],
+        ["check", "--diff", "--statistics"],
+        ["check", "--diff", "--output-format", "full"],
+        ["check", "--diff", "--output-file", "report"],
         ["init", "missing.md"],
     ],
 )
@@ -193,7 +196,10 @@ def test_paths_default_to_the_current_folder_and_each_file_is_read_once(folder, 
 def test_a_folder_without_markdown_is_clean_but_said(folder, run):
     (folder / "empty").mkdir()
     result = run("check", "empty")
-    assert (result.exit_code, result.stderr) == (0, "empty: no Markdown files in this folder\n")
+    assert (result.exit_code, result.stderr) == (
+        0,
+        "empty: no Markdown files to read in this folder\n",
+    )
 
 
 @pytest.mark.parametrize("order", [["bad.md", "good.md"], ["good.md", "bad.md"], ["."]])

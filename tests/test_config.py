@@ -106,7 +106,7 @@ def test_a_configuration_that_is_named_holds_alone(folder, run):
         ("[format]\nmax-column-width = 0", "max-column-width: expected a number above 0, found 0"),
         ("[format]\nmax-column-width = true", "max-column-width: expected a whole number"),
         ("[format]\nambiguous-width = 3", "ambiguous-width: expected 1 or 2, found 3"),
-        ("[format]\nambiguous-width = true", "ambiguous-width: expected 1 or 2, found True"),
+        ("[format]\nambiguous-width = true", "ambiguous-width: expected 1 or 2, found true"),
         ("[columns]\ntitel = ['x']", "columns: unknown key 'titel'; did you mean 'title'?"),
         ("[venues.aliases]\nx = 1", "venues.aliases.x: expected a string, found 1"),
         ("note-rows = 'never'", 'note-rows: expected "report" or "allow"'),

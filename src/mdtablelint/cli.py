@@ -38,7 +38,9 @@ def _complete_codes(
     ]
 
 
-_PATHS = click.argument("paths", nargs=-1, type=click.Path())
+# What cannot be read is told file by file, and the others are read all the same.
+_PATH = click.Path(readable=False)
+_PATHS = click.argument("paths", nargs=-1, type=_PATH)
 _CONFIG = click.option(
     "--config",
     type=click.Path(exists=True, dir_okay=False),
@@ -140,8 +142,8 @@ def format_(**options: object) -> None:
 
 
 @main.command()
-@click.argument("path", type=click.Path(), default="README.md")
-@click.option("--output", type=click.Path(), metavar="FILE", help="Write to FILE; - prints.")
+@click.argument("path", type=_PATH, default="README.md")
+@click.option("--output", type=_PATH, metavar="FILE", help="Write to FILE; - prints.")
 def init(path: str, output: str | None) -> None:
     """Write a starting configuration read off the list at PATH (README.md, - for standard input).
 

@@ -201,24 +201,29 @@ def _checked(value: Any, kind: Any, path: str, place: str) -> Any:  # noqa: ANN4
         if value in arguments and type(value) in map(type, arguments):
             return value
         choices = " or ".join(map(_quoted, arguments))
-        return _fail(path, place, f"expected {choices}, found {value!r}")
+        return _fail(path, place, f"expected {choices}, found {_shown(value)}")
     if origin is tuple:
         if isinstance(value, list):
             return tuple(_checked(item, arguments[0], path, place) for item in value)
-        return _fail(path, place, f"expected a list, found {value!r}")
+        return _fail(path, place, f"expected a list, found {_shown(value)}")
     if origin is not None:
         if isinstance(value, dict):
             return {
                 name: _checked(v, arguments[1], path, f"{place}.{name}")
                 for name, v in value.items()
             }
-        return _fail(path, place, f"expected a table, found {value!r}")
+        return _fail(path, place, f"expected a table, found {_shown(value)}")
     if type(value) is not kind:
         names = {str: "a string", int: "a whole number", bool: "true or false"}
-        return _fail(path, place, f"expected {names[kind]}, found {value!r}")
+        return _fail(path, place, f"expected {names[kind]}, found {_shown(value)}")
     if kind is int and value < 1:
         return _fail(path, place, f"expected a number above 0, found {value}")
     return value
+
+
+def _shown(value: object) -> str:
+    """Return a value as TOML has it, or nearly so."""
+    return str(value).lower() if isinstance(value, bool) else repr(value)
 
 
 def _quoted(value: object) -> str:

@@ -156,4 +156,4 @@ class Run:
                 self.report(error)
                 continue
             if is_empty:
-                self.note(f"{path}: no Markdown files in this folder")
+                self.note(f"{path}: no Markdown files to read in this folder")

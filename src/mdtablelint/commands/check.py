@@ -49,6 +49,8 @@ def run_check(  # noqa: PLR0913 - one for each option
         chosen = Selection(select, ignore, extend_select)
         if unsafe_fixes and not (fix or diff):
             _refuse("--unsafe-fixes: this goes with --fix or --diff")
+        if diff and (output_format or output_file or statistics):
+            _refuse("--diff: this shows a patch and no report")
         if changed_since is not None and STDIN in paths:
             _refuse("--changed-since: standard input has no history; name the file")
     except UsageError as error:
