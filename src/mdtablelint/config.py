@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping  # noqa: TC003 - values are checked by annotations
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
 from mdtablelint.diagnostics import Severity
 from mdtablelint.legend import TypeSettings
+from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import all_rules, matches
 from mdtablelint.settings import ColumnSettings, DocumentSettings, VenueSettings
 

@@ -6,13 +6,14 @@ import os
 from bisect import bisect_left, insort
 from fnmatch import fnmatchcase
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mdtablelint.diagnostics import Diagnostic, Safety
 from mdtablelint.document import Document
 from mdtablelint.layout import canonical_lines
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.table import Table
+from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import Ran, all_rules, matches
 from mdtablelint.suppressions import read_suppressions
 

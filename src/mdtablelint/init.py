@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from mdtablelint.document import Document
 from mdtablelint.knowledge.columns import Role, plain_name
@@ -12,6 +12,7 @@ from mdtablelint.knowledge.placeholders import is_placeholder
 from mdtablelint.knowledge.venues import look_up
 from mdtablelint.layout import GITHUB_SIZE, Layout, canonical_lines
 from mdtablelint.legend import Legend, TypeSettings
+from mdtablelint.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from mdtablelint.markdown.width import display_width
+from mdtablelint.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

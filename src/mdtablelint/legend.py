@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mdtablelint.knowledge.columns import plain_name
+from mdtablelint.records import NamedTuple
 
 if TYPE_CHECKING:
     from mdtablelint.markdown.table import Table

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mdtablelint import files
 from mdtablelint.output import columns, echo, has_color
+from mdtablelint.records import NamedTuple
 from mdtablelint.reporters import FORMATS, FORMATS_FOR_PEOPLE, Look, Report, reporter
 from mdtablelint.usage import UsageError
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from mdtablelint.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from mdtablelint.records import NamedTuple
 
 _NAMES = (
     "PyTorch TensorFlow Caffe Caffe2 SkimCaffe MXNet JAX Keras PaddlePaddle MindSpore Jittor "

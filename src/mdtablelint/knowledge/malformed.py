@@ -7,10 +7,10 @@ of addresses that break it. A destination without a scheme is a path in the repo
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from mdtablelint.knowledge.hosts import PAPER_HOSTS, is_near, is_relay, misspelled_host
 from mdtablelint.knowledge.urls import is_ordinary
+from mdtablelint.records import NamedTuple
 
 _SCHEMES = ("https", "http")
 _INVISIBLE = r"[\u200b-\u200f\u2060\ufeff\u00ad]"

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from mdtablelint.markdown.leaves import HTML_TAG
+from mdtablelint.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

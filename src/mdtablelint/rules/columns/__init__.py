@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mdtablelint.knowledge.columns import bare_name, is_same_column
+from mdtablelint.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.knowledge.columns import bare_name, is_same_column
+from mdtablelint.records import NamedTuple
 from mdtablelint.rules.columns import MIN_SHARE, MIN_TABLES, families
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.source import Edit

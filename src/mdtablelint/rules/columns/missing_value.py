@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.knowledge.columns import plain_name
+from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import rule
 
 if TYPE_CHECKING:

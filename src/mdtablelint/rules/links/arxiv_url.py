@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.knowledge.arxiv import ArxivPaper
+from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.source import Edit
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.entries import plain_text
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.titles import normal_title, shortened
+from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import FixAvailability, rule
 
 if TYPE_CHECKING:
