@@ -12,17 +12,17 @@ if TYPE_CHECKING:
 
     from mdtablelint.document import Document
 
-_MARK = "mdtablelint-"
-_COMMENT = (
-    r"<!--[ \t]*mdtablelint-(disable-next-table|disable-file|disable|enable|ignore)"
-    r"(?:[ \t]+([^>]*?))?[ \t]*-->"
-)
+# What the comments begin with, and what may follow.
+MARK = "mdtablelint-"
+KINDS = ("disable", "enable", "disable-file", "disable-next-table", "ignore")
+_COMMENT = r"<!--[ \t]*mdtablelint-([\w-]+?)(?:[ \t]+([^>]*?))?[ \t]*-->"
 _CODE = r"[^\s,]+"
 
 
 class Suppression:
     """One comment: the codes it names (none stands for all rules) and the lines it works on.
 
+    Its `kind` is one of KINDS, or whatever else is written, which works on no line.
     `first` and `last` are the indices of those lines; `span` is the comment's own place, and
     `codes` maps each name to where it stands.
     """
@@ -48,7 +48,7 @@ def read_suppressions(document: Document) -> list[Suppression]:
     Comments in code count as text. A comment that ends one is not returned itself.
     """
     source = document.source
-    if _MARK not in source.text:
+    if MARK not in source.text:
         return []
     found: list[Suppression] = []
     end = len(source.lines) - 1
@@ -65,11 +65,11 @@ def read_suppressions(document: Document) -> list[Suppression]:
             if following:
                 comment.first = following[0].first
                 comment.last = comment.first + following[0].line_count - 1
-        elif not any(
+        elif comment.kind != "ignore" or not any(
             table.first <= comment.line < table.first + table.line_count
             for table in document.tables
         ):
-            # Outside a table there is no row to be silent about.
+            # Outside a table there is no row to be silent about, and other comments do nothing.
             comment.first, comment.last = 1, 0
         found.append(comment)
     return found
