@@ -324,6 +324,16 @@ CONFLICT = (
 )
 
 
+@pytest.mark.parametrize(
+    "before",
+    ["``` a `` b ```\n\n", "````md\n```\n````\n\n", "```\n``` x\n```\n\n", "~~~\n```\n~~~\n\n"],
+)
+def test_a_conflict_below_code_is_seen(folder, run, before):
+    (folder / "list.md").write_text(before + CONFLICT)
+    assert "is not resolved" in run("format", "list.md").stderr
+    assert (folder / "list.md").read_text() == before + CONFLICT
+
+
 @pytest.mark.parametrize("command", [["check"], ["check", "--fix"], ["format"], ["init"]])
 def test_a_conflict_that_is_not_resolved_is_left_to_git(folder, run, command):
     (folder / "list.md").write_text(CONFLICT)
@@ -337,6 +347,8 @@ def test_a_conflict_that_is_not_resolved_is_left_to_git(folder, run, command):
     "text",
     [
         f"```\n{CONFLICT}```\n",
+        f"~~~~ text\n~~~\n{CONFLICT}~~~~\n",
+        f"- ```\n```\n  ~~~\n{CONFLICT}",
         CONFLICT.replace("<<<<<<<", "x <<<<<<<"),
         CONFLICT.replace(">>>>>>> branch\n", ""),
         ">>>>>>> quoted\n<<<<<<< text\n",
@@ -345,3 +357,21 @@ def test_a_conflict_that_is_not_resolved_is_left_to_git(folder, run, command):
 def test_text_that_only_speaks_of_conflicts_is_read(folder, run, text):
     (folder / "list.md").write_text(text)
     assert run("check", "list.md").exit_code != 2
+
+
+def test_a_configuration_further_up_leaves_out_what_is_named_too(folder, run):
+    (folder / "drafts" / "sub").mkdir(parents=True)
+    for name in ("drafts/a.md", "drafts/sub/b.md", "c.md"):
+        (folder / name).write_text("|a|b|\n|-|-|\n|x|\n")
+    (folder / "mdtablelint.toml").write_text('exclude = ["drafts/a.md"]\n')
+    (folder / "drafts" / "mdtablelint.toml").write_text('exclude = ["sub/"]\n')
+    named = ["drafts/a.md", "drafts/sub/b.md", "c.md"]
+    arguments = ["--select", "MT102", "--output-format", "concise"]
+    result = run("check", "--force-exclude", *named, *arguments)
+    assert [line[:4] for line in result.stdout.splitlines()] == ["c.md"]
+    explicit = ["--config", "mdtablelint.toml"]
+    result = run("check", "--force-exclude", *named, *arguments, *explicit)
+    assert len(result.stdout.splitlines()) == 2
+    # Without a repository the search goes on to the root of the file system, and ends there.
+    (folder / ".git").rmdir()
+    assert run("check", "--force-exclude", "c.md", *arguments).stdout.startswith("c.md")

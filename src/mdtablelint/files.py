@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _SUFFIXES = (".md", ".markdown")
 # How git marks where a conflict begins and ends.
 _OURS, _THEIRS = "<<<<<<< ", ">>>>>>> "
+# What opens or closes a code block (CommonMark 4.5), in a quote or list item as well.
+_FENCE = r"[ \t>]*(`{3,}(?=[^`]*$)|~{3,})"
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _NEVER_WALKED = frozenset(
     [".git", ".hg", ".svn", ".tox", ".venv", "venv", "node_modules", "__pycache__"]
@@ -54,11 +57,14 @@ def _refuse_conflict(source: Source) -> None:
     An example in a code block is none.
     """
     start = None
-    is_code = False
+    fence = ""
     for number, line in enumerate(source.lines, 1):
-        if line.lstrip().startswith(("```", "~~~")):
-            is_code = not is_code
-        elif line.startswith(_OURS) and not is_code:
+        if mark := re.match(_FENCE, line):
+            if not fence:
+                fence = mark[1]
+            elif mark[1].startswith(fence) and not line[mark.end() :].strip():
+                fence = ""
+        elif line.startswith(_OURS) and not fence:
             start = number
         elif line.startswith(_THEIRS) and start:
             message = f"the merge conflict at line {start} is not resolved"

@@ -9,23 +9,27 @@ from typing import TYPE_CHECKING
 from mdtablelint import config, files
 from mdtablelint.output import echo
 from mdtablelint.progress import Progress
-from mdtablelint.reporters.text import line_start
+from mdtablelint.safe_text import line_start
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
 
+    from mdtablelint.changes import Changes
     from mdtablelint.config import Settings
     from mdtablelint.git import History
     from mdtablelint.source import Source
 
 STDIN = "-"
+# What standard input is called if nobody says.
+NO_NAME = "<stdin>"
 
 
 class Run:
     """The inputs of a command, its settings, and the failures on the way.
 
     `override` changes the settings that are read. With a `history` only files that have changed
-    are read, with `force_exclude` not even files that are named and left out.
+    are read, with `force_exclude` not even files that are named and left out. `reports` are the
+    real paths of the files that the run is to write.
     """
 
     def __init__(  # noqa: PLR0913 - the options that all commands over files have
@@ -40,7 +44,7 @@ class Run:
         history: History | None = None,
     ) -> None:
         self.paths = paths or (".",)
-        self.stdin_filename = stdin_filename or "<stdin>"
+        self.stdin_filename = stdin_filename or NO_NAME
         self.explicit = config_path
         self.is_quiet = is_quiet
         self.force_exclude = force_exclude
@@ -49,6 +53,7 @@ class Run:
         self.failures: list[tuple[str, str]] = []
         self.stdin: Source | None = None
         self.seen: set[str] = set()
+        self.reports: set[str] = set()
         self._progress = Progress(is_quiet=is_quiet)
         self._reported: set[str] = set()
         self._settings: dict[str, Settings] = {}
@@ -70,8 +75,12 @@ class Run:
         if not self.is_quiet:
             self._say(message)
 
-    def _say(self, message: str) -> None:
+    def pause(self) -> None:
+        """Make room on the terminal for something that is to be shown."""
         self._progress.clear()
+
+    def _say(self, message: str) -> None:
+        self.pause()
         echo(line_start(message), err=True)
 
     def settings_for(self, path: str) -> Settings:
@@ -101,6 +110,20 @@ class Run:
         finally:
             self._progress.close()
 
+    def changes(self, source: Source) -> Changes | None:
+        """Return the changed lines of `source`, or None if all lines count.
+
+        Raises FileError if git cannot tell.
+        """
+        if self.history is None:
+            return None
+        from mdtablelint.git import GitError  # noqa: PLC0415 - most runs have no history
+
+        try:
+            return self.history.changes(source)
+        except GitError as error:
+            raise files.FileError(str(error)) from None
+
     def _read(self, path: str) -> Source:
         if path != STDIN:
             return files.read(path)
@@ -111,7 +134,9 @@ class Run:
         paths = []
         for path in self._expanded():
             real = path if path == STDIN else os.path.realpath(path)
-            if real not in self.seen:
+            # A report of an earlier run is no list, unless somebody says so.
+            is_report = real in self.reports and path not in self.paths
+            if real not in self.seen and not is_report:
                 self.seen.add(real)
                 if self._is_wanted(path):
                     paths.append(path)
@@ -133,12 +158,21 @@ class Run:
         """Say whether a file that is named is left out all the same."""
         if not self.force_exclude or path == STDIN:
             return False
+        folder = os.path.dirname(os.path.abspath(path))
         try:
-            settings = self.settings_for(path)
-        except config.ConfigError:
-            # It is reported when the file is read.
+            # A folder is walked as its own configuration says: ask all of them, upwards.
+            while True:
+                settings = self.settings_for(folder)
+                if files.is_excluded(path, settings.general.exclude, settings.root):
+                    return True
+                root = settings.root
+                folder = os.path.dirname(root)
+                is_last = self.explicit or folder == root
+                if is_last or os.path.exists(os.path.join(root, ".git")):
+                    return False
+        except config.ConfigError as error:
+            self.report(error)
             return False
-        return files.is_excluded(path, settings.general.exclude, settings.root)
 
     def _expanded(self) -> Iterator[str]:
         for path in self.paths:
