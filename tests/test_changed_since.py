@@ -174,6 +174,35 @@ def test_a_row_is_followed_when_one_above_it_goes(folder, changed_since):
     assert lines == [*HEAD, OLD, RANK, OTHER, ""]
 
 
+def test_a_row_is_followed_when_the_table_is_sorted(folder, changed_since):
+    head = ["# Papers", "", "| Title | Year | Venue |", "| - | - | - |"]
+    old = [f"| [Paper number {n} of many](https://arxiv.org/abs/20{n}.00001) | 20{n} | iclr |"
+           for n in (21, 19)]  # fmt: skip
+    new = "| [The newest of papers](https://arxiv.org/abs/2301.00001) | 2023 | icml |"
+    result = changed_since(
+        [*head, *old], [*head, *old, new],
+        "--fix", "--unsafe-fixes", "--select", "MT501,MT706",
+    )  # fmt: skip
+    assert (result.exit_code, result.stdout) == (0, "")
+    lines = (folder / "list.md").read_text().split("\n")
+    assert lines == [*head, new.replace("icml", "ICML"), *old, ""]
+
+
+def test_old_rows_are_not_told_of_once_they_are_laid_out_anew(changed_since, run):
+    old = ["| Title    | Venue |", "| -------- | ----- |", "| EagleEye | eccv  |"]
+    result = changed_since(old, [*old, "| A longer title | CVPR |"], "--fix")
+    assert (result.exit_code, result.stdout) == (0, "")
+    result = run("check", "--changed-since", "HEAD", "list.md")
+    assert (result.exit_code, result.stdout) == (0, "no findings\n")
+
+
+def test_what_is_no_file_is_told_and_the_others_are_read(folder, changed_since):
+    os.mkfifo(folder / "pipe.md")
+    with subprocess.Popen(["sh", "-c", "echo > pipe.md"]):
+        result = changed_since([*HEAD, OLD], [*HEAD, OLD, RANK, RANK], "pipe.md")
+    assert "MT108" in result.stdout
+
+
 def test_files_that_have_not_changed_are_not_read(folder, changed_since):
     (folder / "broken.md").write_bytes(b"\xff\n")
     result = changed_since([*HEAD, OLD], [*HEAD, OLD, RANK], "broken.md")

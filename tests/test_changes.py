@@ -93,12 +93,13 @@ def test_lines_are_those_of_the_tool_and_not_of_git(folder, commit, end):
 
 
 def test_what_git_is_told_to_show_makes_no_difference(folder, git, commit):
+    commit(old=text())
+    git("mv", "old.md", "list.md")
     for setting in ("diff.context=9", "diff.interHunkContext=9", "color.ui=always",
                     "diff.noprefix=true", "diff.external=false", "diff.renames=false",
                     "diff.mnemonicPrefix=true", "diff.relative=true"):  # fmt: skip
         git("config", *setting.split("="))
     (folder / ".gitattributes").write_text("*.md binary\n")
-    commit(list=text())
     (folder / "list.md").write_text(text(["new", *LINES, "new"]))
     assert changed() == ([0, 9], [])
 
@@ -183,6 +184,23 @@ def test_a_shallow_clone_is_told_what_it_lacks(folder, git, commit, monkeypatch)
         changed(revision="HEAD~1")
 
 
+def test_a_submodule_has_a_history_of_its_own(folder, git, commit, monkeypatch):
+    commit(list=text())
+    git("tag", "v1")
+    git("clone", "--quiet", "--no-tags", ".", "../part")
+    git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "../part", "part")
+    (folder / "part" / "list.md").write_text(text([*LINES, "new"]))
+    (folder / "list.md").write_text(text([*LINES, "new"]))
+    assert changed("part/list.md") == ([8], [])
+    history = History("v1")
+    assert history.has_changed("list.md")
+    assert not history.has_changed("part/list.md")
+    assert history.changes(Source("a\n", "part/list.md")).lines == []
+    monkeypatch.chdir(folder / "part")
+    with pytest.raises(GitError, match="there is no commit 'v1'"):
+        History("v1").has_changed("list.md")
+
+
 def test_before_the_first_commit_all_is_new(folder, git):
     (folder / "list.md").write_text("a\nb\n")
     assert changed() == ([0, 1, 2], [])
@@ -244,6 +262,35 @@ def test_a_changed_line_that_is_taken_out_leaves_a_gap():
     edits = [Edit(3, 6, "")]
     after = Changes([1], [3]).after(edits, SOURCE, SOURCE.edited(edits))
     assert (after.lines, after.gaps) == ([], [1, 2])
+
+
+def test_lines_that_were_sorted_are_followed():
+    edits = [Edit(0, 2, "gh"), Edit(3, 5, "ab"), Edit(6, 8, "cd"), Edit(9, 11, "ef")]
+    after = Changes([1, 3]).after(edits, SOURCE, SOURCE.edited(edits))
+    assert after.lines == [0, 2]
+
+
+def test_an_empty_line_stays_a_line():
+    source = Source("ab\n\ncd\n")
+    edits = [Edit(0, 2, "abc")]
+    after = Changes([1]).after(edits, source, source.edited(edits))
+    assert (after.lines, after.gaps) == ([1], [])
+
+
+def test_rows_that_were_only_laid_out_anew_have_not_changed(folder, commit):
+    commit(list="|a|b|\n|-|-|\n|x y|z|\n")
+    (folder / "list.md").write_bytes(
+        b"| a   | b   |\r\n| --- | --- |\r\n| x  y | z   |\r\n|new|n|\n"
+    )
+    assert changed() == ([1, 3], [])
+
+
+def test_what_the_environment_says_of_names_does_not_count(folder, commit, monkeypatch):
+    commit(list=text())
+    (folder / "list.md").write_text(text([*LINES, "new"]))
+    for kind in ("LITERAL", "GLOB", "NOGLOB", "ICASE"):
+        monkeypatch.setenv(f"GIT_{kind}_PATHSPECS", "1")
+    assert changed() == ([8], [])
 
 
 @given(

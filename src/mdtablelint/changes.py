@@ -39,14 +39,20 @@ class Changes:
             within = index < len(edits) and edits[index].start < offset
             return (edits[index].start if within else offset) + shifts[index]
 
+        def followed(line: int) -> int:
+            """Find a line that was moved as a whole, as by sorting; others stay in their place."""
+            number = edited.position(moved(source.starts[line])).line - 1
+            text = source.lines[line]
+            is_moved = edited.lines[number] != text and text in edited.lines
+            return edited.lines.index(text) if is_moved else number
+
         lines: list[int] = []
         gaps = [edited.position(moved(source.starts[line])).line - 1 for line in self.gaps]
         for line in self.lines:
             start = source.starts[line]
             end = start + len(source.lines[line])
-            number = edited.position(moved(start)).line - 1
             is_gone = start < end and moved(start) == moved(end)
-            (gaps if is_gone else lines).append(number)
+            (gaps if is_gone else lines).append(followed(line))
         return Changes(lines, gaps)
 
 

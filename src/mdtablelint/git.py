@@ -22,6 +22,8 @@ _PLAIN_DIFF = (
 # with these set git no longer looks for the folder that a repository begins at.
 _OF_A_HOOK = frozenset(
     ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX"]
+    # How names are to be matched is said here, and git takes no two orders on it.
+    + [f"GIT_{kind}_PATHSPECS" for kind in ("LITERAL", "GLOB", "NOGLOB", "ICASE")]
 )
 
 
@@ -39,33 +41,52 @@ class History:
     def __init__(self, revision: str) -> None:
         self.revision = revision
         self._tops: dict[str, str] = {}
-        self._repositories: dict[str, _Repository] = {}
+        self._repositories: dict[str, _Repository | GitError | None] = {}
 
     def has_changed(self, path: str) -> bool:
         """Say whether the file at `path` is not as it was. Raises GitError."""
         repository, name = self._locate(path)
+        if repository is None:
+            return False
         return name in repository.changed or name not in repository.tracked
 
     def changes(self, source: Source) -> Changes:
         """Return the lines of `source`, read from its path, that are changed. Raises GitError."""
         repository, name = self._locate(source.path)
+        if repository is None:
+            return Changes([])
         old = repository.changed.get(name) if name in repository.tracked else None
         if old is None:
             return Changes(range(len(source.lines)))
         patch = repository.patch(old, name)
         return _read_patch(patch, source)
 
-    def _locate(self, path: str) -> tuple[_Repository, str]:
+    def _locate(self, path: str) -> tuple[_Repository | None, str]:
         """Return the repository of a file, and the name that it has there."""
         real = os.path.realpath(path)
         folder = os.path.dirname(real)
         if folder not in self._tops:
-            shown = _git(folder, "rev-parse", "--show-toplevel").rstrip("\n")
-            self._tops[folder] = os.path.realpath(shown)
+            shown = _git(folder, "rev-parse", "--show-toplevel").rstrip(b"\n")
+            self._tops[folder] = os.path.realpath(os.fsdecode(shown))
         top = self._tops[folder]
         if top not in self._repositories:
-            self._repositories[top] = _Repository(top, self.revision)
-        return self._repositories[top], os.path.relpath(real, top).replace(os.sep, "/")
+            self._repositories[top] = self._open(top)
+        repository = self._repositories[top]
+        if isinstance(repository, GitError):
+            raise repository
+        return repository, os.path.relpath(real, top).replace(os.sep, "/")
+
+    def _open(self, top: str) -> _Repository | GitError | None:
+        """Return the repository at `top`, or why it cannot be used.
+
+        A submodule that does not know the revision has None: its files are not this repository's.
+        """
+        try:
+            return _Repository(top, self.revision)
+        except GitError as error:
+            is_here = os.path.commonpath([os.path.realpath("."), top]) == top
+            is_part = not is_here and _word(top, "rev-parse", "--show-superproject-working-tree")
+            return None if is_part else error
 
 
 class _Repository:
@@ -81,16 +102,16 @@ class _Repository:
         self.changed: dict[str, str | None] = {}
         if _has_commits(top):
             self.base = _base(top, revision)
-            self.tracked.update(_names(_git(top, "ls-files", "-z")))
+            self.tracked = set(_names(_git(top, "ls-files", "-z")))
             self.changed = _changed(_git(top, *_PLAIN_DIFF, "--name-status", "-z", self.base))
 
     def patch(self, old: str, new: str) -> bytes:
         """Return the difference of one file, without context."""
         # A name may hold what git would take for a pattern; `--text` is for files that
-        # attributes declare to be binary.
-        command = ["--literal-pathspecs", *_PLAIN_DIFF, "--text", "--unified=0"]
-        command += ["--inter-hunk-context=0", self.base, "--", old, new]
-        return os.fsencode(_git(self.top, *command))
+        # attributes declare to be binary. Rows that were only laid out anew have not changed.
+        command = ["--literal-pathspecs", *_PLAIN_DIFF, "--text", "--ignore-all-space"]
+        command += ["--unified=0", "--inter-hunk-context=0", self.base, "--", old, new]
+        return _git(self.top, *command)
 
 
 def _has_commits(top: str) -> bool:
@@ -100,28 +121,28 @@ def _has_commits(top: str) -> bool:
 def _base(top: str, revision: str) -> str:
     """Return the commit to compare with."""
     try:
-        commit = _git(
+        commit = _word(
             top, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"
-        ).strip()
+        )
     except GitError:
         message = f"--changed-since: there is no commit '{revision}' in {top}"
-        if _git(top, "rev-parse", "--is-shallow-repository").strip() == "true":
+        if _word(top, "rev-parse", "--is-shallow-repository") == "true":
             message += "; this clone is shallow: fetch more of its history"
         raise GitError(message) from None
     try:
-        return _git(top, "merge-base", commit, "HEAD").strip()
+        return _word(top, "merge-base", commit, "HEAD")
     except GitError:
         # Without a common history, as in a shallow clone, the commit itself has to do.
         return commit
 
 
-def _names(text: str) -> list[str]:
-    return text.split("\0")[:-1]
+def _names(output: bytes) -> list[str]:
+    return [os.fsdecode(name) for name in output.split(b"\0")[:-1]]
 
 
-def _changed(text: str) -> dict[str, str | None]:
+def _changed(output: bytes) -> dict[str, str | None]:
     """Read the output of `git diff --name-status -z`."""
-    fields = iter(_names(text))
+    fields = iter(_names(output))
     changed: dict[str, str | None] = {}
     for status in fields:
         name = next(fields)
@@ -157,8 +178,12 @@ def _line_feeds(source: Source) -> list[int]:
     return numbers
 
 
-def _git(folder: str, *arguments: str) -> str:
-    """Run git in `folder` and return what it prints, names of files as the system has them."""
+def _word(folder: str, *arguments: str) -> str:
+    return os.fsdecode(_git(folder, *arguments)).strip()
+
+
+def _git(folder: str, *arguments: str) -> bytes:
+    """Run git in `folder` and return what it prints. Raises GitError with what it complains of."""
     environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     environment |= {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
     command = ["git", "-C", folder, *arguments]
@@ -172,4 +197,4 @@ def _git(folder: str, *arguments: str) -> str:
         reason = lines[0].removeprefix("fatal: ") or f"git {arguments[0]} failed"
         message = f"--changed-since: {folder}: {reason}"
         raise GitError(message)
-    return os.fsdecode(result.stdout)
+    return result.stdout
