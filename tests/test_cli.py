@@ -88,6 +88,7 @@ def test_check_exits_with_one_if_findings_remain(folder, run, arguments, text, e
         ["check", "--output-format", "json:a", "--output-format", "sarif:./a"],
         ["check", "--output-format", "json:a", "--output-file", "b"],
         ["check", "--output-file", ""],
+        ["check", "--output-format", "json:-", "--output-file", "b"],
         ["check", "--output-format", "json", "--statistics"],
         ["check", "--diff", "--statistics"],
         ["check", "--diff", "--output-format", "full"],

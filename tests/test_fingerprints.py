@@ -81,11 +81,12 @@ def test_file_code_line_and_span_count():
             (one, "list.md"),
             (one, "other.md"),
             (one._replace(code="MT999"), "list.md"),
+            (one._replace(end=lines.position(3)), "list.md"),
             (one._replace(start=lines.position(2), end=lines.position(3)), "list.md"),
             (one._replace(start=lines.position(4), end=lines.position(5)), "list.md"),
         )
     ]
-    assert len(set(kinds)) == 5
+    assert len(set(kinds)) == 6
     assert Fingerprints().of_finding(one._replace(message="x"), lines, "list.md") == kinds[0]
 
 

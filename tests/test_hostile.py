@@ -12,7 +12,7 @@ from reports import LIST, checked, parse, rendered, said
 from schemas import problems
 
 from mdtablelint.reporters import FORMATS, FORMATS_FOR_PEOPLE, Report
-from mdtablelint.reporters.text import visible
+from mdtablelint.safe_text import visible
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 

@@ -74,6 +74,49 @@ def test_a_report_never_takes_the_place_of_a_list(folder, run):
         assert (folder / "list.md").read_text("utf-8") == LIST
 
 
+def test_nor_that_of_a_list_on_standard_input_or_of_a_configuration(folder, run):
+    arguments = ["check", "-", "--stdin-filename", "list.md"]
+    result = run(*arguments, "--output-file", "list.md", stdin=LIST.encode())
+    assert result.exit_code == 2
+    assert (folder / "list.md").read_text("utf-8") == LIST
+    (folder / "mdtablelint.toml").write_text("")
+    result = run("check", "list.md", "--output-format", "json:mdtablelint.toml")
+    assert result.exit_code == 2
+    assert "this is the name of a configuration" in result.stderr
+    assert (folder / "mdtablelint.toml").read_text() == ""
+
+
+def test_a_report_of_an_earlier_run_is_no_list(folder, run):
+    for _ in range(2):
+        result = run("check", ".", "--output-file", "report.md")
+        assert (result.exit_code, result.output) == (1, "")
+    assert "list.md:3:1: MT102" in (folder / "report.md").read_text("utf-8")
+
+
+def test_a_report_in_a_file_is_never_that_of_an_earlier_run(folder, run):
+    run("check", "list.md", "--output-format", "concise:report")
+    assert "MT102" in (folder / "report").read_text("utf-8")
+    (folder / "list.md").write_bytes(b"\xff")
+    assert run("check", "list.md", "--output-format", "concise:report").exit_code == 2
+    assert (folder / "report").read_text("utf-8") == ""
+
+
+def test_a_mended_list_and_its_report_do_not_mix(run):
+    result = run("check", "--fix", "-", "--output-format", "json", stdin=LIST.encode())
+    assert result.stdout.startswith("| Title")
+    assert [finding["code"] for finding in json.loads(result.stderr)] == ["MT101"]
+
+
+def test_standard_input_is_no_file_of_the_repository(folder, run, monkeypatch):
+    (folder / "sub").mkdir()
+    monkeypatch.chdir(folder / "sub")
+    arguments = ["check", "-", "--output-format", "gitlab"]
+    (first, *_) = json.loads(run(*arguments, stdin=LIST.encode()).stdout)
+    assert first["location"]["path"] == "<stdin>"
+    named = run(*arguments, "--stdin-filename", "a.md", stdin=LIST.encode())
+    assert json.loads(named.stdout)[0]["location"]["path"] == "sub/a.md"
+
+
 def test_a_file_that_cannot_be_written_is_named_and_the_others_are_written(run):
     result = run(
         "check", "list.md", "--output-format", "json:none/out", "--output-format", "concise"
@@ -251,7 +294,7 @@ def test_long_runs_show_how_far_they_are(monkeypatch):
     shown, stream = bar(monkeypatch)
     shown.step()
     shown.step()
-    assert "checking" in stream.getvalue()
+    assert "mdtablelint" in stream.getvalue()
     assert "66%" in stream.getvalue()
     shown.clear()
     assert stream.getvalue().endswith("\r\x1b[K")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from mdtablelint.rules.registry import Rule
 
-_FILE_NAMES = ("mdtablelint.toml", ".mdtablelint.toml", "pyproject.toml")
+FILE_NAMES = ("mdtablelint.toml", ".mdtablelint.toml", "pyproject.toml")
 _TOOL = "mdtablelint"
 
 
@@ -78,7 +78,7 @@ def find(start: str) -> str | None:
     """Return the nearest configuration file upwards, no further than the repository's root."""
     folder = os.path.abspath(start)
     while True:
-        for name in _FILE_NAMES:
+        for name in FILE_NAMES:
             path = os.path.join(folder, name)
             if os.path.isfile(path) and (name != "pyproject.toml" or _tool_table(_read(path))):
                 return path

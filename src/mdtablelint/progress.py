@@ -35,7 +35,7 @@ class Progress:
         if self._bar is None:
             from click import progressbar  # noqa: PLC0415 - few runs are long
 
-            self._bar = progressbar(length=self.total, label="checking", file=sys.stderr)
+            self._bar = progressbar(length=self.total, label="mdtablelint", file=sys.stderr)
             self._bar.__enter__()
             self._bar.update(self._done)
         else:

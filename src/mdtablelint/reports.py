@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from mdtablelint import files
+from mdtablelint.config import FILE_NAMES
 from mdtablelint.output import columns, echo, has_color
 from mdtablelint.records import NamedTuple
 from mdtablelint.reporters import FORMATS, FORMATS_FOR_PEOPLE, Look, Report, reporter
@@ -41,7 +42,7 @@ def read_targets(
     """
     targets = [_target(text) for text in formats] or [Target(_DEFAULT)]
     if output_file is not None:
-        if targets[-1].path or not output_file:
+        if ":" in "".join(formats[-1:]) or not output_file:
             message = "--output-file: the last --output-format names its own file"
             raise UsageError(message if output_file else "--output-file: no file is named")
         targets[-1] = targets[-1]._replace(path=None if output_file == _STDOUT else output_file)
@@ -99,6 +100,9 @@ def write_report(
         text = "".join(f"{line}\n" for line in render(report, Look(summary=not is_quiet)))
         if os.path.realpath(target.path) in inputs:
             message = "this is one of the lists that were read, and it was not written to"
+            raise files.FileError(message)
+        if os.path.basename(target.path) in FILE_NAMES:
+            message = "this is the name of a configuration, and it was not written to"
             raise files.FileError(message)
         files.write_report(target.path, text)
         return

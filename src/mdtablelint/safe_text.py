@@ -1,4 +1,4 @@
-"""What the formats share: colours, and text that a terminal or a program takes as text only."""
+"""Colours, and text that a terminal or a program takes as text only."""
 
 from __future__ import annotations
 

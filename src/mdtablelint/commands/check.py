@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from mdtablelint import engine, files
@@ -11,7 +12,7 @@ from mdtablelint.diagnostics import Safety, Severity
 from mdtablelint.output import echo
 from mdtablelint.reporters import Report
 from mdtablelint.reports import Target, needs_names, read_targets, write_report
-from mdtablelint.run import STDIN, Run
+from mdtablelint.run import NO_NAME, STDIN, Run
 from mdtablelint.selection import Selection
 from mdtablelint.usage import UsageError
 
@@ -65,6 +66,7 @@ def run_check(  # noqa: PLR0913 - one for each option
         override=chosen.apply,
         history=_history(changed_since),
     )
+    run.reports = {os.path.realpath(target.path) for target in targets if target.path}
     checker = _Checker(run, fix=fix, unsafe_fixes=unsafe_fixes, diff=diff)
     has_found = for_each(run, checker.check)
     if not diff:
@@ -97,8 +99,7 @@ class _Checker:
 
     def check(self, source: Source, settings: Settings) -> bool:
         """Check one file, and fix it if that is asked for; say whether --diff shows a change."""
-        history = self.run.history
-        changes = history.changes(source) if history else None
+        changes = self.run.changes(source)
         if self.fix or self.diff:
             outcome = engine.fix(source, settings, self.safeties, changes)
         else:
@@ -106,7 +107,7 @@ class _Checker:
         for offset, reason in outcome.limits:
             self.run.fail(source.path, reason, source.position(offset).line)
         if self.diff:
-            show_diff(source, outcome.source)
+            show_diff(self.run, source, outcome.source)
         elif self.fix and not write(self.run, source, outcome.source):
             outcome = engine.check(source, settings, changes)
         self.outcomes.append(outcome)
@@ -128,18 +129,18 @@ def _report(
     names = {}
     if needs_names(targets):
         paths = [outcome.source.path for outcome in outcomes] + [path for path, _ in run.failures]
-        names = {path: files.repository_name(path) for path in paths if path}
+        names = {path: files.repository_name(path) for path in paths if path not in ("", NO_NAME)}
     report = Report(outcomes, tuple(run.failures), names)
     for target in targets:
         # Where nothing could be read, the reasons have been told.
-        if outcomes or not (target.is_for_people and run.failures):
+        if outcomes or target.path or not (target.is_for_people and run.failures):
             try:
                 write_report(
                     target,
                     report,
                     is_quiet=run.is_quiet,
                     to_stderr=to_stderr and target.path is None,
-                    inputs=run.seen,
+                    inputs=run.seen | {os.path.realpath(run.stdin_filename)},
                 )
             except files.FileError as error:
                 run.fail(target.path or "", error)

@@ -9,8 +9,8 @@ from mdtablelint.commands import CLEAN, FAILED, FOUND
 from mdtablelint.commands.rewrites import for_each, show_diff, write
 from mdtablelint.layout import Layout
 from mdtablelint.output import echo
-from mdtablelint.reporters.text import visible
 from mdtablelint.run import STDIN, Run
+from mdtablelint.safe_text import visible
 
 if TYPE_CHECKING:
     from mdtablelint.config import Settings
@@ -42,7 +42,7 @@ def run_format(  # noqa: PLR0913 - one for each option
         result = engine.format_tables(source, layout)
         is_changed = result is not source
         if diff:
-            show_diff(source, result)
+            show_diff(run, source, result)
         elif not check and not write(run, source, result):
             return False
         if is_changed:

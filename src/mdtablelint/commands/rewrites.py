@@ -26,7 +26,7 @@ def for_each(run: Run, one: Callable[[Source, Settings], bool]) -> bool:
         for source, settings in sources:
             try:
                 result |= one(source, settings)
-            except engine.RewriteError as error:
+            except (engine.RewriteError, files.FileError) as error:
                 run.fail(source.path, error)
     return result
 
@@ -55,10 +55,11 @@ def _warn_of_size(run: Run, before: Source, after: Source) -> None:
         )
 
 
-def show_diff(before: Source, after: Source) -> None:
+def show_diff(run: Run, before: Source, after: Source) -> None:
     """Print what has changed, as a patch."""
     if before is after:
         return
+    run.pause()
     from difflib import unified_diff  # noqa: PLC0415 - only for --diff
 
     lines = unified_diff(_whole_lines(before), _whole_lines(after), before.path, after.path)

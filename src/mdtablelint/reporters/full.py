@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mdtablelint.diagnostics import Safety, Severity
 from mdtablelint.markdown.width import display_width
 from mdtablelint.reporters.concise import headline
-from mdtablelint.reporters.text import styled, visible
+from mdtablelint.safe_text import styled, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mdtablelint.reporters.text import tidy, visible
+from mdtablelint.safe_text import tidy, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -17,8 +17,8 @@ from urllib.parse import quote_from_bytes
 from mdtablelint import __version__
 from mdtablelint.diagnostics import Safety
 from mdtablelint.reporters.fingerprints import Fingerprints
-from mdtablelint.reporters.text import encodable, tidy
 from mdtablelint.rules.registry import all_rules
+from mdtablelint.safe_text import encodable, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
