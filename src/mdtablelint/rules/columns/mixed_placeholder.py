@@ -9,6 +9,7 @@ from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.entries import plain_text
 from mdtablelint.knowledge.columns import Role, plain_name
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.rules.usual import Threshold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from mdtablelint.markdown.table import Cell
 
 # How many cells without a value, and what part of them in one style, make a standard.
-_MIN_CELLS = 10
-_MIN_SHARE = 0.8
+_USUAL = Threshold(10, 0.8)
 # What is written for 'there is none'. Crosses answer a question, and 'TBD' says something else.
 _NOTHING = frozenset(["", "-", "--", "---", "—", "–", "/", "n/a", "na", "none", "null", "nan"])
 # In a column of links these are no answers either.
@@ -76,14 +76,11 @@ def mixed_placeholder(document: Document, _options: NoOptions) -> Iterator[Findi
     for (role, _), cells in _cells_without_value(document).items():
         counts = Counter(cell.text for cell in cells)
         common, count = counts.most_common(1)[0]
-        is_clear = _is_clear(count, len(cells))
+        is_clear = _USUAL.is_usual(count, len(cells))
         if len(counts) == 1 or not is_clear or (not common and role not in _LINKS):
             continue
-        usual = (
-            ()
-            if _is_clear(count - 1, len(cells) - 1)
-            else tuple(cell.span for cell in cells if cell.text == common)
-        )
+        spans = (cell.span for cell in cells if cell.text == common)
+        deciding = _USUAL.deciding(count, len(cells), spans)
         place = "are empty" if not common else f"have '{common}'"
         for cell in cells:
             if cell.text != common:
@@ -93,13 +90,8 @@ def mixed_placeholder(document: Document, _options: NoOptions) -> Iterator[Findi
                     cell.span,
                     f"{here}, {count} other cells without a value {place}",
                     Fix.unsafe(title, cell.replace(common)),
-                    related=usual,
+                    related=deciding,
                 )
-
-
-def _is_clear(count: int, total: int) -> bool:
-    """Say whether so many of all make a placeholder the usual one."""
-    return count >= max(_MIN_CELLS, _MIN_SHARE * total)
 
 
 def _cells_without_value(document: Document) -> dict[tuple[Role | None, str], list[Cell]]:

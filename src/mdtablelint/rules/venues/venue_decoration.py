@@ -11,6 +11,7 @@ from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.venues import look_up, names_in
 from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.rules.usual import Threshold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +28,7 @@ _DECORATED = (
     r"(?P<right>[`*_)\]\uff09]*)"
 )
 # A style is the list's own if so many cells have it, and this share of the decorated ones.
-_FEW = 3
-_MOST = 0.6
+_USUAL = Threshold(3, 0.6)
 
 
 class _Style(NamedTuple):
@@ -90,13 +90,10 @@ def venue_decoration(document: Document, _options: NoOptions) -> Iterator[Findin
     if len(counts) < 2:  # noqa: PLR2004
         return
     style, count = counts.most_common(1)[0]
-    if not _is_clear(count, len(decorated)):
+    if not _USUAL.is_usual(count, len(decorated)):
         return
-    usual = (
-        ()
-        if _is_clear(count - 1, len(decorated) - 1)
-        else tuple(found.cell.span for found in decorated if found.style == style)
-    )
+    spans = (found.cell.span for found in decorated if found.style == style)
+    deciding = _USUAL.deciding(count, len(decorated), spans)
     for cell, name, award, own in decorated:
         # The capitals of `Best Paper` need not be those of `oral`.
         expected = style._replace(capitals=own.capitals) if " " in award else style
@@ -104,12 +101,7 @@ def venue_decoration(document: Document, _options: NoOptions) -> Iterator[Findin
             right = style.write(name, award)
             fix = Fix.safe(f"write '{right}'", cell.replace(right))
             message = f"'{cell.text}' here, the style of '{right}' in {count} other rows"
-            yield Finding(cell.span, message, fix, related=usual)
-
-
-def _is_clear(count: int, total: int) -> bool:
-    """Say whether so many of all make a style the usual one."""
-    return count >= _FEW and count >= _MOST * total
+            yield Finding(cell.span, message, fix, related=deciding)
 
 
 def _read(cell: Cell) -> _Decorated | None:

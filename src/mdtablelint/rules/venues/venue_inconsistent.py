@@ -11,6 +11,7 @@ from mdtablelint.knowledge.venues import RENAMED, look_up, spellings
 from mdtablelint.markdown.table import Cell
 from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.rules.usual import Threshold
 from mdtablelint.source import Edit, Span
 
 if TYPE_CHECKING:
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from mdtablelint.entries import Name
 
 # A form is the list's own if so many rows have it, and this share of the rows that name the venue.
-_FEW = 3
-_MOST = 0.75
+_USUAL = Threshold(3, 0.75)
 _SHORT = 2
 _SINCE = dict(RENAMED.values())
 _YEAR = (
@@ -97,24 +97,16 @@ def _inconsistent_names(names: list[Name], kept: set[str]) -> Iterator[Finding]:
     for found in forms.values():
         counts = Counter(form for form, _ in found)
         usual, count = counts.most_common(1)[0]
-        if len(counts) == 1 or not _is_clear(count, len(found)):
+        if len(counts) == 1 or not _USUAL.is_usual(count, len(found)):
             continue
-        usual_spans = (
-            ()
-            if _is_clear(count - 1, len(found) - 1)
-            else tuple(name.span for form, name in found if form == usual)
-        )
+        spans = (name.span for form, name in found if form == usual)
+        deciding = _USUAL.deciding(count, len(found), spans)
         for form, name in found:
             if form != usual:
                 span = Span(name.span.start, name.span.start + len(form))
                 fix = Fix.safe(f"write '{usual}'", Edit(*span, usual))
                 message = f"'{form}' here, '{usual}' in {count} other rows"
-                yield Finding(span, message, fix, related=usual_spans)
-
-
-def _is_clear(count: int, total: int) -> bool:
-    """Say whether so many of all make a form the usual one."""
-    return count >= _FEW and count >= _MOST * total
+                yield Finding(span, message, fix, related=deciding)
 
 
 def _full_form(name: Name) -> str:
@@ -143,20 +135,17 @@ def _inconsistent_years(names: list[Name]) -> Iterator[Finding]:
     if len(plain) < 2:  # noqa: PLR2004
         return
     usual, count = plain.most_common(1)[0]
-    if not _is_clear(count, plain.total()):
+    if not _USUAL.is_usual(count, plain.total()):
         return
     model = next(style for style, _ in written.most_common() if style.plain == usual)
     others = {style for style in written if style.plain != usual}
     matches = [(name, _read_year(name)) for name in names]
-    usual_spans = (
-        ()
-        if _is_clear(count - 1, plain.total() - 1)
-        else tuple(name.span for name, match in matches if match and _style(match).plain == usual)
-    )
+    spans = (name.span for name, match in matches if match and _style(match).plain == usual)
+    deciding = _USUAL.deciding(count, plain.total(), spans)
     for name, match in matches:
         # `CVPR2021` is no model for a name in words.
         if match and _style(match) in others and (model.before or " " not in name.text):
-            yield _other_style(name, match, model, count)._replace(related=usual_spans)
+            yield _other_style(name, match, model, count)._replace(related=deciding)
 
 
 def _other_style(name: Name, match: re.Match[str], model: _Style, count: int) -> Finding:
