@@ -6,11 +6,12 @@ import gc
 import os
 import sys
 
+from mdtablelint import HOME
+
 # A run makes many objects and few cycles. Looking for those takes a tenth of the time of a run,
 # that of the imports included.
 gc.disable()
 
-_ISSUES = "https://github.com/mdtablelint/mdtablelint/issues"
 # What a shell reports for a program that Ctrl-C ended.
 _INTERRUPTED = 130
 
@@ -44,7 +45,8 @@ def _failed(error: Exception) -> int:
     import traceback  # noqa: PLC0415 - this is not to happen
 
     traceback.print_exception(error)
-    print("mdtablelint: internal error; please report it at", _ISSUES, file=sys.stderr)  # noqa: T201 - as above
+    message = f"mdtablelint: internal error; please report it at {HOME}/issues"
+    print(message, file=sys.stderr)  # noqa: T201 - as above
     return 2
 
 

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
+from mdtablelint import HOME
 from mdtablelint.diagnostics import Diagnostic, Safety
 from mdtablelint.document import Document
 from mdtablelint.layout import canonical_lines
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from mdtablelint.suppressions import Suppression
 
 _MAX_ROUNDS = 10
-_REPORT = "please report it, with the file, at https://github.com/mdtablelint/mdtablelint/issues"
+_REPORT = f"please report it, with the file, at {HOME}/issues"
 
 
 class RewriteError(RuntimeError):
@@ -52,9 +53,14 @@ class Outcome(NamedTuple):
 def check(source: Source, settings: Settings, changes: Changes | None = None) -> Outcome:
     """Return the findings in `source` in order of place; with `changes` only those due to them."""
     document = Document(source, settings.document)
-    found = _findings(document, _enabled(source.path, settings), settings, changes)
+    return _outcome(
+        document, _findings(document, _enabled(source.path, settings), settings, changes)
+    )
+
+
+def _outcome(document: Document, found: list[tuple[Rule, Diagnostic]], fixed: int = 0) -> Outcome:
     limits = [(cell.start, _limit(len(cell.text))) for cell in document.given_up]
-    return Outcome(source, [diagnostic for _, diagnostic in found], 0, limits)
+    return Outcome(document.source, [diagnostic for _, diagnostic in found], fixed, limits)
 
 
 def _limit(length: int) -> str:
@@ -77,15 +83,15 @@ def fix(
     count = None
     fighting: set[str] = set()
     for _ in range(_MAX_ROUNDS):
-        found = _findings(Document(source, settings.document), rules, settings, changes)
+        document = Document(source, settings.document)
+        found = _findings(document, rules, settings, changes)
         fixable = [(rule, d.fix) for rule, d in found if d.fix and d.fix.safety in safeties]
         # None of these is left in the end; what comes to light on the way counts as left.
         count = len(fixable) if count is None else count
         # What changes cells comes before what only lays them out.
         chosen = [(rule, fix_) for rule, fix_ in fixable if not rule.keeps_page] or fixable
         if not chosen:
-            outcome = check(source, settings, changes)
-            return outcome._replace(fixed=count)
+            return _outcome(document, found, count)
         made = _compatible(fix_ for _, fix_ in chosen)
         fighting = {rule.code for rule, _ in chosen}
         edits = sorted(edit for fix_ in made for edit in fix_.edits)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mdtablelint.source import Source, UndecodableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pathspec import GitIgnoreSpec
 
@@ -115,13 +115,19 @@ def write_report(path: str, text: str) -> None:
 def repository_name(path: str) -> str:
     """Return `path` from the root of its repository on, with slashes, or as it is in none."""
     real = os.path.realpath(path)
-    folder = os.path.dirname(real)
-    while not os.path.exists(os.path.join(folder, ".git")):
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return path
-        folder = parent
-    return os.path.relpath(real, folder).replace(os.sep, "/")
+    folders = _up_to_repository(os.path.dirname(real))
+    return os.path.relpath(real, folders[-1]).replace(os.sep, "/") if folders else path
+
+
+def _up_to_repository(folder: str) -> list[str]:
+    """Return `folder` and those above it up to its repository's root; nothing if it is in none."""
+    folders = [folder]
+    while not os.path.exists(os.path.join(folders[-1], ".git")):
+        parent = os.path.dirname(folders[-1])
+        if parent == folders[-1]:
+            return []
+        folders.append(parent)
+    return folders
 
 
 def _remove(path: str) -> None:
@@ -141,24 +147,13 @@ def walk(folder: str, exclude: Sequence[str] = (), root: str = "") -> Iterator[s
     `exclude` holds further patterns in the syntax of .gitignore, relative to the folder `root`
     (`folder` itself if not given). Raises FileError if a folder cannot be listed.
     """
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only folders need it
-
     top = os.path.normpath(folder)
-    specs = [
-        *_outer_ignores(top),
-        (root or top, GitIgnoreSpec.from_lines(filter(is_pattern, exclude))),
-    ]
-    yield from _walk(top, specs)
+    yield from _walk(top, [*_outer_ignores(top), (root or top, _spec(exclude))])
 
 
 def is_excluded(path: str, exclude: Sequence[str], root: str) -> bool:
     """Say whether a pattern of `exclude`, relative to the folder `root`, leaves out a file."""
-    if not exclude:
-        return False
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - few lists leave out files
-
-    spec = GitIgnoreSpec.from_lines(filter(is_pattern, exclude))
-    return _is_ignored(path, [(root, spec)])
+    return bool(exclude) and _is_ignored(path, [(root, _spec(exclude))])
 
 
 def _walk(folder: str, specs: list[tuple[str, GitIgnoreSpec]]) -> Iterator[str]:
@@ -199,21 +194,11 @@ def _is_ignored(path: str, specs: list[tuple[str, GitIgnoreSpec]]) -> bool:
 
 def _outer_ignores(top: str) -> Iterator[tuple[str, GitIgnoreSpec]]:
     """Yield the ignore files between the repository's root and `top`, outermost first."""
-    folder = os.path.abspath(top)
-    chain = []
-    while not os.path.exists(os.path.join(folder, ".git")):
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return
-        chain.append(parent)
-        folder = parent
-    for outer in reversed(chain):
+    for outer in reversed(_up_to_repository(os.path.abspath(top))[1:]):
         yield from _ignore_file(outer)
 
 
 def _ignore_file(folder: str) -> Iterator[tuple[str, GitIgnoreSpec]]:
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only folders need it
-
     path = os.path.join(folder, ".gitignore")
     if os.path.isfile(path):
         try:
@@ -222,16 +207,18 @@ def _ignore_file(folder: str) -> Iterator[tuple[str, GitIgnoreSpec]]:
         except OSError as error:
             message = f"{path}: {_reason(error)}"
             raise FileError(message) from None
-        # As git does, pass over a line that is no pattern.
-        yield folder, GitIgnoreSpec.from_lines(filter(is_pattern, lines))
+        yield folder, _spec(lines)
 
 
-def is_pattern(line: str) -> bool:
-    """Say whether `line` can stand in a .gitignore."""
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only folders need it
+def _spec(lines: Iterable[str]) -> GitIgnoreSpec:
+    """Return the patterns in `lines`; as git does, pass over a line that is none."""
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only folders and exclude need it
 
-    try:
-        GitIgnoreSpec.from_lines([line])
-    except ValueError:
-        return False
-    return True
+    def is_pattern(line: str) -> bool:
+        try:
+            GitIgnoreSpec.from_lines([line])
+        except ValueError:
+            return False
+        return True
+
+    return GitIgnoreSpec.from_lines(filter(is_pattern, lines))

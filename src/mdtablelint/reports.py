@@ -95,20 +95,18 @@ def write_report(
     `inputs` are the real paths of the files that were read. Raises FileError if the file cannot
     be written or is one of those.
     """
-    render = reporter(target.name)
     if target.path is not None:
-        text = "".join(f"{line}\n" for line in render(report, Look(summary=not is_quiet)))
         if os.path.realpath(target.path) in inputs:
             message = "this is one of the lists that were read, and it was not written to"
             raise files.FileError(message)
         if os.path.basename(target.path) in FILE_NAMES:
             message = "this is the name of a configuration, and it was not written to"
             raise files.FileError(message)
-        files.write_report(target.path, text)
+        files.write_report(target.path, _text(target, report, Look(summary=not is_quiet)))
         return
     stream = sys.stderr if to_stderr else sys.stdout
     look = Look(has_color(stream), columns(stream), summary=not is_quiet)
-    text = "".join(f"{line}\n" for line in render(report, look))
+    text = _text(target, report, look)
     if target.is_for_people or to_stderr:
         echo(text, err=to_stderr, end="")
     else:
@@ -116,3 +114,7 @@ def write_report(
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()
+
+
+def _text(target: Target, report: Report, look: Look) -> str:
+    return "".join(f"{line}\n" for line in reporter(target.name)(report, look))

@@ -139,7 +139,7 @@ def _report(
                     target,
                     report,
                     is_quiet=run.is_quiet,
-                    to_stderr=to_stderr and target.path is None,
+                    to_stderr=to_stderr,
                     inputs=run.seen | {os.path.realpath(run.stdin_filename)},
                 )
             except files.FileError as error:

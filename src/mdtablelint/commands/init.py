@@ -11,13 +11,13 @@ from mdtablelint.init import starting_configuration
 from mdtablelint.output import echo
 from mdtablelint.run import STDIN
 
-_CONFIG_NAME = "mdtablelint.toml"
-
 
 def run_init(path: str, output: str | None) -> int:
     """Write the configuration that fits a list; that of standard input is printed."""
     is_stdin = path == STDIN
-    target = output or (STDIN if is_stdin else os.path.join(os.path.dirname(path), _CONFIG_NAME))
+    target = output or (
+        STDIN if is_stdin else os.path.join(os.path.dirname(path), config.FILE_NAMES[0])
+    )
     try:
         source = files.decode(sys.stdin.buffer.read(), path) if is_stdin else files.read(path)
     except files.FileError as error:

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_from_bytes
 
-from mdtablelint import __version__
+from mdtablelint import HOME, __version__
 from mdtablelint.diagnostics import Safety
 from mdtablelint.reporters.fingerprints import Fingerprints
 from mdtablelint.rules.registry import all_rules
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from mdtablelint.rules.registry import Rule
     from mdtablelint.source import Source
 
-_HOME = "https://github.com/mdtablelint/mdtablelint"
 _ROOT = "%SRCROOT%"
 # Viewers list all of them below a result.
 _MOST_RELATED = 10
@@ -66,7 +65,7 @@ def _driver(rules: list[Rule]) -> dict[str, Any]:
         "name": "mdtablelint",
         "version": __version__,
         "semanticVersion": __version__,
-        "informationUri": _HOME,
+        "informationUri": HOME,
         "rules": [_descriptor(rule) for rule in rules],
     }
 
@@ -81,7 +80,7 @@ def _descriptor(rule: Rule) -> dict[str, Any]:
         "shortDescription": _message(summary),
         "fullDescription": _message(f"{summary} {reason}"),
         "help": {**_message(rule.page), "markdown": rule.page},
-        "helpUri": f"{_HOME}/blob/main/docs/rules.md#{rule.code.lower()}-{rule.name}",
+        "helpUri": f"{HOME}/blob/main/docs/rules.md#{rule.code.lower()}-{rule.name}",
         "defaultConfiguration": {"level": rule.severity.value, "enabled": rule.is_default},
         "properties": {
             # The family: the folder in which the rule lies.
