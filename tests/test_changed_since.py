@@ -174,6 +174,15 @@ def test_a_row_is_followed_when_one_above_it_goes(folder, changed_since):
     assert lines == [*HEAD, OLD, RANK, OTHER, ""]
 
 
+def test_an_old_row_is_left_alone_that_a_new_one_was_copied_from(folder, changed_since):
+    arguments = ["--fix", "--select", "MT501,MT605"]
+    result = changed_since([*HEAD, OLD, RANK], [*HEAD, OLD, RANK, OLD], *arguments)
+    assert (result.exit_code, result.stdout) == (0, "")
+    mended = OLD.replace("http:", "https:").replace("iccv", "ICCV")
+    lines = (folder / "list.md").read_text().split("\n")
+    assert lines == [*HEAD, OLD, RANK, mended, ""]
+
+
 def test_a_row_is_followed_when_the_table_is_sorted(folder, changed_since):
     head = ["# Papers", "", "| Title | Year | Venue |", "| - | - | - |"]
     old = [f"| [Paper number {n} of many](https://arxiv.org/abs/20{n}.00001) | 20{n} | iclr |"

@@ -270,6 +270,15 @@ def test_lines_that_were_sorted_are_followed():
     assert after.lines == [0, 2]
 
 
+def test_a_copy_of_another_line_is_not_taken_for_it():
+    source = Source("ab\ncd\nab\n")
+    edits = [Edit(6, 8, "xy")]
+    assert Changes([2]).after(edits, source, source.edited(edits)).lines == [2]
+    edits = [Edit(6, 9, "")]
+    after = Changes([2]).after(edits, source, source.edited(edits))
+    assert (after.lines, after.gaps) == ([], [2])
+
+
 def test_an_empty_line_stays_a_line():
     source = Source("ab\n\ncd\n")
     edits = [Edit(0, 2, "abc")]

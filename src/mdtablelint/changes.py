@@ -39,20 +39,25 @@ class Changes:
             within = index < len(edits) and edits[index].start < offset
             return (edits[index].start if within else offset) + shifts[index]
 
+        def place(line: int) -> int:
+            return edited.position(moved(source.starts[line])).line - 1
+
         def followed(line: int) -> int:
             """Find a line that was moved as a whole, as by sorting; others stay in their place."""
-            number = edited.position(moved(source.starts[line])).line - 1
             text = source.lines[line]
-            is_moved = edited.lines[number] != text and text in edited.lines
-            return edited.lines.index(text) if is_moved else number
+            # A row may be the copy of another, which is found where it always was.
+            is_moved = edited.lines[place(line)] != text and source.lines.count(text) == 1
+            return edited.lines.index(text) if is_moved and text in edited.lines else place(line)
 
         lines: list[int] = []
-        gaps = [edited.position(moved(source.starts[line])).line - 1 for line in self.gaps]
+        gaps = [place(line) for line in self.gaps]
         for line in self.lines:
             start = source.starts[line]
             end = start + len(source.lines[line])
-            is_gone = start < end and moved(start) == moved(end)
-            (gaps if is_gone else lines).append(followed(line))
+            if start < end and moved(start) == moved(end):
+                gaps.append(place(line))
+            else:
+                lines.append(followed(line))
         return Changes(lines, gaps)
 
 
