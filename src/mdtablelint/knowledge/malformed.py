@@ -16,7 +16,7 @@ _SCHEMES = ("https", "http")
 _INVISIBLE = r"[\u200b-\u200f\u2060\ufeff\u00ad]"
 # Quotes, brackets and marks that were copied with the address, and paths before it.
 _BEFORE = r"(?:[\[(<{\"'`*_:,;.\\|“”‘’「《（【：，\u00a0 ]+|\.{0,2}/+)(?=(?:https?|ftp)://|www\.)"
-_MARKDOWN_LINK = r"\[[^\]]*\]\(([^()\s]+)\)"
+_MARKDOWN_LINK = r"\[([^\]]*)\]\(([^()\s]+)\)"
 _BRACKETED = r"\[([^\]()\s]+)\]"
 _SCHEME = r"([A-Za-z]{3,7})([:;：.]{0,2})([/\\]{0,4})(:?)(?=[A-Za-z0-9\[])"
 _REPEATED_SCHEME = r"(?i)(?:https?)+(?=https?:/)"
@@ -76,6 +76,12 @@ def read_malformed(text: str, *, is_bare: bool = False) -> Malformed | None:
     )
 
 
+def pasted_link(text: str) -> tuple[str, str] | None:
+    """Return the text and the address of a Markdown link that stands in place of an address."""
+    link = re.fullmatch(_MARKDOWN_LINK, text)
+    return (link[1], link[2]) if link else None
+
+
 def _mended(text: str, reason: str, *, is_certain: bool = False, is_dead: bool = True) -> Malformed:
     """Return the finding that `text` should stand there, once that is in order itself."""
     other = read_malformed(text)
@@ -94,8 +100,9 @@ def _wrong_start(text: str, *, is_bare: bool) -> Malformed | None:
     if re.match(_LOCAL, text):
         return Malformed("it leads to your own computer")
     if link := re.fullmatch(_MARKDOWN_LINK, text) or re.fullmatch(_BRACKETED, text):
-        if re.match(r"https?://", link[1]):
-            return _mended(link[1], "it holds a Markdown link, not an address")
+        address = link.groups()[-1]
+        if re.match(r"https?://", address):
+            return _mended(address, "it holds a Markdown link, not an address")
         return None
     if before := re.match(_BEFORE, text):
         mark = before[0]

@@ -76,9 +76,12 @@ def arxiv_id_reused(document: Document, _options: NoOptions) -> Iterator[Finding
 def _claims(document: Document) -> Iterator[tuple[str, Claim]]:
     """Yield the identifier and the claim of each entry; second-hand claims come last."""
     linked: dict[int, list[Address]] = {}
+    pasted: dict[int, list[Address]] = {}
     for address in document.addresses:
         if isinstance(address.arxiv, ArxivPaper):
             linked.setdefault(_place(address.place), []).append(address)
+        elif address.url.startswith("["):
+            pasted.setdefault(_place(address.place), []).append(address)
     if len(linked) < _A_PAIR:
         return
     entries = {_place(entry.place): entry for entry in document.entries}
@@ -89,7 +92,8 @@ def _claims(document: Document) -> Iterator[tuple[str, Claim]]:
         own = _own_address(entry, addresses, document) if entry is not None else addresses[0]
         if title and own is not None and isinstance(own.arxiv, ArxivPaper):
             yield own.arxiv.identifier, Claim(title, own.span, own.place.line)
-            second_hand += [claim for a in addresses for claim in _shown_claims(title, a)]
+            showing = [*addresses, *pasted.get(place, ())]
+            second_hand += [claim for a in showing for claim in _shown_claims(title, a)]
     yield from second_hand
 
 
@@ -122,15 +126,24 @@ def _text_title(address: Address, document: Document) -> str:
 
 
 def _shown_claims(title: str, address: Address) -> Iterator[tuple[str, Claim]]:
-    """Yield the claim of a link whose text is the address of another paper."""
-    text = address.link.text
+    """Yield the claim of a link whose text is the address of another paper.
+
+    A whole link that was pasted where an address belongs has such a text too.
+    """
+    text, url = address.link.text, address.url
+    is_pasted = url.startswith("[")
+    if is_pasted:
+        from mdtablelint.knowledge.malformed import pasted_link  # noqa: PLC0415 - rare
+
+        text, url = pasted_link(url) or (text, url)
     if "arxiv.org/" not in text or address.link.kind is not LinkKind.LINK:
         return
-    shown, own = read_arxiv_url(text.strip()), address.arxiv
+    shown, own = read_arxiv_url(text.strip()), read_arxiv_url(url)
     if not isinstance(shown, ArxivPaper) or not isinstance(own, ArxivPaper):
         return
     if shown.identifier != own.identifier:
-        span = address.place.part(address.link.start, address.link.end)
+        whole = address.place.part(address.link.start, address.link.end)
+        span = address.span if is_pasted else whole
         yield shown.identifier, Claim(title, span, address.place.line)
 
 
