@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.knowledge.arxiv import ArxivProblem
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +46,6 @@ def arxiv_id(document: Document, _options: NoOptions) -> Iterator[Finding]:
         fix = None
         if problem.suggestion:
             message += f"; did you mean '{problem.identifier}'?"
-            edit = Edit(*address.span, problem.suggestion)
+            edit = address.rewritten(problem.suggestion)
             fix = Fix.unsafe(f"write '{problem.suggestion}'", edit)
         yield Finding(address.span, message, fix)

@@ -8,7 +8,6 @@ from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.knowledge.arxiv import ArxivPaper
 from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import FixAvailability, rule
-from mdtablelint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +60,7 @@ def arxiv_url(document: Document, options: ArxivUrlOptions) -> Iterator[Finding]
         page = options.arxiv if options.arxiv != "any" and paper.page in ("abs", "pdf") else None
         right = paper.canonical(page)
         if right != address.url:
-            fix = Fix.safe(f"write '{right}'", Edit(*address.span, right))
+            fix = Fix.safe(f"write '{right}'", address.rewritten(right))
             yield Finding(address.span, f"{_difference(paper, page)}; use '{right}'", fix)
 
 

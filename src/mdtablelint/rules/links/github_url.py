@@ -9,7 +9,6 @@ from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.github import GithubProblem, Repository
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +62,7 @@ def github_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
         fix = None
         if problem.suggestion:
             message += f"; did you mean '{problem.suggestion}'?"
-            edit = Edit(*address.span, problem.suggestion)
+            edit = address.rewritten(problem.suggestion)
             fix = Fix.unsafe(f"write '{problem.suggestion}'", edit)
         yield Finding(address.span, message, fix)
 
