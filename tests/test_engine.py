@@ -7,7 +7,7 @@ from oracle import render
 
 from mdtablelint import engine
 from mdtablelint.config import General, Settings
-from mdtablelint.diagnostics import Finding, Fix, Safety, Severity
+from mdtablelint.diagnostics import Finding, Fix, FixScope, Safety, Severity
 from mdtablelint.engine import RewriteError
 from mdtablelint.rules import registry
 from mdtablelint.source import Edit, Source, Span
@@ -130,18 +130,46 @@ def test_a_fix_that_never_comes_to_rest_is_given_up(add_rule):
         fixed("a")
 
 
-def test_a_fix_that_breaks_its_promise_to_keep_the_page_is_given_up(add_rule):
-    add_rule(replacing("x", "y"), keeps_page=True)
-    with pytest.raises(RewriteError, match="the table at line 3 would change the page"):
-        fixed("text\n\n|a|\n|-|\n|x|\n")
+def test_layout_that_changes_a_cell_is_left_out(add_rule):
+    add_rule(replacing("q", "y"), scope=FixScope.LAYOUT)
+    outcome = fixed("text\n\n|a|\n|-|\n|q|\n")
+    assert outcome.source.text == "text\n\n|a|\n|-|\n|q|\n"
+    assert outcome.fixed == 0
+    assert [d.fix for d in outcome.diagnostics] == [None]
+    (reason,) = outcome.refused
+    assert "the fixes of XX001 were left out, as they would change more of line 3" in reason
 
 
-def test_a_fix_that_takes_a_table_away_breaks_the_promise_too(add_rule):
-    add_rule(replacing("|-|", "|--"), keeps_page=True)
-    add_rule(replacing("|=|", "|-|"), SECOND, keeps_page=True)
+def test_layout_that_makes_a_table_is_left_out(add_rule):
+    add_rule(replacing("|-|", "|--"), scope=FixScope.LAYOUT)
+    add_rule(replacing("|=|", "|-|"), SECOND, scope=FixScope.LAYOUT)
     assert fixed("|a|\n|-|\n").source.text == "|a|\n|--\n"
-    with pytest.raises(RewriteError, match="the tables would change the page"):
-        fixed("|a|\n|=|\n")
+    outcome = fixed("|a|\n|=|\n")
+    assert (outcome.source.text, len(outcome.refused)) == ("|a|\n|=|\n", 1)
+
+
+def test_only_the_fixes_of_the_rule_that_would_change_more_are_left_out(add_rule):
+    add_rule(replacing("q", "|"))
+    add_rule(replacing("x", "y"), SECOND)
+    outcome = fixed("|a|\n|-|\n|qx|\n|x|\n")
+    assert outcome.source.text == "|a|\n|-|\n|qy|\n|y|\n"
+    assert [(d.code, d.fix) for d in outcome.diagnostics] == [("XX001", None)]
+    assert outcome.fixed == 2
+    (reason,) = outcome.refused
+    assert reason.startswith(
+        "the fixes of XX001 were left out, as they would change more of line 3"
+    )
+
+
+def test_fixes_that_were_left_out_are_told_and_their_findings_stay(add_rule, folder, run):
+    add_rule(replacing("q", "|"))
+    add_rule(replacing("x", "y"), SECOND)
+    (folder / "list.md").write_text("|a|\n|-|\n|qx|\n")
+    result = run("check", "--fix", "--select", "XX", "--output-format", "concise", "list.md")
+    assert result.exit_code == 1
+    assert "list.md: the fixes of XX001 were left out" in result.stderr
+    assert "list.md:3:2: XX001 'q'\n" in result.stdout
+    assert (folder / "list.md").read_text() == "|a|\n|-|\n|qy|\n"
 
 
 def test_what_changes_cells_is_fixed_before_what_lays_them_out(add_rule):
@@ -155,7 +183,7 @@ def test_what_changes_cells_is_fixed_before_what_lays_them_out(add_rule):
 
         return recording
 
-    add_rule(recorder("layout", replacing(" ", "  ")), keeps_page=True)
+    add_rule(recorder("layout", replacing(" ", "  ")), scope=FixScope.LAYOUT)
     add_rule(recorder("cells", replacing("a", "b")), SECOND)
     with pytest.raises(RewriteError):
         fixed("a c")

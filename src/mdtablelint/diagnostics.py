@@ -27,6 +27,14 @@ class Safety(Enum):
     UNSAFE = "unsafe"
 
 
+class FixScope(Enum):
+    """What the fixes of a rule may change beside the text that their edits name."""
+
+    TEXT = "nothing: blocks, cells and all else in the edited lines stay as they are"
+    BLOCK = "what the lines of the edited blocks are; all others stay as they are"
+    LAYOUT = "nothing at all: the page stays as it is"
+
+
 class Fix(NamedTuple):
     """Edits that are made together or not at all; `title` says what they do, as an order."""
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mdtablelint.markdown.blocks import Heading, TextBlock
+    from mdtablelint.markdown.outline import Outline
     from mdtablelint.markdown.table import Row
     from mdtablelint.source import Source
 
@@ -46,6 +47,20 @@ class Document:
         self._items: list[TextBlock] = blocks.items
         self.fences: list[range] = blocks.fences
         self.tables = [Table(source, block) for block in blocks.tables]
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What each line is, for what has to know more than tables, headings and items."""
+        from mdtablelint.markdown.outline import read_outline  # noqa: PLC0415 - for fixes only
+
+        return read_outline(self.source.lines)
+
+    @cached_property
+    def definition_labels(self) -> frozenset[str]:
+        """The labels that link and footnote definitions may have."""
+        from mdtablelint.markdown.inline_changes import definition_labels  # noqa: PLC0415 - as above
+
+        return definition_labels(self.source.text)
 
     @cached_property
     def _roles(self) -> dict[Table, list[Role | None]]:

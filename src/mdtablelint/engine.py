@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 from bisect import bisect_left, insort
 from fnmatch import fnmatchcase
-from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from mdtablelint import HOME
-from mdtablelint.diagnostics import Diagnostic, Safety
+from mdtablelint.diagnostics import Diagnostic, FixScope
 from mdtablelint.document import Document
 from mdtablelint.layout import canonical_lines
 from mdtablelint.markdown.scanner import scan
@@ -17,13 +16,14 @@ from mdtablelint.markdown.table import Table
 from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import Ran, all_rules, matches
 from mdtablelint.suppressions import read_suppressions
+from mdtablelint.verification import broken_line, changed_table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from mdtablelint.changes import Changes
     from mdtablelint.config import Settings
-    from mdtablelint.diagnostics import Fix
+    from mdtablelint.diagnostics import Fix, Safety
     from mdtablelint.layout import Layout
     from mdtablelint.rules.registry import Rule
     from mdtablelint.source import Edit, Source
@@ -40,14 +40,15 @@ class RewriteError(RuntimeError):
 class Outcome(NamedTuple):
     """What came of one file.
 
-    `source` is the text after fixing, `fixed` how many findings that mended. `limits` says, by
-    offset, what could not be read.
+    `source` is the text after fixing, `fixed` how many findings that fixed. `limits` says, by
+    offset, what could not be read, and `refused` which fixes were left out, and why.
     """
 
     source: Source
     diagnostics: list[Diagnostic]
     fixed: int = 0
     limits: Sequence[tuple[int, str]] = ()
+    refused: Sequence[str] = ()
 
 
 def check(source: Source, settings: Settings, changes: Changes | None = None) -> Outcome:
@@ -58,9 +59,9 @@ def check(source: Source, settings: Settings, changes: Changes | None = None) ->
     )
 
 
-def _outcome(document: Document, found: list[tuple[Rule, Diagnostic]], fixed: int = 0) -> Outcome:
+def _outcome(document: Document, found: list[tuple[Rule, Diagnostic]]) -> Outcome:
     limits = [(cell.start, _limit(len(cell.text))) for cell in document.given_up]
-    return Outcome(document.source, [diagnostic for _, diagnostic in found], fixed, limits)
+    return Outcome(document.source, [diagnostic for _, diagnostic in found], limits=limits)
 
 
 def _limit(length: int) -> str:
@@ -75,33 +76,80 @@ def fix(
 ) -> Outcome:
     """Make the fixes of the given `safeties`, over and over until none is left.
 
-    With `changes` only what `check` would report is mended.
+    With `changes` only what `check` would report is fixed. The fixes of a rule that would change
+    more than they say are left out, and its findings stay.
 
-    Raises RewriteError if the fixes never come to rest, or one changed what it promised to keep.
+    Raises RewriteError if the fixes never come to rest.
     """
     rules = _enabled(source.path, settings)
-    count = None
+    document = Document(source, settings.document)
+    announced: list[Rule] | None = None
+    refused: dict[Rule, str] = {}
     fighting: set[str] = set()
     for _ in range(_MAX_ROUNDS):
-        document = Document(source, settings.document)
         found = _findings(document, rules, settings, changes)
-        fixable = [(rule, d.fix) for rule, d in found if d.fix and d.fix.safety in safeties]
+        fixable = [
+            (rule, d.fix)
+            for rule, d in found
+            if d.fix and d.fix.safety in safeties and rule not in refused
+        ]
         # None of these is left in the end; what comes to light on the way counts as left.
-        count = len(fixable) if count is None else count
-        # What changes cells comes before what only lays them out.
-        chosen = [(rule, fix_) for rule, fix_ in fixable if not rule.keeps_page] or fixable
+        announced = [rule for rule, _ in fixable] if announced is None else announced
+        # What changes text comes first, what changes blocks next, what only lays them out last:
+        # only so can each be held to its scope.
+        chosen: list[tuple[Rule, Fix]] = []
+        for scope in FixScope:
+            chosen = chosen or [item for item in fixable if item[0].scope is scope]
         if not chosen:
-            return _outcome(document, found, count)
-        made = _compatible(fix_ for _, fix_ in chosen)
+            found = [(rule, _unfixable(d) if rule in refused else d) for rule, d in found]
+            fixed = sum(rule not in refused for rule in announced)
+            return _outcome(document, found)._replace(fixed=fixed, refused=[*refused.values()])
         fighting = {rule.code for rule, _ in chosen}
-        edits = sorted(edit for fix_ in made for edit in fix_.edits)
-        edited = source.edited(edits)
-        if all(rule.keeps_page for rule, _ in chosen):
-            _verify(source, edited)
-        changes = changes.after(edits, source, edited) if changes else None
-        source = edited
+        edited, made, failed = _applied(document, _compatible(chosen))
+        refused |= failed
+        edits = sorted(edit for _, fix_ in made for edit in fix_.edits)
+        changes = changes.after(edits, document.source, edited.source) if changes else None
+        document = edited
     message = f"the fixes of {', '.join(sorted(fighting))} undo each other; {_REPORT}"
     raise RewriteError(message)
+
+
+def _unfixable(diagnostic: Diagnostic) -> Diagnostic:
+    return diagnostic._replace(fix=None)
+
+
+def _applied(
+    document: Document, fixes: list[tuple[Rule, Fix]]
+) -> tuple[Document, list[tuple[Rule, Fix]], dict[Rule, str]]:
+    """Make `fixes`, and read the result to prove that they changed nothing beyond their scopes.
+
+    If they did, they are made rule by rule and those of a rule that fails left out. Returns what
+    became of the document, the fixes that were made, and what is to be said of each rule that
+    failed.
+    """
+    edited, line = _tried(document, fixes)
+    if line is None:
+        return edited, fixes, {}
+    edited, failed = document, {}
+    made: list[tuple[Rule, Fix]] = []
+    for rule in dict.fromkeys(rule for rule, _ in fixes):
+        more = made + [item for item in fixes if item[0] is rule]
+        candidate, line = _tried(document, more)
+        if line is None:
+            edited, made = candidate, more
+        else:
+            failed[rule] = (
+                f"the fixes of {rule.code} were left out, as they would change more of line "
+                f"{line + 1} than they should; {_REPORT}"
+            )
+    return edited, made, failed
+
+
+def _tried(document: Document, fixes: list[tuple[Rule, Fix]]) -> tuple[Document, int | None]:
+    """Return the document after `fixes`, and a line that they broke, by its index before."""
+    source = document.source.edited(sorted(edit for _, fix_ in fixes for edit in fix_.edits))
+    edited = Document(source, document.settings)
+    return edited, broken_line(document, edited, [(rule.scope, fix_) for rule, fix_ in fixes])
 
 
 def format_tables(source: Source, layout: Layout) -> Source:
@@ -119,7 +167,7 @@ def format_tables(source: Source, layout: Layout) -> Source:
     if not edits:
         return source
     edited = source.edited(edits)
-    _verify(source, edited, tables)
+    _verify(edited, tables)
     return edited
 
 
@@ -128,30 +176,13 @@ def _may_hold_table(text: str) -> bool:
     return "-" in text and ("|" in text or ":" in text)
 
 
-def _verify(before: Source, after: Source, tables: list[Table] | None = None) -> None:
-    """Make sure that `after` has the tables of `before`, cell for cell."""
-    old = tables if tables is not None else [Table(before, b) for b in scan(before.lines).tables]
-    new = [Table(after, block) for block in scan(after.lines).tables]
-    if len(old) == len(new) and all(map(_is_same, old, new)):
-        return
-    lines = [str(a.first + 1) for a, b in zip(old, new, strict=False) if not _is_same(a, b)]
-    place = f"the table at line {lines[0]}" if lines else "the tables"
-    message = f"rewriting {place} would change the page, so nothing was written; {_REPORT}"
-    raise RewriteError(message)
-
-
-def _is_same(old: Table, new: Table) -> bool:
-    return (
-        (old.first, old.width, old.line_count) == (new.first, new.width, new.line_count)
-        and old.alignments == new.alignments
-        and _is_same_row(old.line_cells[0], new.line_cells[0], old.width)
-        and all(map(_is_same_row, old.line_cells[2:], new.line_cells[2:], repeat(old.width)))
-    )
-
-
-def _is_same_row(old: list[str], new: list[str], width: int) -> bool:
-    """Compare two rows as GitHub shows them: cells that are missing are empty."""
-    return old == new or (len(old) < width and new == old + [""] * (len(new) - len(old)))
+def _verify(after: Source, tables: list[Table]) -> None:
+    """Make sure that `after` has `tables`, cell for cell."""
+    line = changed_table(tables, [Table(after, block) for block in scan(after.lines).tables])
+    if line is not None:
+        place = f"the table at line {line + 1}" if line >= 0 else "the tables"
+        message = f"rewriting {place} would change the page, so nothing was written; {_REPORT}"
+        raise RewriteError(message)
 
 
 def _enabled(path: str, settings: Settings) -> list[Rule]:
@@ -245,13 +276,13 @@ def _place(found: tuple[Rule, Diagnostic]) -> tuple[int, str, int]:
     return diagnostic.span.start, diagnostic.code, diagnostic.span.end
 
 
-def _compatible(fixes: Iterable[Fix]) -> list[Fix]:
+def _compatible(fixes: Iterable[tuple[Rule, Fix]]) -> list[tuple[Rule, Fix]]:
     """Return the fixes that can be made together: the first of those that overlap."""
-    made: list[Fix] = []
+    made: list[tuple[Rule, Fix]] = []
     taken: list[tuple[int, int]] = []
-    for candidate in fixes:
+    for rule, candidate in fixes:
         if not any(_overlaps(edit, taken) for edit in candidate.edits):
-            made.append(candidate)
+            made.append((rule, candidate))
             for edit in candidate.edits:
                 insort(taken, (edit.start, edit.end))
     return made

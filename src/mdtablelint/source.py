@@ -84,6 +84,14 @@ class Source:
         index = bisect_right(self.starts, offset) - 1
         return Position(index + 1, offset - self.starts[index] + 1)
 
+    def line_removal(self, index: int) -> Edit:
+        """Return the edit that takes out the whole line `index` (from 0), with its end."""
+        begin = self.starts[index]
+        if index + 1 < len(self.starts):
+            return Edit(begin, self.starts[index + 1], "")
+        previous_end = begin - len(self.line_end(index - 1)) if index else begin
+        return Edit(previous_end, len(self.text), "")
+
     def line_end(self, index: int) -> str:
         """Return the characters that end line `index` (from 0): nothing on the last line."""
         end = self.starts[index] + len(self.lines[index])

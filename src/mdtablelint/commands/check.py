@@ -106,6 +106,8 @@ class _Checker:
             outcome = engine.check(source, settings, changes)
         for offset, reason in outcome.limits:
             self.run.fail(source.path, reason, source.position(offset).line)
+        for reason in outcome.refused:
+            self.run.note(f"{source.path}: {reason}")
         if self.diff:
             show_diff(self.run, source, outcome.source)
         elif self.fix and not write(self.run, source, outcome.source):

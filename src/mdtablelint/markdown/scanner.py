@@ -19,7 +19,7 @@ from mdtablelint.markdown.cursor import Cursor
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_CODE_INDENT = 4
+CODE_INDENT = 4
 _FOOTNOTE_INDENT = 4
 # cmark-gfm opens no list or footnote behind so many containers on one line.
 _MAX_DEPTH = 99
@@ -37,18 +37,22 @@ _YAML_KEY = re.compile(r"[\w\"'-][^:#]*:(?:[ \t]|$)")
 
 
 # What the open leaf is, and what a container is: plain numbers, for they are compared at each line.
-_NO_LEAF, _PARAGRAPH, _TABLE, _FENCE, _HTML = range(5)
-_QUOTE, _ITEM, _FOOTNOTE = range(3)
+NO_LEAF, _PARAGRAPH, TABLE, _FENCE, _HTML = range(5)
+_QUOTE, ITEM, _FOOTNOTE = range(3)
 
 
-class _Container:
-    """An open block that holds others; `width` is the indentation a list item asks for."""
+class Container:
+    """An open block that holds others.
 
-    __slots__ = ("children", "kind", "width")
+    `width` is the indentation a list item asks for, `mark` the character that its list has.
+    """
 
-    def __init__(self, kind: int, width: int = 0) -> None:
+    __slots__ = ("children", "kind", "mark", "width")
+
+    def __init__(self, kind: int, width: int = 0, mark: str = "") -> None:
         self.kind = kind
         self.width = width
+        self.mark = mark
         self.children = 0
 
 
@@ -72,7 +76,7 @@ _NO_PARAGRAPH = _Paragraph(0, 0, in_item=False)
 
 def scan(lines: Sequence[str]) -> Blocks:
     """Find the tables, headings and list items in `lines`, which carry no line ends."""
-    return _Scanner(lines).scan()
+    return Scanner(lines).scan()
 
 
 def front_matter_end(lines: Sequence[str]) -> int:
@@ -88,14 +92,14 @@ def front_matter_end(lines: Sequence[str]) -> int:
     return 0
 
 
-class _Scanner:
+class Scanner:
     """The state between two lines: the open containers, and the open leaf with what it holds."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines
         self.found = Blocks()
-        self.stack: list[_Container] = []
-        self.leaf = _NO_LEAF
+        self.stack: list[Container] = []
+        self.leaf = NO_LEAF
         self.fence = ""
         self.html_end = ""
         self.table = TableBlock(0, [], 0, None)
@@ -105,12 +109,13 @@ class _Scanner:
         self.paragraph = _NO_PARAGRAPH
 
     def scan(self) -> Blocks:
+        """Read all lines and return what they are."""
         lines, end = self.lines, len(self.lines)
         index = front_matter_end(lines)
         while index < end:
             line = lines[index]
             if self.stack or line[:1] in _SPECIAL or self.leaf in (_FENCE, _HTML):
-                if self.leaf == _TABLE and line[:1] == "|" and not self.stack:
+                if self.leaf == TABLE and line[:1] == "|" and not self.stack:
                     index = self._rows(index)
                     continue
                 self._line(index, line)
@@ -150,7 +155,7 @@ class _Scanner:
             return
         is_open = self.leaf == _PARAGRAPH
         opened = 0
-        while cursor.indent < _CODE_INDENT and self._open_container(
+        while cursor.indent < CODE_INDENT and self._open_container(
             cursor, depth, opened, in_paragraph=is_open and is_inside
         ):
             is_inside, is_open = True, False
@@ -158,8 +163,8 @@ class _Scanner:
             depth = len(self.stack)
             if cursor.blank:
                 return
-        if cursor.indent >= _CODE_INDENT and not is_open:
-            self._begin(depth, _NO_LEAF)
+        if cursor.indent >= CODE_INDENT and not is_open:
+            self._begin(depth, NO_LEAF)
         elif not self._open_leaf(index, cursor, depth, in_paragraph=is_open and is_inside):
             if opened and self._skip_task(cursor) and cursor.blank:
                 return
@@ -175,11 +180,11 @@ class _Scanner:
         for depth, container in enumerate(self.stack):
             cursor.look()
             if container.kind == _QUOTE:
-                if cursor.indent >= _CODE_INDENT or not cursor.at(">"):
+                if cursor.indent >= CODE_INDENT or not cursor.at(">"):
                     return depth
                 cursor.skip_to(cursor.content + 1)
                 cursor.skip_optional_space()
-            elif container.kind == _ITEM:
+            elif container.kind == ITEM:
                 if cursor.indent >= container.width:
                     cursor.skip_columns(container.width)
                 elif cursor.blank and container.children:
@@ -198,12 +203,12 @@ class _Scanner:
         if self.leaf == _FENCE:
             text = cursor.line[cursor.content :]
             self.found.fences[-1] = range(self.found.fences[-1].start, index + 1)
-            if cursor.indent < _CODE_INDENT and leaves.closes_fence(text, self.fence):
-                self.leaf = _NO_LEAF
+            if cursor.indent < CODE_INDENT and leaves.closes_fence(text, self.fence):
+                self.leaf = NO_LEAF
             return True
         if self.leaf == _HTML and not (cursor.blank and not self.html_end):
             if self.html_end and re.search(self.html_end, cursor.line[cursor.content :]):
-                self.leaf = _NO_LEAF
+                self.leaf = NO_LEAF
             return True
         return False
 
@@ -216,14 +221,14 @@ class _Scanner:
         if text[:1] == ">":
             cursor.skip_to(cursor.content + 1)
             cursor.skip_optional_space()
-            self._push(depth, _Container(_QUOTE))
+            self._push(depth, Container(_QUOTE))
         elif opened < _MAX_DEPTH and (match := _FOOTNOTE_MARKER.match(text)):
             cursor.skip_to(cursor.content + match.end())
-            self._push(depth, _Container(_FOOTNOTE))
+            self._push(depth, Container(_FOOTNOTE))
         elif opened < _MAX_DEPTH and (length := _list_marker(text, in_paragraph=in_paragraph)):
             cursor.skip_to(cursor.content + length)
             width = indent + length + _skip_padding(cursor)
-            self._push(depth, _Container(_ITEM, width))
+            self._push(depth, Container(ITEM, width, text[length - 1]))
         else:
             return False
         cursor.look()
@@ -233,10 +238,10 @@ class _Scanner:
         """Open the leaf other than text that begins at `cursor`, if one does."""
         text = cursor.line[cursor.content :]
         first = text[:1]
-        if cursor.indent >= _CODE_INDENT:
+        if cursor.indent >= CODE_INDENT:
             return False
         if first == "#" and (heading := leaves.heading_text(text)):
-            self._begin(depth, _NO_LEAF)
+            self._begin(depth, NO_LEAF)
             self.found.headings.append(Heading(index, *heading))
         elif first in "`~" and (fence := leaves.fence(text)):
             self._begin(depth, _FENCE)
@@ -246,12 +251,12 @@ class _Scanner:
             first == "<" and (html := leaves.html_block(text, interrupts=in_paragraph)) is not None
         ):
             ends_here = html and re.search(html, text)
-            self._begin(depth, _NO_LEAF if ends_here else _HTML)
+            self._begin(depth, NO_LEAF if ends_here else _HTML)
             self.html_end = html
         elif in_paragraph and first in "=-" and leaves.SETEXT_UNDERLINE.match(text):
             self._underline(index, cursor.content, first)
         elif first in "*-_" and leaves.THEMATIC_BREAK.match(text):
-            self._begin(depth, _NO_LEAF)
+            self._begin(depth, NO_LEAF)
         else:
             return False
         return True
@@ -264,7 +269,7 @@ class _Scanner:
                 Heading(self.paragraph.first, 1 if mark == "=" else 2, text.replace("\n", " "))
             )
             self.paragraph = _NO_PARAGRAPH
-            self.leaf = _NO_LEAF
+            self.leaf = NO_LEAF
             return
         # Nothing is left to be a heading: the underline is the paragraph's text.
         is_refused = self.paragraph.is_refused
@@ -275,7 +280,7 @@ class _Scanner:
     def _continue_paragraph(self, index: int, cursor: Cursor, *, is_lazy: bool) -> None:
         paragraph = self.paragraph
         text = cursor.line[cursor.content :]
-        if cursor.indent < _CODE_INDENT and not is_lazy and leaves.DELIMITER_ROW.match(text):
+        if cursor.indent < CODE_INDENT and not is_lazy and leaves.DELIMITER_ROW.match(text):
             if not paragraph.is_refused and self._open_table(index, cursor.content, text):
                 return
             paragraph.is_refused = paragraph.is_piped = True
@@ -299,18 +304,18 @@ class _Scanner:
         )
         self.found.tables.append(self.table)
         self.missing = self.counted = 0
-        self.leaf = _TABLE
+        self.leaf = TABLE
         return True
 
     def _text(self, index: int, indent: int) -> None:
         """Take in text that continues no paragraph: a row, or the first line of a paragraph."""
         text = self.lines[index][indent:]
-        if self.leaf == _TABLE and has_cells(text) and self._room():
+        if self.leaf == TABLE and has_cells(text) and self._room():
             self.table.indents.append(indent)
             return
         self._begin(len(self.stack), _PARAGRAPH)
         parent = self.stack[-1] if self.stack else None
-        in_item = parent is not None and parent.kind == _ITEM and parent.children == 1
+        in_item = parent is not None and parent.kind == ITEM and parent.children == 1
         self.paragraph = _Paragraph(index, indent, in_item=in_item)
         self.paragraph.is_piped = text[0] == "|"
         if in_item and _TASK.match(self.lines[index]):
@@ -333,14 +338,14 @@ class _Scanner:
 
     def _skip_task(self, cursor: Cursor) -> bool:
         """Move past the box of a task-list item that begins on this line."""
-        if self.stack[-1].kind != _ITEM or not _TASK.match(cursor.line):
+        if self.stack[-1].kind != ITEM or not _TASK.match(cursor.line):
             return False
         cursor.skip_to(cursor.content + _TASK_BOX)
         cursor.look()
         return True
 
-    def _push(self, depth: int, container: _Container) -> None:
-        self._begin(depth, _NO_LEAF)
+    def _push(self, depth: int, container: Container) -> None:
+        self._begin(depth, NO_LEAF)
         self.stack.append(container)
 
     def _begin(self, depth: int, leaf: int) -> None:
@@ -357,7 +362,7 @@ class _Scanner:
             if is_gone and not leaves.without_references(self._paragraph_text()) and self.stack:
                 self.stack[-1].children -= 1
             self._close_paragraph()
-        self.leaf = _NO_LEAF
+        self.leaf = NO_LEAF
         del self.stack[depth:]
 
     def _close_paragraph(self) -> None:

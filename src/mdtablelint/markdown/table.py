@@ -89,12 +89,7 @@ class Row:
 
     def removal(self) -> Edit:
         """Return the edit that takes out the whole line, with its end."""
-        source = self.table.source
-        begin = source.starts[self.line]
-        if self.line + 1 < len(source.starts):
-            return Edit(begin, source.starts[self.line + 1], "")
-        previous_end = source.starts[self.line - 1] + len(source.lines[self.line - 1])
-        return Edit(previous_end, len(source.text), "")
+        return self.table.source.line_removal(self.line)
 
 
 class Table:

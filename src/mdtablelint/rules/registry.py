@@ -6,6 +6,7 @@ import os
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from mdtablelint.diagnostics import FixScope
 from mdtablelint.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -36,12 +37,12 @@ class NoOptions(NamedTuple):
 class Rule:
     """A rule: what it is called, what it does, and what the configuration may say of it.
 
-    `keeps_page` says that its fixes change no cell, which is checked wherever they are made.
+    `scope` is what its fixes may change, which is checked wherever they are made.
     A rule with `is_last` looks at what the others found: it gets a `Ran` for its options.
     """
 
     __slots__ = (
-        "check", "code", "fix", "is_default", "is_last", "keeps_page", "name", "options", "section",
+        "check", "code", "fix", "is_default", "is_last", "name", "options", "scope", "section",
         "severity",
     )  # fmt: skip
 
@@ -54,7 +55,7 @@ class Rule:
         check: Check,
         fix: FixAvailability,
         is_default: bool,
-        keeps_page: bool,
+        scope: FixScope,
         is_last: bool,
         options: type[tuple[Any, ...]],
         section: str,
@@ -65,7 +66,7 @@ class Rule:
         self.check = check
         self.fix = fix
         self.is_default = is_default
-        self.keeps_page = keeps_page
+        self.scope = scope
         self.is_last = is_last
         self.options = options
         self.section = section
@@ -119,7 +120,7 @@ def rule(  # noqa: PLR0913 - all but the first three by name
     *,
     fix: FixAvailability = FixAvailability.NONE,
     is_default: bool = True,
-    keeps_page: bool = False,
+    scope: FixScope = FixScope.TEXT,
     is_last: bool = False,
     options: type[tuple[Any, ...]] = NoOptions,
     section: str = "",
@@ -137,7 +138,7 @@ def rule(  # noqa: PLR0913 - all but the first three by name
             check=check,
             fix=fix,
             is_default=is_default,
-            keeps_page=keeps_page,
+            scope=scope,
             is_last=is_last,
             options=options,
             section=section,

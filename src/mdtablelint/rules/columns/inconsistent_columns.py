@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.knowledge.columns import bare_name, is_same_column
 from mdtablelint.records import NamedTuple
 from mdtablelint.rules.columns import MIN_SHARE, MIN_TABLES, families
@@ -44,6 +44,7 @@ class ColumnOptions(NamedTuple):
     fix=FixAvailability.SOMETIMES,
     options=ColumnOptions,
     section="columns",
+    scope=FixScope.BLOCK,
 )
 def inconsistent_columns(document: Document, options: ColumnOptions) -> Iterator[Finding]:
     """The header of a table is nearly that of the list's other tables.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.layout import Layout, canonical_lines
 from mdtablelint.markdown.width import display_width
 from mdtablelint.rules.registry import FixAvailability, rule
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     "untidy-table",
     Severity.WARNING,
     fix=FixAvailability.SOMETIMES,
-    keeps_page=True,
+    scope=FixScope.LAYOUT,
     options=Layout,
     section="format",
 )

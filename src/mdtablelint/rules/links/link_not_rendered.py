@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.markdown.broken import find_broken, has_open_bracket, may_be_broken
 from mdtablelint.markdown.inline import read_inline
 from mdtablelint.markdown.table import Cell
@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 _MAX_SHOWN = 60
 
 
-@rule("MT601", "link-not-rendered", Severity.ERROR, fix=FixAvailability.SOMETIMES)
+@rule(
+    "MT601",
+    "link-not-rendered",
+    Severity.ERROR,
+    fix=FixAvailability.SOMETIMES,
+    scope=FixScope.BLOCK,
+)
 def link_not_rendered(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """A Markdown link shows as text, with its brackets.
 

@@ -10,7 +10,7 @@ from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.damage import Damage, find_damage, find_odd_spaces
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.source import Edit, Span
+from mdtablelint.source import Edit, Span, apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ _BREAK = r"(?i)(?<=\S)\s*<br"
 _TAG = r"<[^<>]*>"
 
 
-@rule("MT703", "text-damage", Severity.WARNING, fix=FixAvailability.ALWAYS)
+@rule("MT703", "text-damage", Severity.WARNING, fix=FixAvailability.SOMETIMES)
 def text_damage(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Text was damaged on its way into the list.
 
@@ -46,21 +46,22 @@ def text_damage(document: Document, _options: NoOptions) -> Iterator[Finding]:
         | [Pruning Filters for Efficient ConvNets](https://arxiv.org/abs/1608.08710) | ICLR |
 
     Fix safety: safe; addresses, code and HTML stay, and so do joiners in scripts that need them.
+    There is no fix where the repaired text would be Markdown, as a link or the mark of a list.
     """
     for table in document.tables:
         prose = [i for i, role in enumerate(document.roles(table)) if role in _PROSE]
         for row in table.rows:
-            yield from _row_findings(row, prose)
+            yield from _row_findings(document, row, prose)
     titles = {e.place.start: e.title_span for e in document.entries if e.row is None}
     for line in document.list_lines:
         title = titles.get(line.start)
         if title is not None or not line.text.isascii():
             end = title.end - line.start if title is not None else 0
             start = title.start - line.start if title is not None else 0
-            yield from _findings(line, _damage(line.text, start, end))
+            yield from _findings(document, line, _damage(line.text, start, end))
 
 
-def _row_findings(row: Row, prose: list[int]) -> Iterator[Finding]:
+def _row_findings(document: Document, row: Row, prose: list[int]) -> Iterator[Finding]:
     texts = row.texts
     for column in prose if row.text.isascii() else range(len(texts)):
         if column >= len(texts):
@@ -72,7 +73,7 @@ def _row_findings(row: Row, prose: list[int]) -> Iterator[Finding]:
             end = below.start() if below else len(text) if column in prose else 0
             found = _damage(text, 0, end)
             if found:
-                yield from _findings(row.cells[column], found)
+                yield from _findings(document, row.cells[column], found)
 
 
 def _damage(text: str, start: int, end: int) -> list[Damage]:
@@ -85,7 +86,7 @@ def _damage(text: str, start: int, end: int) -> list[Damage]:
     return found
 
 
-def _findings(place: Cell | ListLine, found: list[Damage]) -> Iterator[Finding]:
+def _findings(document: Document, place: Cell | ListLine, found: list[Damage]) -> Iterator[Finding]:
     """Report what of the damage in `place` stands in text that is shown, all at once."""
     hidden = _hidden(place) if found else []
     found = [
@@ -98,9 +99,30 @@ def _findings(place: Cell | ListLine, found: list[Damage]) -> Iterator[Finding]:
     first, last = found[0], found[-1]
     place_name = "cell" if isinstance(place, Cell) else "line"
     rest = f", and {len(found) - 1} more in the {place_name}" if len(found) > 1 else ""
-    edits = [Edit(*place.part(damage.start, damage.end), damage.text) for damage in found]
     span = Span(place.start + first.start, place.start + last.end)
-    yield Finding(span, first.reason + rest, Fix.safe("mend the text", *edits))
+    yield Finding(span, first.reason + rest, _fix(document, place, found))
+
+
+def _fix(document: Document, place: Cell | ListLine, found: list[Damage]) -> Fix | None:
+    """Return the fix, unless what was damaged would turn into Markdown."""
+    from mdtablelint.markdown.inline_changes import keeps_inline  # noqa: PLC0415 - rarely needed
+
+    edits = [Edit(damage.start, damage.end, damage.text) for damage in found]
+    fixed = apply_edits(place.text, edits)
+    if not keeps_inline(place.text, fixed, edits, document.definition_labels, is_safe=True):
+        return None
+    is_line = not isinstance(place, Cell)
+    # Two blanks at the end of a line would break it.
+    if is_line and (fixed.endswith("  ") or _block(place.text) != _block(fixed)):
+        return None
+    return Fix.safe("mend the text", *(Edit(*place.part(e.start, e.end), e.text) for e in edits))
+
+
+def _block(text: str) -> list[tuple[int | bool, ...]]:
+    """Return what kind of block `text` would be at the beginning of a list item."""
+    from mdtablelint.markdown.outline import read_outline  # noqa: PLC0415 - rarely needed
+
+    return [line.shape for line in read_outline([f"- {text}"]).lines]
 
 
 def _hidden(place: Cell | ListLine) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.entries import plain_text
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.titles import normal_title, shortened
@@ -39,6 +39,7 @@ class SortOptions(NamedTuple):
     fix=FixAvailability.SOMETIMES,
     is_default=False,
     options=SortOptions,
+    scope=FixScope.BLOCK,
 )
 def unsorted_rows(document: Document, options: SortOptions) -> Iterator[Finding]:
     """The rows of a table are out of the order that the list keeps.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.knowledge.placeholders import PLACEHOLDERS
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.source import Edit, Span
@@ -20,7 +20,7 @@ _MAX_SHOWN = 60
 _COMMENT = r"\[(?://|comment|#)\]:?\s*[#<(].*|<!--.*-->"
 
 
-@rule("MT101", "extra-cells", Severity.ERROR, fix=FixAvailability.SOMETIMES)
+@rule("MT101", "extra-cells", Severity.ERROR, fix=FixAvailability.SOMETIMES, scope=FixScope.BLOCK)
 def extra_cells(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """A row has more cells than the header.
 

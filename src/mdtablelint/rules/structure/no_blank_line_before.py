@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.source import Edit, Span
 
@@ -29,6 +29,7 @@ _MARKER = r"(?:[-+*]|\d+[.)])[ \t]+"
     Severity.WARNING,
     fix=FixAvailability.SOMETIMES,
     is_default=False,
+    scope=FixScope.BLOCK,
 )
 def no_blank_line_before(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Text stands directly above a table.
@@ -77,8 +78,9 @@ def _changes_nothing(table: Table) -> bool:
     """Say whether a blank line above leaves all lists as they are, tight or loose."""
     lines = table.source.lines
     begin = table.first - table.above
-    # GitHub reads a link's definition only where a blank line ends it.
-    if _content(lines[begin]).startswith("["):
+    # GitHub reads a link's definition only where a blank line ends it, and takes the backslash
+    # off a pipe in text right above a table.
+    if _content(lines[begin]).startswith("[") or "\\|" in "".join(lines[begin : table.first]):
         return False
     return bool(re.fullmatch(_OUTSIDE_ITEMS, _prefix(table))) or _is_in_loose_item(table, begin)
 

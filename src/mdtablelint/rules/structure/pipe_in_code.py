@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.source import Edit, Span
@@ -30,7 +30,7 @@ class _Code(NamedTuple):
     pipes: tuple[int, ...]
 
 
-@rule("MT109", "pipe-in-code", Severity.WARNING, fix=FixAvailability.ALWAYS)
+@rule("MT109", "pipe-in-code", Severity.WARNING, fix=FixAvailability.ALWAYS, scope=FixScope.BLOCK)
 def pipe_in_code(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """A pipe inside backticks splits its cell.
 

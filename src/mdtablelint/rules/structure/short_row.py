@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.rules.structure import NoteRowOptions
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     "short-row",
     Severity.WARNING,
     fix=FixAvailability.SOMETIMES,
-    keeps_page=True,
+    scope=FixScope.LAYOUT,
     options=NoteRowOptions,
 )
 def short_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:

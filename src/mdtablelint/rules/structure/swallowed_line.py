@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.source import Edit, Span
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mdtablelint.document import Document
 
 
-@rule("MT105", "swallowed-line", Severity.WARNING, fix=FixAvailability.ALWAYS)
+@rule("MT105", "swallowed-line", Severity.WARNING, fix=FixAvailability.ALWAYS, scope=FixScope.BLOCK)
 def swallowed_line(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """A line of text below a table became its last row.
 

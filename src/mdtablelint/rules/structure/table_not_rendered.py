@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.markdown.cells import count_cells, has_cells, split_row
 from mdtablelint.markdown.leaves import DELIMITER_ROW
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
@@ -23,7 +23,13 @@ _NEAR_DELIMITER = r"\|(?:[ \t]*[:=_–—-][:=_–— \t-]*\|)+[ \t]*$"
 _DELIMITER = r":?-+:?"
 
 
-@rule("MT103", "table-not-rendered", Severity.ERROR, fix=FixAvailability.SOMETIMES)
+@rule(
+    "MT103",
+    "table-not-rendered",
+    Severity.ERROR,
+    fix=FixAvailability.SOMETIMES,
+    scope=FixScope.BLOCK,
+)
 def table_not_rendered(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Rows with pipes that GitHub shows as text, not as a table.
 

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pages import compare_pages, rounds
+from support import SAFE
+
+from mdtablelint.config import General, Settings
+from mdtablelint.rules.registry import all_rules
+from mdtablelint.source import Source
+
+# Layout has tests of its own, and what it makes of a table would hide what others do.
+CODES = tuple(code for code in all_rules() if code != "MT201")
+ALL_RULES = Settings(General(select=CODES))
+
+INVISIBLE = ("\u200b", "\u200d", "\ufeff", "\u00ad", "\u00a0", "  ", "ﬁ", "â€™")
+BEGINNINGS = (*["- ", "1. ", "* ", "> - ", "  - ", "- - ", "- [ ] ", "+ "],)
+PIECES = (
+    *INVISIBLE,
+    *INVISIBLE,
+    *["a", "b c", "1", ".", ")", "[", "]", "(", "):", "]:", "](", "[foo]", "[^1]", "#", "##", "x"],
+    *["-", "+", "=", "*", "**", "_", "~~", "`", "``", "\\", "\\|", "|", "&amp", "&", ";", "<", ">"],
+    *[
+        "<b>",
+        "</b>",
+        "<br>",
+        "<!--",
+        "-->",
+        "<!-- mdtablelint-ignore MT604 -->",
+        "@",
+        "http",
+        "://",
+    ],
+    *[
+        "https://a.org/x",
+        "www.a.org",
+        "me@a.org",
+        "[x](http://www.github.com/a/b#a\\|b)",
+        "NIPS 2019",
+    ],
+    *["[x](http://arxiv.org/abs/2006.08509)", "<http://arxiv.org/abs/2006.08509v1>", "MLsys"],
+    *["http://github.com/a/b.git", "[y](http://github.com/a/b.git/ 't|u')", "![z](HTTP://A.org)"],
+    *['<a href="http://www.github.com/a/b.git">c</a>', "[Efﬁcient](https://https://a.org/b\\|c)"],
+    *["**(oral)**", "**(Oral)**", "CVPR", "[Pytorch]", "[PyTorch](https://a.org)", "`f`", "F"],
+)
+WORDS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=7).map("".join)
+ROWS = st.lists(WORDS, min_size=1, max_size=4).map(lambda cells: f"|{'|'.join(cells)}|")
+LINES = st.one_of(
+    st.tuples(st.sampled_from(BEGINNINGS), WORDS).map("".join),
+    ROWS,
+    ROWS,
+    WORDS.map("|{}".format),
+    WORDS,
+    st.sampled_from([
+        *["", "", "", "|Title|Venue|Type|\n|-|-|-|", "|Title|Venue|\n|:-|:-:|", "text", "    code"],
+        *["<!-- mdtablelint-disable MT604 -->", "  <!-- mdtablelint-disable MT611 -->", "---"],
+        *["> <!-- mdtablelint-disable MT6 -->", "- <!-- mdtablelint-ignore -->", "## 2019", "> x"],
+        *["[foo]: /url", "[^1]: note", "<div>", "</div>", "```", "  para", "===", "|-|-|", "- - -"],
+        *["|ECCV|CVPR **(Oral)**|F|", "|a|CVPR **(Oral)**|`F`|", "|b|ICLR **(Oral)**|`F`|"],
+    ]),
+)  # fmt: skip
+LISTS = st.lists(LINES, min_size=1, max_size=9).map("\n".join)
+
+
+@settings(max_examples=600)
+@given(LISTS)
+def test_safe_fixes_change_nothing_on_the_page_beside_their_findings(text):
+    for before, after, made, _ in rounds(Source(text), ALL_RULES, SAFE):
+        assert not compare_pages(before, after, made), (before.text, after.text)
