@@ -30,8 +30,8 @@ class Safety(Enum):
 class FixScope(Enum):
     """What the fixes of a rule may change beside the text that their edits name."""
 
-    TEXT = "nothing: blocks, cells and all else in the edited lines stay as they are"
     BLOCK = "what the lines of the edited blocks are; all others stay as they are"
+    TEXT = "nothing: blocks, cells and all else in the edited lines stay as they are"
     LAYOUT = "nothing at all: the page stays as it is"
 
 

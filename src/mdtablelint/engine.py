@@ -95,8 +95,8 @@ def fix(
         ]
         # None of these is left in the end; what comes to light on the way counts as left.
         announced = [rule for rule, _ in fixable] if announced is None else announced
-        # What changes text comes first, what changes blocks next, what only lays them out last:
-        # only so can each be held to its scope.
+        # What changes blocks comes first, what only lays them out last: so each can be held to
+        # its scope.
         chosen: list[tuple[Rule, Fix]] = []
         for scope in FixScope:
             chosen = chosen or [item for item in fixable if item[0].scope is scope]
