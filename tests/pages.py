@@ -33,10 +33,12 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _PLACE = re.compile(r' data-sourcepos="(\d+):\d+-(\d+):\d+"')
-_ADDRESS = re.compile(r'(?:href|src)="([^"]*)"')
+_ADDRESS = re.compile(r"""(?:href|src)=("[^"]*"|'[^']*'|[^\s"'>]+)""")
+# Attributes that are text.
+_SHOWN = re.compile(r'(?:alt|title)="([^"]*)"')
 _MAX_ROUNDS = 10
 # What their findings name are the marks around a text.
-_ABOUT_MARKS = frozenset(["MT402", "MT504"])
+_ABOUT_MARKS = frozenset(["MT402", "MT502", "MT504"])
 
 
 class Element:
@@ -96,8 +98,11 @@ class _Reader:
         elif lines:
             self._push(Element(f"{tag}{named}", lines, None))
         else:
-            self._open[-1].addresses += [html.unescape(url) for url in _ADDRESS.findall(named)]
-            self._open[-1].marks.append((tag, _ADDRESS.sub("", named)))
+            self._open[-1].addresses += [
+                html.unescape(url.strip("\"'")) for url in _ADDRESS.findall(named)
+            ]
+            self._open[-1].text += "".join(_SHOWN.findall(named))
+            self._open[-1].marks.append((tag, _SHOWN.sub("", _ADDRESS.sub("", named))))
 
     def _push(self, element: Element) -> None:
         self.elements.append(element)

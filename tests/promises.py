@@ -1,0 +1,149 @@
+"""What must hold for any list, and lists that put it to the test.
+
+The lists are parts of real ones, or of the fixtures, with a few changes that people, programs and
+attackers make.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from oracle import MismatchError, compare_formatted, render
+from pages import compare_pages, rounds
+
+from mdtablelint import engine
+from mdtablelint.config import General, Settings
+from mdtablelint.diagnostics import Safety
+from mdtablelint.layout import Layout
+from mdtablelint.rules.registry import all_rules
+from mdtablelint.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from random import Random
+
+SAFE = frozenset([Safety.SAFE])
+ANY = frozenset(Safety)
+ALL_RULES = Settings(General(select=tuple(all_rules())))
+DEFAULTS = Settings()
+LAYOUTS = (Layout(), Layout("compact"))
+
+# What changes the meaning of the text around it, and what the rules look for.
+PIECES = (
+    *["\u200b", "\ufeff", "\u00ad", "\u00a0", "  ", "ﬁ", "â€™", "\t", "\0", "\v", "\u2028", "漢"],
+    *["|", "\\|", "\\", "`", "``", "```", "*", "**", "_", "~~", "[", "]", "(", ")", "](", "![", "<"],
+    *[">", "<b>", "<br>", "<!--", "-->", "<?", "<div>", "&amp;", "&", "#", "-", "=", "---", ":", "@"],
+    *["1. ", "- ", "> ", "    ", "[^1]", "[^1]: ", "[foo]", "[foo]: /u ", "http://", "https://https://"],
+    *["[]()", "[x]()", "<!-- mdtablelint-disable MT6 -->", "<!-- mdtablelint-ignore MT604 -->"],
+    *["[a](http://www.github.com/b/c.git#d\\|e)", "http://arxiv.org/abs/2006.08509v1", "NIPS 2019"],
+    *["www.a.org", "me@a.org", "MLsys", "**(oral)**", "Arxiv", "| - |", "|-|-|-|", "w", "N/A"],
+)  # fmt: skip
+PREFIXES = ("> ", "- ", "  ", "    ", "1. ", " ", "\t", "> - ")
+_MAX_LINES = 30
+# These report a row or an address alone, and what else is wrong with it when that is fixed.
+_HIDING = frozenset(["MT102", "MT603"])
+
+
+class PromiseError(AssertionError):
+    """A promise that was not kept for some list."""
+
+    def __init__(self, kind: str, detail: object = "") -> None:
+        super().__init__(f"{kind}: {detail}")
+        self.kind = kind
+
+
+def mutated(lists: Sequence[str], random: Random) -> str:
+    """Return a part of one of `lists` with some changes."""
+    lines = random.choice(lists).split("\n")
+    size = random.randint(3, _MAX_LINES)
+    first = random.randrange(max(len(lines) - size, 0) + 1)
+    lines = lines[first : first + size]
+    for _ in range(random.randint(1, 6)):
+        _mutate(lines, random)
+    return random.choices(["\n", "\r\n", "\r"], [8, 1, 1])[0].join(lines)
+
+
+def _mutate(lines: list[str], random: Random) -> None:
+    """Change one thing in `lines`."""
+    index = random.randrange(len(lines))
+    line = lines[index]
+    place = random.randrange(len(line) + 1)
+    kind = random.random()
+    if kind < 0.45:  # noqa: PLR2004 - shares
+        lines[index] = line[:place] + random.choice(PIECES) + line[place:]
+    elif kind < 0.6:  # noqa: PLR2004
+        lines[index] = line[:place] + line[place + random.randint(1, 3) :]
+    elif kind < 0.7:  # noqa: PLR2004
+        cells, others = line.split("|"), random.choice(lines).split("|")
+        cells[random.randrange(len(cells))] = random.choice(others)
+        lines[index] = "|".join(cells)
+    elif kind < 0.78:  # noqa: PLR2004
+        lines[index] = random.choice(PREFIXES) + line
+    elif kind < 0.84:  # noqa: PLR2004
+        lines.insert(index, random.choice(lines))
+    elif kind < 0.9:  # noqa: PLR2004
+        lines.insert(index, random.choice(["", random.choice(PIECES), "| a | b |", "|-|-|"]))
+    elif kind < 0.95 and len(lines) > 1:  # noqa: PLR2004
+        del lines[index]
+    else:
+        prefix = random.choice(PREFIXES)
+        lines[index:] = [prefix + rest for rest in lines[index:]]
+
+
+def check_promises(text: str) -> None:
+    """Hold all that is promised of checking, fixing and formatting to `text`.
+
+    Raises PromiseError, or MismatchError where cmark-gfm shows another page.
+    """
+    source = Source(text, "list.md")
+    for settings in (ALL_RULES, DEFAULTS):
+        _check_positions(source, settings)
+        for safeties in (SAFE, ANY):
+            _check_rest(source, settings, safeties)
+    for before, after, made, _ in rounds(source, ALL_RULES, SAFE):
+        difference = compare_pages(before, after, made)
+        if difference:
+            codes = sorted({rule.code for rule, _ in made})
+            raise PromiseError("page after safe fixes", (codes, before.text, difference))
+    _check_formats(text)
+
+
+def _check_positions(source: Source, settings: Settings) -> None:
+    for diagnostic in engine.check(source, settings).diagnostics:
+        edits = diagnostic.fix.edits if diagnostic.fix else ()
+        for start, end in [diagnostic.span, *[(edit.start, edit.end) for edit in edits]]:
+            if not 0 <= start <= end <= len(source.text):
+                raise PromiseError("position", diagnostic)
+        for related in diagnostic.related:
+            if not 0 <= related.start <= related.end <= len(source.text):
+                raise PromiseError("related position", diagnostic)
+
+
+def _check_rest(source: Source, settings: Settings, safeties: frozenset[Safety]) -> None:
+    """Fix `source`; doing so again must change nothing, and no kind of finding be there anew."""
+    outcome = engine.fix(source, settings, safeties)
+    again = engine.fix(outcome.source, settings, safeties)
+    if again.source.text != outcome.source.text:
+        raise PromiseError("second fix", (outcome.source.text, again.source.text))
+    if any(d.fix and d.fix.safety in safeties for d in outcome.diagnostics):
+        raise PromiseError("fixable findings left", outcome.diagnostics)
+    if safeties == SAFE:
+        before = engine.check(source, settings).diagnostics
+        old = Counter(d.code for d in before)
+        hidden = {source.lines[d.start.line - 1] for d in before if d.code in _HIDING}
+        count = len(outcome.source.lines) - len(source.lines)
+        new = Counter(
+            d.code
+            for d in outcome.diagnostics
+            if count or source.lines[d.start.line - 1] not in hidden
+        )
+        if new - old:
+            raise PromiseError("new findings", new - old)
+
+
+def _check_formats(text: str) -> None:
+    page = render(text)
+    for layout in LAYOUTS:
+        if render(compare_formatted(text, layout)) != page:
+            raise MismatchError(text, layout, kind="page after format")
