@@ -109,6 +109,72 @@ def test_hand_written_documents_read_as_cmark_gfm_reads_them(text):
         assert render(compare_formatted(PREFIX + text, layout)) == render(PREFIX + text)
 
 
+# What a paragraph holds decides whether a line of `=` below it makes it a heading.
+@pytest.mark.parametrize(
+    "definition",
+    [
+        pytest.param("[a]: /u", id="plain"),
+        pytest.param("[a]: /u)", id="parenthesis-that-closes-none"),
+        pytest.param("[a]: /(u)", id="parentheses-in-pairs"),
+        pytest.param("[a]: /(u))", id="one-parenthesis-too-many"),
+        pytest.param("[a]: " + "(" * 32, id="32-open-parentheses"),
+        pytest.param("[a]: " + "(" * 33 + ")" * 33, id="33-open-parentheses"),
+        pytest.param("[a]: " + "\\(" * 33, id="33-escaped-parentheses"),
+        pytest.param("[a]: <u\\\nv>", id="escaped-line-end-in-angle-brackets"),
+        pytest.param("[a]: <u<v>", id="bracket-in-angle-brackets"),
+        pytest.param("[a]: <u>'t'", id="title-without-a-blank-before-it"),
+        pytest.param("[a]: /u\x01\u00a0\vv\f", id="control-characters"),
+        pytest.param('[a]: /u "t\\"', id="title-that-ends-at-an-escaped-quote"),
+        pytest.param('[a]: /u "t\\" u"', id="title-with-an-escaped-quote"),
+        pytest.param('[a]: /u "t\\\\" u"', id="title-with-a-quote-after-two-backslashes"),
+        pytest.param('[a]: /u "t\\" u" "', id="title-with-one-quote-too-many"),
+        pytest.param("[a]: /u (t\\)", id="title-that-ends-at-an-escaped-parenthesis"),
+        pytest.param("[a]: /u (t\\) u\\) (", id="parenthesis-opens-in-a-title"),
+        pytest.param("[a]: /u\n'x' y", id="text-after-a-title-on-its-own-line"),
+        pytest.param("[a]: /u '\nx\ny'\n[b]: /v", id="title-of-several-lines"),
+        pytest.param("[" + "a" * 1000 + "]: /u", id="label-of-1000-bytes"),
+        pytest.param("[" + "a" * 1001 + "]: /u", id="label-of-1001-bytes"),
+        pytest.param("[" + "é" * 501 + "]: /u", id="label-of-1002-bytes-in-501-characters"),
+        pytest.param("[" + "\\]" * 501 + "]: /u", id="label-of-1002-bytes-in-501-escapes"),
+        pytest.param("[" + "\0" * 333 + "]: /u", id="label-of-333-nuls"),
+        pytest.param("[" + "\0" * 334 + "]: /u", id="label-of-334-nuls"),
+        pytest.param("[ \t\n ]: /u", id="blank-label"),
+        pytest.param("[\v\f\u00a0]: /u", id="label-that-only-looks-blank"),
+    ],
+)
+def test_reference_definitions_are_those_of_cmark_gfm(definition):
+    compare_blocks(f"{PREFIX}{definition}\n===\n")
+    # A list item that holds nothing but a definition ends at a blank line.
+    item = definition.replace("\n", "\n  ")
+    compare_blocks(f"{PREFIX}- {item}\n\n\n    | a |\n    |-|\n")
+
+
+REFERENCE_PIECES = st.sampled_from(
+    [
+        *'[[[]]]:::<>()"\\\\',
+        "'",
+        " ",
+        "\n",
+        "]: ",
+        "[a]: ",
+        "/u",
+        " '",
+        ' "',
+        " (",
+        "x",
+        "\t",
+        "\v",
+        "é",
+    ]
+)
+
+
+@settings(max_examples=1000)
+@given(st.lists(REFERENCE_PIECES, min_size=1, max_size=15).map("".join))
+def test_random_reference_definitions_are_those_of_cmark_gfm(text):
+    compare_blocks(f"{PREFIX}[a]: {text}\n===\n")
+
+
 def test_a_table_with_as_many_missing_cells_as_cmark_gfm_takes_ends_where_it_ends():
     header = "|a" * 40_000 + "|\n" + "|-" * 40_000 + "|\n"
     text = PREFIX + header + "|x|\n" * 20

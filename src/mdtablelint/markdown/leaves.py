@@ -50,17 +50,6 @@ HTML_TAG = (
 )
 _HTML_LONE_TAG = rf"(?:{HTML_TAG})[ \t\f]*$"
 
-_REFERENCE_TITLE = (
-    r"(?:(?:[ \t]+|[ \t]*\n[ \t]*)"
-    r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))"
-)
-# cmark-gfm lets control characters stand in a destination, which the specification does not.
-_REFERENCE = (
-    r"(?s)\[(?=[^\]]*[^\] \t\n])(?:[^\[\]\\]|\\.){1,999}\]:[ \t]*\n?[ \t]*"
-    r"(?:<(?:[^<>\\\n]|\\.)*>|(?!<)[^ \t\n]+)"
-)
-_REFERENCE_END = r"[ \t]*(?:\n|$)"
-
 
 def fence(text: str) -> str | None:
     """Return the fence that opens a code block at the start of `text`, if one does."""
@@ -93,18 +82,3 @@ def heading_text(text: str) -> tuple[int, str] | None:
     if not match:
         return None
     return len(match[1]), _ATX_CLOSING.sub("", text[match.end() :]).strip(" \t")
-
-
-def without_references(paragraph: str) -> str:
-    """Drop the link reference definitions (4.7) that `paragraph` begins with.
-
-    Its lines are joined by line feeds.
-    """
-    while paragraph.startswith("["):
-        match = re.match(f"{_REFERENCE}{_REFERENCE_TITLE}{_REFERENCE_END}", paragraph) or re.match(
-            f"{_REFERENCE}{_REFERENCE_END}", paragraph
-        )
-        if not match:
-            break
-        paragraph = paragraph[match.end() :]
-    return paragraph

@@ -15,6 +15,7 @@ from mdtablelint.markdown import leaves
 from mdtablelint.markdown.blocks import Blocks, Flaw, Heading, TableBlock, TextBlock
 from mdtablelint.markdown.cells import count_cells, has_cells
 from mdtablelint.markdown.cursor import Cursor
+from mdtablelint.markdown.references import is_only_references
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -259,7 +260,7 @@ class _Scanner:
     def _underline(self, index: int, indent: int, mark: str) -> None:
         """Make the open paragraph a heading."""
         text = self._paragraph_text()
-        if leaves.without_references(text):
+        if not is_only_references(text):
             self.found.headings.append(
                 Heading(self.paragraph.first, 1 if mark == "=" else 2, text.replace("\n", " "))
             )
@@ -353,8 +354,8 @@ class _Scanner:
     def _close(self, depth: int) -> None:
         """Close the open leaf and the containers deeper than `depth`."""
         if self.leaf == _PARAGRAPH:
-            is_gone = self.lines[self.paragraph.first][self.paragraph.indents[0] :][:1] == "["
-            if is_gone and not leaves.without_references(self._paragraph_text()) and self.stack:
+            begins = self.lines[self.paragraph.first].startswith("[", self.paragraph.indents[0])
+            if begins and self.stack and is_only_references(self._paragraph_text()):
                 self.stack[-1].children -= 1
             self._close_paragraph()
         self.leaf = _NO_LEAF
