@@ -18,7 +18,8 @@ from oracle import (
 
 from mdtablelint.layout import Layout
 from mdtablelint.markdown.blocks import Flaw
-from mdtablelint.markdown.scanner import front_matter_end, scan
+from mdtablelint.markdown.front_matter import front_matter_end
+from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.table import Table
 from mdtablelint.source import Source
 
@@ -83,10 +84,17 @@ def test_formatting_leaves_the_page_as_it_was(layout, text):
         pytest.param("| a `|` b |\n|-|-|\n", id="pipe-in-backticks-splits"),
         pytest.param("```\n| a |\n|-|\n```\n", id="in-a-fence"),
         pytest.param("~~~\n```\n| a |\n|-|\n~~~\n| a |\n|-|\n", id="fence-of-the-other-kind"),
+        pytest.param(
+            "`" * 300 + "\n" + "`" * 255 + "\n| a |\n|-|\n", id="fence-closed-by-255-marks"
+        ),
+        pytest.param(
+            "~" * 300 + "\n" + "~" * 254 + "\n| a |\n|-|\n", id="fence-open-after-254-marks"
+        ),
         pytest.param("    | a |\n    |-|\n", id="in-indented-code"),
         pytest.param("<!--\n\n| a |\n|-|\n-->\n| b |\n|-|\n", id="in-a-comment"),
         pytest.param("<pre>\n\n| a |\n|-|\n</pre>\n", id="in-a-pre-block"),
         pytest.param("<div>\n| a |\n|-|\n\n| b |\n|-|\n", id="html-until-a-blank-line"),
+        pytest.param("a\n<meta>b\n| c |\n|-|\n", id="meta-begins-no-block"),
         pytest.param("> | a |\n> |-|\n> | x |\n| y |\n", id="lazy-line-after-a-table-in-a-quote"),
         pytest.param("> | a |\n|-|\n", id="delimiter-outside-the-quote"),
         pytest.param("- | a |\n  |-|\n  | x |\n", id="in-a-list-item"),
@@ -94,6 +102,13 @@ def test_formatting_leaves_the_page_as_it_was(layout, text):
         pytest.param("1. > - | a |\n   >   |-|\n   >   | x |\n", id="in-nested-containers"),
         pytest.param("-\t| a |\n\t|-|\n\t| x |\n", id="in-an-item-by-tabs"),
         pytest.param("[^1]: | a |\n    |-|\n    | x |\n", id="in-a-footnote"),
+        pytest.param("[^\0]\n\n[^\0]: | a |\n    |-|\n", id="in-a-footnote-called-nul"),
+        pytest.param("| a\0 |\n|-|\n|\0|\n\0\n", id="nul-in-cells"),
+        pytest.param("- - * * *\n- * - - a\n  - - -\n* * a | * *\n", id="breaks-in-list-items"),
+        pytest.param("- a\n\n  > b\n\n\n    | a |\n    |-|\n", id="blank-lines-below-a-quote"),
+        pytest.param("> - a\n>\n>\n>   | a |\n>   |-|\n", id="blank-lines-in-a-quote"),
+        pytest.param("- -\n\n    | a |\n    |-|\n", id="blank-line-in-an-empty-item"),
+        pytest.param("- a\n   \n\t\n  | a |\n  |-|\n", id="lines-of-blanks-in-an-item"),
         pytest.param("[a]: /u\n| a |\n|-|\n", id="under-a-reference-definition"),
         pytest.param("- [ ] | a |\n  |-|\n", id="after-a-task-marker"),
         pytest.param("| a |\r|-|\r| x |\r", id="carriage-returns"),
@@ -187,6 +202,22 @@ def test_containers_nest_as_deep_as_in_cmark_gfm(depth):
     compare_blocks(PREFIX + "- " * depth + "| a |\n" + "  " * depth + "|-|\n")
 
 
+DEEP_LINES = st.builds(
+    "{}{}".format,
+    st.lists(
+        st.sampled_from(["- ", "> ", "  ", ">", "1. ", "[^1]: ", "    ", "\t", "* ", "-\t"]),
+        max_size=8,
+    ).map("".join),
+    st.sampled_from(["", "", "a", "| a |", "|-|", "```", "<!--", "[a]: /u", "* *", "- -", "# a"]),
+)
+
+
+@settings(max_examples=1000)
+@given(st.lists(DEEP_LINES, min_size=2, max_size=12).map("\n".join).filter(has_one_definition))
+def test_deep_containers_are_those_of_cmark_gfm(text):
+    compare_blocks(f"{PREFIX}{text}\n")
+
+
 FRONT_MATTER = "---\ntitle: x\nlist: |\n  a\n---\n"
 
 
@@ -248,6 +279,9 @@ def test_paragraphs_of_pipes_and_those_that_open_list_items_are_reported():
         ("###   b c\t\n", (0, 3, "b c")),
         ("#\n", (0, 1, "")),
         ("## #\n", (0, 2, "")),
+        ("# a#\n", (0, 1, "a#")),
+        ("# a # #\n", (0, 1, "a #")),
+        ("#\ta\t##\t\n", (0, 1, "a")),
         ("a\n  b\n===\n", (0, 1, "a b")),
         ("> c\n> -\n", (0, 2, "c")),
     ],
