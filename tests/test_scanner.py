@@ -197,6 +197,51 @@ def test_a_table_with_as_many_missing_cells_as_cmark_gfm_takes_ends_where_it_end
     compare_blocks(text)
 
 
+def row(count, cell="a"):
+    return f"{cell}|" * count + "\n"
+
+
+MOST = 65_535
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"|{row(MOST)}|{row(MOST, '-')}|{row(MOST)}", id="as-many-cells-as-it-takes"),
+        pytest.param(f"|{row(MOST + 1)}|{row(MOST + 1, '-')}|b|\n", id="one-cell-more-is-no-table"),
+        pytest.param(f"|{row(2 * MOST)}|{row(2 * MOST, '-')}", id="twice-as-many-is-no-table"),
+        pytest.param(f"|a|\n|{row(MOST + 1, '-')}|a|\n|-|\n", id="delimiter-row-that-is-too-long"),
+        pytest.param(f"|{row(MOST + 1)}|a|\n|-|\n", id="line-of-the-paragraph-above-the-header"),
+        pytest.param(f"|{row(MOST)}|a|\n|-|\n|b|\n", id="line-above-that-is-not-too-long"),
+        pytest.param(f"> |{row(MOST + 1)}> |a|\n> |-|\n> |b|\n", id="line-above-in-a-quote"),
+        pytest.param(f"|a|\n|-|\n|x|\n|{row(MOST)}|y|\n", id="row-that-is-not-too-long"),
+        pytest.param(f"|a|\n|-|\n|x|\n|{row(MOST + 1)}|y|\n", id="row-ends-a-table"),
+        pytest.param(f"|a|\n|-|\n|x|\n{row(MOST + 1, '')}|y|\n", id="row-of-empty-cells"),
+        pytest.param(f"|a|\n|-|\n|x|\n{row(MOST)}b\n|y|\n", id="row-without-outer-pipes"),
+        pytest.param(f"|a|\n|-|\n|{row(MOST + 1)}|b|\n|-|\n", id="no-table-right-below"),
+        pytest.param(f"|a|\n|-|\n|{row(MOST + 1)}\n|b|\n|-|\n", id="table-after-a-blank-line"),
+        pytest.param("|a|\n|-|\n|x" + "\\|" * MOST + "|\n|y|\n", id="escaped-pipes-make-no-cells"),
+        pytest.param(f"- |a|\n  |-|\n  |{row(MOST + 1)}  |y|\n", id="row-in-an-item"),
+    ],
+)
+def test_rows_have_as_many_cells_as_cmark_gfm_takes(text):
+    compare_blocks(PREFIX + text)
+    assert render(compare_formatted(PREFIX + text, Layout("compact"))) == render(PREFIX + text)
+
+
+@pytest.mark.parametrize(
+    ("header", "body"),
+    [
+        pytest.param(1 << 10, "|x|\n" * 514, id="many-short-rows"),
+        pytest.param(1 << 10, "x\n" * 514, id="many-rows-without-pipes"),
+        pytest.param(1 << 10, f"|{row(600)}x\n" * 600, id="some-long-rows-between"),
+        pytest.param(MOST, "|x|\n" * 10, id="few-short-rows"),
+    ],
+)
+def test_rows_lack_as_many_cells_as_cmark_gfm_allows(header, body):
+    compare_blocks(f"{PREFIX}|{row(header)}|{row(header, '-')}{body}")
+
+
 @pytest.mark.parametrize("depth", [50, 99, 100, 101, 120])
 def test_containers_nest_as_deep_as_in_cmark_gfm(depth):
     compare_blocks(PREFIX + "- " * depth + "| a |\n" + "  " * depth + "|-|\n")
@@ -212,7 +257,7 @@ DEEP_LINES = st.builds(
 )
 
 
-@settings(max_examples=1000)
+@settings(max_examples=300)
 @given(st.lists(DEEP_LINES, min_size=2, max_size=12).map("\n".join).filter(has_one_definition))
 def test_deep_containers_are_those_of_cmark_gfm(text):
     compare_blocks(f"{PREFIX}{text}\n")

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from mdtablelint.markdown import containers, leaves
 from mdtablelint.markdown.blocks import Blocks, Flaw, Heading, TableBlock, TextBlock
-from mdtablelint.markdown.cells import count_cells, has_cells
+from mdtablelint.markdown.cells import MAX_CELLS, count_cells, has_cells, has_too_many_cells
 from mdtablelint.markdown.containers import CODE_INDENT, Container
 from mdtablelint.markdown.cursor import Cursor
 from mdtablelint.markdown.front_matter import front_matter_end
 from mdtablelint.markdown.references import is_only_references
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 # cmark-gfm ends a table that lacks more cells than this in its short rows.
 _MAX_MISSING_CELLS = 0x80000
@@ -96,7 +96,11 @@ class _Scanner:
         while index < end:
             line = lines[index]
             # The third character settles nearly every row: "| [", "| |".
-            if line[:1] != "|" or not (line[2:3] > " " or has_cells(line)):
+            if (
+                line[:1] != "|"
+                or not (line[2:3] > " " or has_cells(line))
+                or len(line) >= MAX_CELLS
+            ):
                 break
             index += 1
         indents.extend([0] * (index - start))
@@ -223,7 +227,9 @@ class _Scanner:
         header_indent = paragraph.indents[-1]
         header = self.lines[index - 1][header_indent:]
         width = count_cells(delimiter)
-        if not has_cells(header) or count_cells(header) != width:
+        if width > MAX_CELLS or not has_cells(header) or count_cells(header) != width:
+            return False
+        if any(map(has_too_many_cells, self._paragraph_lines())):
             return False
         paragraph.indents.pop()
         self._close_paragraph()
@@ -238,7 +244,7 @@ class _Scanner:
     def _text(self, index: int, indent: int) -> None:
         """Take in text that continues no paragraph: a row, or the first line of a paragraph."""
         text = self.lines[index][indent:]
-        if self.leaf == _TABLE and has_cells(text) and self._room():
+        if self.leaf == _TABLE and _is_row(text) and self._room():
             self.table.indents.append(indent)
             return
         self._begin(len(self.stack), _PARAGRAPH)
@@ -294,8 +300,13 @@ class _Scanner:
         self.paragraph = _NO_PARAGRAPH
 
     def _paragraph_text(self) -> str:
+        return "\n".join(self._paragraph_lines())
+
+    def _paragraph_lines(self) -> Iterator[str]:
         first = self.paragraph.first
-        return "\n".join(
-            self.lines[first + offset][indent:]
-            for offset, indent in enumerate(self.paragraph.indents)
-        )
+        for offset, indent in enumerate(self.paragraph.indents):
+            yield self.lines[first + offset][indent:]
+
+
+def _is_row(text: str) -> bool:
+    return has_cells(text) and not has_too_many_cells(text)
