@@ -273,8 +273,24 @@ FRONT_MATTER = "---\ntitle: x\nlist: |\n  a\n---\n"
         ("--- \ntitle: x\n---\t\n", 3),
         ('---\n"a key": x\n...\n', 3),
         ("---\r\ntitle: x\r\n---\r\n", 3),
+        ("---\n# a comment\n\n \t\n  # another\ntitle: x\n---\n", 7),
+        ('---\n"a: \\" # key" : x\n---\n', 3),
+        ("---\n'it''s: a # key':\n---\n", 3),
+        ("---\n-o: x\nhttps://x y: z\n模型: w\n---\n", 5),
+        ("---\n  title: x\n---\n", 3),
+        ("---\nlist:\n- a\n-\n  b\n# c\nd: [\n  e\n]\nf: {\n}\n---\n", 12),
         ("---\n\n| a |\n|-|\n---\n", 0),
         ("---\n| a |\n|-|\n---\n", 0),
+        ("---\n# Papers\n\n| a |\n|-|\n\n---\n", 0),
+        ("---\nNote: a list of papers\n\n| a |\n|-|\n\n---\n", 0),
+        ("---\n# Papers\n\nContents: see below\n\na | b\n--|--\n\n---\n", 0),
+        ("---\n# Papers\n\n---\n", 0),
+        ("---\n---\n", 0),
+        ("---\n- a: b\n- | c |\n---\n", 0),
+        ("---\na paper\n---\n", 0),
+        ("---\n[a](b): c\n---\n", 0),
+        ('---\n"a: b\n---\n', 0),
+        ("---\na:b\n---\n", 0),
         ("---\ntitle: x\n", 0),
         ("---", 0),
         ("", 0),
@@ -283,8 +299,15 @@ FRONT_MATTER = "---\ntitle: x\nlist: |\n  a\n---\n"
         (" ---\ntitle: x\n---\n", 0),
     ],
 )
-def test_front_matter_ends_at_its_second_rule(text, end):
+def test_front_matter_is_a_yaml_mapping_between_two_rules(text, end):
     assert front_matter_end(Source(text).lines) == end
+
+
+@pytest.mark.parametrize("first", ["# from the site", "", '"a: key": b', "'a # key': b"])
+def test_yaml_that_looks_like_a_table_is_not_laid_out(first):
+    text = f"---\n{first}\ntitle: |\n  |a|b|\n  |-|-|\n---\n\n|a|b|\n|-|-|\n"
+    formatted = compare_formatted(text, Layout())
+    assert formatted == text[:-12] + "| a   | b   |\n| --- | --- |\n"
 
 
 def test_a_table_in_front_matter_is_none_and_one_after_it_is():
