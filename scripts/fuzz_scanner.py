@@ -42,7 +42,7 @@ def minimal(text: str, kind: str) -> str:
         index = 0
         while index < len(parts):
             shorter = separator.join(parts[:index] + parts[index + 1 :])
-            is_fair = shorter.startswith(PREFIX[:5]) and has_one_definition(shorter)
+            is_fair = PREFIX[:5] in shorter and has_one_definition(shorter)
             if is_fair and failure(shorter) == kind:
                 del parts[index]
             else:

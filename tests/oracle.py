@@ -15,6 +15,7 @@ from cmarkgfm.cmark import Options
 from mdtablelint.engine import format_tables
 from mdtablelint.layout import Layout
 from mdtablelint.markdown.blocks import Flaw
+from mdtablelint.markdown.front_matter import front_matter_end
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.table import Table
 from mdtablelint.source import Source
@@ -51,7 +52,14 @@ class SeenTable(NamedTuple):
 
 def render(text: str) -> str:
     """Return the page that GitHub makes of `text`."""
-    return cmarkgfm.github_flavored_markdown_to_html(text, _OPTIONS)
+    return cmarkgfm.github_flavored_markdown_to_html(_without_front_matter(text), _OPTIONS)
+
+
+def _without_front_matter(text: str) -> str:
+    """Put blank lines in place of front matter, which cmark-gfm does not know."""
+    source = Source(text)
+    end = front_matter_end(source.lines)
+    return "\n" * end + text[source.starts[end] if end < len(source.starts) else len(text) :]
 
 
 class SeenHeading(NamedTuple):
@@ -64,7 +72,9 @@ class SeenHeading(NamedTuple):
 
 def read(text: str) -> tuple[list[SeenTable], list[SeenHeading]]:
     """Return the tables and the headings of `text`, in order of lines."""
-    page = cmarkgfm.github_flavored_markdown_to_html(text, _OPTIONS | Options.CMARK_OPT_SOURCEPOS)
+    page = cmarkgfm.github_flavored_markdown_to_html(
+        _without_front_matter(text), _OPTIONS | Options.CMARK_OPT_SOURCEPOS
+    )
     tables = []
     for table in _TABLE.finditer(page):
         rows = _ROW.findall(table[3])
@@ -93,8 +103,7 @@ def read_cell(text: str) -> tuple[list[str], list[str]]:
     return addresses, [html.unescape(code) for code in _CODE.findall(page)]
 
 
-# A footnote that nothing refers to is not rendered, and a file that begins with `---` may have
-# front matter, which cmark-gfm does not know.
+# A footnote that nothing refers to is not rendered.
 PREFIX = "x[^1]\n\n"
 
 # What block structure and tables are made of.
@@ -132,6 +141,53 @@ LINES = (
 INDENTS = ("", "", "> ", "- ", "  ", "    ", "\t", " ", ">", ">\t", "1. ", "   ")
 TAILS = ("", "|", " ", "\t", "\\", "\f", "\v")
 LINE_ENDS = ("\n", "\r\n", "\r")
+# What opens a container or goes on with one.
+MARKS = ("- ", "> ", ">", "  ", "    ", "\t", "1. ", "2) ", "* ", "+\t", "[^1]: ", "   ", "-")
+CELLS = (
+    "a",
+    " b ",
+    "",
+    " ",
+    "`c",
+    "\\",
+    "\\|",
+    "漢",
+    "\t",
+    "\0",
+    "[d](e)",
+    "-",
+    "\v",
+    "*f*",
+    "<b>",
+)
+DELIMITERS = ("-", " --- ", ":-", "-:", ":-:", "\t-", "----", "- ")
+# What link reference definitions are made of.
+PIECES = (
+    *[
+        "[",
+        "]",
+        "]: ",
+        "[b]: ",
+        ":",
+        "<",
+        ">",
+        "(",
+        ")",
+        '"',
+        "'",
+        "\\",
+        " ",
+        "\n",
+        "\n",
+        "/u",
+        "x",
+    ],
+    *[" '", ' "', " (", "\t", "\v", "é", "\0", "===", "\n===\n", "\n| c |\n|-|\n"],
+)
+YAML = (
+    *["title: x", "# comment", "", "  - a", "- a", '"a: b": c', "'d''e': f", "g: |", "  | h |"],
+    *["  |-|", "| i |", "|-|", "text", "j:", "[k]", "{l: m}", "n", "-", "o: [", "]", "---", "```"],
+)
 
 
 def has_one_definition(text: str) -> bool:
@@ -139,21 +195,75 @@ def has_one_definition(text: str) -> bool:
     return text.count("[^1]:") < 2
 
 
+def _characters(random: Random) -> str:
+    return "".join(random.choice(ATOMS) for _ in range(random.randint(3, 25)))
+
+
+def _lines(random: Random) -> str:
+    return "\n".join(random.choice(LINES) for _ in range(random.randint(2, 10)))
+
+
+def _indented_lines(random: Random) -> str:
+    return "\n".join(
+        f"{random.choice(INDENTS)}{line}{random.choice(TAILS)}"
+        for line in _lines(random).split("\n")
+    )
+
+
+def _deep_lines(random: Random) -> str:
+    """Return lines that open and continue many containers, now and then more than one line may."""
+    lines = []
+    for _ in range(random.randint(2, 12)):
+        marks = random.choices(MARKS, k=random.randint(0, 8))
+        many = random.choice(MARKS) * random.randint(95, 104) if random.random() < 0.03 else ""
+        lines.append("".join(marks) + many + random.choice(LINES))
+    return "\n".join(lines)
+
+
+def _wide_table(random: Random) -> str:
+    """Return a table of many columns, its rows of about that many cells."""
+    width = random.randint(3, 40)
+    indent = random.choice(INDENTS)
+    lines = []
+    for kind in (CELLS, DELIMITERS, *[CELLS] * random.randint(0, 6)):
+        slack = random.choice((0, 0, 0, -2, -1, 1, 2))
+        count = width if len(lines) < 2 and random.random() < 0.95 else width + slack
+        row = "|".join(random.choice(kind) for _ in range(count))
+        lines.append(random.choice(("|{}|", "|{}|", "|{}", "{}|", "{}")).format(row))
+    return "\n".join(indent + line for line in lines)
+
+
+def _definitions(random: Random) -> str:
+    """Return what may be link reference definitions, and what shows whether they are."""
+    text = "".join(random.choice(PIECES) for _ in range(random.randint(1, 20)))
+    return random.choice(("", "- ", "> ")) + f"[a]: {text}\n" + random.choice(LINES)
+
+
+def _runs(random: Random) -> str:
+    """Return long runs of one character, of the lengths at which cmark-gfm changes its mind."""
+    runs = []
+    for _ in range(random.randint(2, 6)):
+        length = random.choice((1, 3, 6, 7, 9, 10, 32, 33, 99, 100, 254, 255, 256, 300, 1000, 1001))
+        runs.append(random.choice("`~#=-*_>(1[ \t\0") * length)
+        runs.append(random.choice(ATOMS))
+    return "".join(runs)
+
+
+def _front_matter(random: Random) -> str:
+    lines = random.choices(YAML, k=random.randint(1, 5))
+    return "\n".join(["---", *lines, random.choice(("---", "---", "...", "--- ", "-")), ""])
+
+
 def random_document(random: Random) -> str:
     """Return a text that puts the block structure to the test, with `PREFIX` before it."""
+    kinds = (_characters, _lines, _indented_lines, _deep_lines, _wide_table, _definitions, _runs)
     while True:
-        kind = random.random()
-        if kind < 0.4:
-            text = "".join(random.choice(ATOMS) for _ in range(random.randint(3, 25)))
-        else:
-            count = random.randint(2, 10)
-            lines = [random.choice(LINES) for _ in range(count)]
-            if kind > 0.7:
-                lines = [f"{random.choice(INDENTS)}{x}{random.choice(TAILS)}" for x in lines]
-            text = "\n".join(lines)
+        (kind,) = random.choices(kinds, [30, 20, 20, 12, 6, 8, 4])
+        text = kind(random)
         if has_one_definition(text):
             break
-    text = PREFIX + text + random.choice(["", "\n"])
+    front = _front_matter(random) if random.random() < 0.05 else ""
+    text = front + PREFIX + text + random.choice(["", "\n"])
     return text.replace("\n", random.choices(LINE_ENDS, [85, 10, 5])[0])
 
 
@@ -200,9 +310,11 @@ def compare_blocks(text: str) -> None:
                 text, f"{table.alignments} {expected.alignments}", kind="alignments"
             )
         for row, places in zip(table.rows, expected.cells, strict=True):
-            content = row.text.encode()
+            # A NUL takes one byte here and three there, where U+FFFD stands in its place.
+            content = row.text.replace("\0", "\ufffd").encode()
             cells = [content[start:end].decode().strip(" \t\v\f") for start, end in places]
-            if row.texts[: table.width] != cells or [c.text for c in row.cells] != row.texts:
+            texts = [text.replace("\0", "\ufffd") for text in row.texts]
+            if texts[: table.width] != cells or [c.text for c in row.cells] != row.texts:
                 raise MismatchError(text, f"{row.texts} {cells}", kind="cells")
 
 

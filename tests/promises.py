@@ -32,10 +32,10 @@ LAYOUTS = (Layout(), Layout("compact"))
 # What changes the meaning of the text around it, and what the rules look for.
 PIECES = (
     *["\u200b", "\ufeff", "\u00ad", "\u00a0", "  ", "ﬁ", "â€™", "\t", "\0", "\v", "\u2028", "漢"],
-    *["|", "\\|", "\\", "`", "``", "```", "*", "**", "_", "~~", "[", "]", "(", ")", "](", "![", "<"],
-    *[">", "<b>", "<br>", "<!--", "-->", "<?", "<div>", "&amp;", "&", "#", "-", "=", "---", ":", "@"],
-    *["1. ", "- ", "> ", "    ", "[^1]", "[^1]: ", "[foo]", "[foo]: /u ", "http://", "https://https://"],
-    *["[]()", "[x]()", "<!-- mdtablelint-disable MT6 -->", "<!-- mdtablelint-ignore MT604 -->"],
+    *["|", "\\|", "\\", "`", "``", "```", "*", "**", "_", "~~", "[", "]", "(", ")", "](", "!["],
+    *["<", ">", "<b>", "<br>", "<!--", "-->", "<?", "<div>", "&amp;", "&", "#", "-", "=", "---", ":"],
+    *["@", "1. ", "- ", "> ", "    ", "[^1]", "[^1]: ", "[foo]", "[foo]: /u ", "http://"],
+    *["https://https://", "[]()", "[x]()", "<!-- mdtablelint-disable MT6 -->", "<!-- mdtablelint-ignore MT604 -->"],
     *["[a](http://www.github.com/b/c.git#d\\|e)", "http://arxiv.org/abs/2006.08509v1", "NIPS 2019"],
     *["www.a.org", "me@a.org", "MLsys", "**(oral)**", "Arxiv", "| - |", "|-|-|-|", "w", "N/A"],
 )  # fmt: skip
@@ -70,21 +70,21 @@ def _mutate(lines: list[str], random: Random) -> None:
     line = lines[index]
     place = random.randrange(len(line) + 1)
     kind = random.random()
-    if kind < 0.45:  # noqa: PLR2004 - shares
+    if kind < 0.45:
         lines[index] = line[:place] + random.choice(PIECES) + line[place:]
-    elif kind < 0.6:  # noqa: PLR2004
+    elif kind < 0.6:
         lines[index] = line[:place] + line[place + random.randint(1, 3) :]
-    elif kind < 0.7:  # noqa: PLR2004
+    elif kind < 0.7:
         cells, others = line.split("|"), random.choice(lines).split("|")
         cells[random.randrange(len(cells))] = random.choice(others)
         lines[index] = "|".join(cells)
-    elif kind < 0.78:  # noqa: PLR2004
+    elif kind < 0.78:
         lines[index] = random.choice(PREFIXES) + line
-    elif kind < 0.84:  # noqa: PLR2004
+    elif kind < 0.84:
         lines.insert(index, random.choice(lines))
-    elif kind < 0.9:  # noqa: PLR2004
+    elif kind < 0.9:
         lines.insert(index, random.choice(["", random.choice(PIECES), "| a | b |", "|-|-|"]))
-    elif kind < 0.95 and len(lines) > 1:  # noqa: PLR2004
+    elif kind < 0.95 and len(lines) > 1:
         del lines[index]
     else:
         prefix = random.choice(PREFIXES)

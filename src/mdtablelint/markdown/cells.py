@@ -15,11 +15,18 @@ if TYPE_CHECKING:
 # cmark-gfm trims these four from a cell; other white space is content.
 _SPACE = " \t\v\f"
 _PIPE = re.compile(r"(?<!\\)\|")
+# cmark-gfm takes no line for a row that has more cells than this.
+MAX_CELLS = 0xFFFF
 
 
 def has_cells(row: str) -> bool:
     """Say whether the line `row`, from its first character that is no space, has any cell."""
     return row.rstrip(_SPACE) != "|"
+
+
+def has_too_many_cells(row: str) -> bool:
+    """Return whether `row` has more cells than cmark-gfm takes; few lines need a count."""
+    return len(row) >= MAX_CELLS and count_cells(row) > MAX_CELLS
 
 
 def split_row(row: str) -> list[str]:

@@ -13,10 +13,11 @@ class Cursor:
     """A place in `line`; `column` may lie inside the tab at `offset`.
 
     `look` sets `content` (the offset of the next character that is no space or tab),
-    `indent` (the columns up to there) and `blank` (nothing but white space follows).
+    `indent` (the columns up to there) and `blank` (nothing but white space follows). Before
+    `unbroken` no thematic break can begin.
     """
 
-    __slots__ = ("blank", "column", "content", "indent", "line", "offset")
+    __slots__ = ("_end", "blank", "column", "content", "indent", "line", "offset", "unbroken")
 
     def __init__(self, line: str) -> None:
         self.line = line
@@ -25,24 +26,29 @@ class Cursor:
         self.content = 0
         self.indent = 0
         self.blank = False
+        self.unbroken = 0
+        # The column of `content`.
+        self._end = 0
 
     def look(self) -> None:
-        """Measure the white space ahead."""
-        line = self.line
-        offset, column = self.offset, self.column
-        end = len(line)
-        while offset < end:
-            character = line[offset]
-            if character == " ":
-                column += 1
-            elif character == "\t":
-                column += _TAB_STOP - column % _TAB_STOP
-            else:
-                break
-            offset += 1
-        self.content = offset
-        self.indent = column - self.column
-        self.blank = offset == end
+        """Measure the white space ahead, each character once however often it is asked."""
+        if self.content <= self.offset:
+            line = self.line
+            offset, column = self.offset, self.column
+            end = len(line)
+            while offset < end:
+                character = line[offset]
+                if character == " ":
+                    column += 1
+                elif character == "\t":
+                    column += _TAB_STOP - column % _TAB_STOP
+                else:
+                    break
+                offset += 1
+            self.content = offset
+            self._end = column
+            self.blank = offset == end
+        self.indent = self._end - self.column
 
     def at(self, character: str) -> bool:
         """Say whether `character` is what `look` found."""

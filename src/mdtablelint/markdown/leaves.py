@@ -8,19 +8,26 @@ of the GFM specification (https://github.github.com/gfm/).
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-# 4.1 and 4.3; a thematic break wins over a list item, a setext underline over both.
-THEMATIC_BREAK = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
-SETEXT_UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
+if TYPE_CHECKING:
+    from mdtablelint.markdown.cursor import Cursor
+
+# 4.1: what a thematic break is made of; three marks or more make one.
+_BREAK = re.compile(r"\*[* \t]*+|_[_ \t]*+|-[- \t]*+")
+_MIN_BREAK = 3
+# 4.3; it wins over a thematic break, as that does over a list item.
+SETEXT_UNDERLINE = re.compile(r"(?:=++|-++)[ \t]*+$")
 # 4.2
-ATX_HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-_ATX_CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
+_ATX_HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 # 4.5; the information string after backticks holds no backtick.
 _FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
 _FENCE_CLOSING = re.compile(r"(`{3,}|~{3,})[ \t]*$")
+# cmark-gfm keeps the length of a fence in one byte.
+_MAX_FENCE = 255
 # GFM 4.10, the delimiter row. White space includes the vertical tab and the form feed.
 DELIMITER_ROW = re.compile(
-    r"\|?[ \t\v\f]*:?-+:?[ \t\v\f]*(?:\|[ \t\v\f]*:?-+:?[ \t\v\f]*)*\|?[ \t\v\f]*$",
+    r"\|?[ \t\v\f]*+:?-++:?[ \t\v\f]*+(?:\|[ \t\v\f]*+:?-++:?[ \t\v\f]*+)*\|?[ \t\v\f]*+$",
 )
 
 # 4.6: the kinds of HTML block that a pattern ends; they may hold blank lines.
@@ -36,8 +43,8 @@ _HTML_UNTIL_PATTERN = (
 _HTML_BLOCK_NAME = (
     r"(?i)</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|"
     r"dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|"
-    r"h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|meta|nav|noframes|ol|"
-    r"optgroup|option|p|param|section|source|title|summary|table|tbody|td|tfoot|th|thead|title|"
+    r"h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|"
+    r"optgroup|option|p|param|section|source|title|summary|table|tbody|td|tfoot|th|thead|"
     r"tr|track|ul)(?:[ \t\v\f]|/?>|$)"
 )
 # 6.6: a complete open or closing tag.
@@ -50,22 +57,25 @@ HTML_TAG = (
 )
 _HTML_LONE_TAG = rf"(?:{HTML_TAG})[ \t\f]*$"
 
-_REFERENCE_TITLE = (
-    r"(?:(?:[ \t]+|[ \t]*\n[ \t]*)"
-    r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))"
-)
-# cmark-gfm lets control characters stand in a destination, which the specification does not.
-_REFERENCE = (
-    r"(?s)\[(?=[^\]]*[^\] \t\n])(?:[^\[\]\\]|\\.){1,999}\]:[ \t]*\n?[ \t]*"
-    r"(?:<(?:[^<>\\\n]|\\.)*>|(?!<)[^ \t\n]+)"
-)
-_REFERENCE_END = r"[ \t]*(?:\n|$)"
+
+def is_thematic_break(cursor: Cursor) -> bool:
+    """Return whether all that follows `cursor` is a thematic break."""
+    line, start = cursor.line, cursor.content
+    if start < cursor.unbroken:
+        return False
+    match = _BREAK.match(line, start)
+    end = match.end() if match else start
+    if end == len(line) and line.count(line[start], start) >= _MIN_BREAK:
+        return True
+    # Whatever is in the way of this one is in the way of all that begin before it.
+    cursor.unbroken = end
+    return False
 
 
 def fence(text: str) -> str | None:
     """Return the fence that opens a code block at the start of `text`, if one does."""
     match = _FENCE.match(text)
-    return match and (match[1] or match[2])
+    return match and (match[1] or match[2])[:_MAX_FENCE]
 
 
 def closes_fence(text: str, opening: str) -> bool:
@@ -89,22 +99,10 @@ def html_block(text: str, *, interrupts: bool) -> str | None:
 
 def heading_text(text: str) -> tuple[int, str] | None:
     """Return the level and the text of the ATX heading that `text` is, if it is one."""
-    match = ATX_HEADING.match(text)
+    match = _ATX_HEADING.match(text)
     if not match:
         return None
-    return len(match[1]), _ATX_CLOSING.sub("", text[match.end() :]).strip(" \t")
-
-
-def without_references(paragraph: str) -> str:
-    """Drop the link reference definitions (4.7) that `paragraph` begins with.
-
-    Its lines are joined by line feeds.
-    """
-    while paragraph.startswith("["):
-        match = re.match(f"{_REFERENCE}{_REFERENCE_TITLE}{_REFERENCE_END}", paragraph) or re.match(
-            f"{_REFERENCE}{_REFERENCE_END}", paragraph
-        )
-        if not match:
-            break
-        paragraph = paragraph[match.end() :]
-    return paragraph
+    content = text[match.end() :].strip(" \t")
+    before = content.rstrip("#")
+    is_closed = before != content and (not before or before[-1] in " \t")
+    return len(match[1]), before.rstrip(" \t") if is_closed else content

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mdtablelint.markdown import leaves
-from mdtablelint.markdown.cursor import Cursor
-from mdtablelint.markdown.scanner import ITEM, Container, Scanner, front_matter_end
+from mdtablelint.markdown.containers import ITEM
+from mdtablelint.markdown.front_matter import front_matter_end
+from mdtablelint.markdown.references import begins_with_reference
+from mdtablelint.markdown.scanner import Scanner
 from mdtablelint.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mdtablelint.markdown.blocks import Blocks
+    from mdtablelint.markdown.cursor import Cursor
 
 
 class Box:
@@ -104,7 +106,7 @@ class _Outliner(Scanner):
         self.boxes: list[Box] = []
         self.root = Box(-1, None)
         self.begun = 0
-        self.cursor = Cursor("")
+        self.previous_mark = ""
         self.outlines: list[LineOutline] = []
 
     def outline(self) -> Outline:
@@ -130,23 +132,24 @@ class _Outliner(Scanner):
         self._close(0)
         return Outline(self.outlines, self.found)
 
-    def _match(self, cursor: Cursor) -> int:
-        self.cursor = cursor
-        return super()._match(cursor)
-
-    def _push(self, depth: int, container: Container) -> None:
-        parent = self._box(depth)
-        mark = container.mark
-        continues_list = container.kind == ITEM and parent.last_mark == mark
-        super()._push(depth, container)
-        parent.last_mark = mark
+    def _open_container(
+        self, cursor: Cursor, depth: int, opened: int, *, in_paragraph: bool
+    ) -> bool:
+        if not super()._open_container(cursor, depth, opened, in_paragraph=in_paragraph):
+            return False
+        container = self.stack[-1]
+        continues_list = container.kind == ITEM and self.previous_mark == container.mark
+        self._box(depth).last_mark = container.mark
         outer = self.boxes[-1] if self.boxes else None
         self.boxes.append(Box(container.kind, outer, continues_list=continues_list))
+        return True
 
     def _begin(self, depth: int, leaf: int) -> None:
         super()._begin(depth, leaf)
         self.begun += 1
-        self._box(depth).last_mark = ""
+        box = self._box(depth)
+        self.previous_mark = box.last_mark
+        box.last_mark = ""
 
     def _box(self, depth: int) -> Box:
         return self.boxes[depth - 1] if depth else self.root
@@ -159,6 +162,6 @@ class _Outliner(Scanner):
         first = self.paragraph.first
         if self.paragraph.indents and first < len(self.outlines):
             text = self._paragraph_text()
-            if text.startswith("[") and leaves.without_references(text) != text:
+            if begins_with_reference(text):
                 self.outlines[first] = self.outlines[first]._replace(has_definitions=True)
         super()._close_paragraph()

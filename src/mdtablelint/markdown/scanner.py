@@ -11,49 +11,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mdtablelint.markdown import leaves
+from mdtablelint.markdown import containers, leaves
 from mdtablelint.markdown.blocks import Blocks, Flaw, Heading, TableBlock, TextBlock
-from mdtablelint.markdown.cells import count_cells, has_cells
+from mdtablelint.markdown.cells import MAX_CELLS, count_cells, has_cells, has_too_many_cells
+from mdtablelint.markdown.containers import CODE_INDENT, Container
 from mdtablelint.markdown.cursor import Cursor
+from mdtablelint.markdown.front_matter import front_matter_end
+from mdtablelint.markdown.references import is_only_references
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-CODE_INDENT = 4
-_FOOTNOTE_INDENT = 4
-# cmark-gfm opens no list or footnote behind so many containers on one line.
-_MAX_DEPTH = 99
 # cmark-gfm ends a table that lacks more cells than this in its short rows.
 _MAX_MISSING_CELLS = 0x80000
 
-_LIST_MARKER = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)", re.ASCII)
-_MAX_PADDING = 4
-_FOOTNOTE_MARKER = re.compile(r"\[\^[^\] \t\r\n\0]+\]:[ \t]*")
-_TASK = re.compile(r"[ \t\v\f]*(?:[-+*]|\d+.)[ \t\v\f]+\[[ xX]\][ \t\v\f]", re.ASCII)
-_TASK_BOX = len("[ ]")
 # A line at document level that begins otherwise is text, whatever follows.
 _SPECIAL = frozenset(["", *" \t\v\f", *">#`~<*-+_=:[|0123456789"])
-_YAML_KEY = re.compile(r"[\w\"'-][^:#]*:(?:[ \t]|$)")
 
-
-# What the open leaf is, and what a container is: plain numbers, for they are compared at each line.
+# What the open leaf is: plain numbers, for they are compared at each line.
 NO_LEAF, _PARAGRAPH, TABLE, _FENCE, _HTML = range(5)
-_QUOTE, ITEM, _FOOTNOTE = range(3)
-
-
-class Container:
-    """An open block that holds others.
-
-    `width` is the indentation a list item asks for, `mark` the character that its list has.
-    """
-
-    __slots__ = ("children", "kind", "mark", "width")
-
-    def __init__(self, kind: int, width: int = 0, mark: str = "") -> None:
-        self.kind = kind
-        self.width = width
-        self.mark = mark
-        self.children = 0
 
 
 class _Paragraph:
@@ -79,19 +55,6 @@ def scan(lines: Sequence[str]) -> Blocks:
     return Scanner(lines).scan()
 
 
-def front_matter_end(lines: Sequence[str]) -> int:
-    """Return the index of the first line after YAML front matter; 0 if there is none.
-
-    The first line inside tells it from a file that begins with a thematic break.
-    """
-    if lines[0].rstrip(" \t") != "---" or len(lines) == 1 or not _YAML_KEY.match(lines[1]):
-        return 0
-    for index in range(2, len(lines)):
-        if lines[index].rstrip(" \t") in ("---", "..."):
-            return index + 1
-    return 0
-
-
 class Scanner:
     """The state between two lines: the open containers, and the open leaf with what it holds."""
 
@@ -107,6 +70,7 @@ class Scanner:
         self.missing = 0
         self.counted = 0
         self.paragraph = _NO_PARAGRAPH
+        self.cursor = Cursor("")
 
     def scan(self) -> Blocks:
         """Read all lines and return what they are."""
@@ -134,7 +98,11 @@ class Scanner:
         while index < end:
             line = lines[index]
             # The third character settles nearly every row: "| [", "| |".
-            if line[:1] != "|" or not (line[2:3] > " " or has_cells(line)):
+            if (
+                line[:1] != "|"
+                or not (line[2:3] > " " or has_cells(line))
+                or len(line) >= MAX_CELLS
+            ):
                 break
             index += 1
         indents.extend([0] * (index - start))
@@ -145,8 +113,8 @@ class Scanner:
 
     def _line(self, index: int, line: str) -> None:
         """Read one line: which containers go on, which begin, and what the rest is."""
-        cursor = Cursor(line)
-        depth = self._match(cursor)
+        cursor = self.cursor = Cursor(line)
+        depth = containers.match(self.stack, cursor)
         is_inside = depth == len(self.stack)
         if is_inside and self._continue_raw(index, cursor):
             return
@@ -166,7 +134,7 @@ class Scanner:
         if cursor.indent >= CODE_INDENT and not is_open:
             self._begin(depth, NO_LEAF)
         elif not self._open_leaf(index, cursor, depth, in_paragraph=is_open and is_inside):
-            if opened and self._skip_task(cursor) and cursor.blank:
+            if opened and containers.skip_task(self.stack[-1], cursor) and cursor.blank:
                 return
             if is_open:
                 self._continue_paragraph(index, cursor, is_lazy=not is_inside)
@@ -174,29 +142,6 @@ class Scanner:
                 if not is_inside:
                     self._close(depth)
                 self._text(index, cursor.content)
-
-    def _match(self, cursor: Cursor) -> int:
-        """Move `cursor` past the marks of the open containers; return how many go on."""
-        for depth, container in enumerate(self.stack):
-            cursor.look()
-            if container.kind == _QUOTE:
-                if cursor.indent >= CODE_INDENT or not cursor.at(">"):
-                    return depth
-                cursor.skip_to(cursor.content + 1)
-                cursor.skip_optional_space()
-            elif container.kind == ITEM:
-                if cursor.indent >= container.width:
-                    cursor.skip_columns(container.width)
-                elif cursor.blank and container.children:
-                    cursor.skip_to(cursor.content)
-                else:
-                    return depth
-            elif cursor.indent >= _FOOTNOTE_INDENT:
-                cursor.skip_columns(_FOOTNOTE_INDENT)
-            elif cursor.line:
-                return depth
-        cursor.look()
-        return len(self.stack)
 
     def _continue_raw(self, index: int, cursor: Cursor) -> bool:
         """Take in a line of the open code or HTML, if that goes on."""
@@ -216,22 +161,11 @@ class Scanner:
         self, cursor: Cursor, depth: int, opened: int, *, in_paragraph: bool
     ) -> bool:
         """Open the container that begins at `cursor`, if one does, and move past its mark."""
-        text = cursor.line[cursor.content :]
-        indent = cursor.indent
-        if text[:1] == ">":
-            cursor.skip_to(cursor.content + 1)
-            cursor.skip_optional_space()
-            self._push(depth, Container(_QUOTE))
-        elif opened < _MAX_DEPTH and (match := _FOOTNOTE_MARKER.match(text)):
-            cursor.skip_to(cursor.content + match.end())
-            self._push(depth, Container(_FOOTNOTE))
-        elif opened < _MAX_DEPTH and (length := _list_marker(text, in_paragraph=in_paragraph)):
-            cursor.skip_to(cursor.content + length)
-            width = indent + length + _skip_padding(cursor)
-            self._push(depth, Container(ITEM, width, text[length - 1]))
-        else:
+        container = containers.begin(cursor, opened, in_paragraph=in_paragraph)
+        if container is None:
             return False
-        cursor.look()
+        self._begin(depth, NO_LEAF)
+        containers.push(self.stack, container)
         return True
 
     def _open_leaf(self, index: int, cursor: Cursor, depth: int, *, in_paragraph: bool) -> bool:
@@ -255,7 +189,7 @@ class Scanner:
             self.html_end = html
         elif in_paragraph and first in "=-" and leaves.SETEXT_UNDERLINE.match(text):
             self._underline(index, cursor.content, first)
-        elif first in "*-_" and leaves.THEMATIC_BREAK.match(text):
+        elif first in "*-_" and leaves.is_thematic_break(cursor):
             self._begin(depth, NO_LEAF)
         else:
             return False
@@ -264,7 +198,7 @@ class Scanner:
     def _underline(self, index: int, indent: int, mark: str) -> None:
         """Make the open paragraph a heading."""
         text = self._paragraph_text()
-        if leaves.without_references(text):
+        if not is_only_references(text):
             self.found.headings.append(
                 Heading(self.paragraph.first, 1 if mark == "=" else 2, text.replace("\n", " "))
             )
@@ -295,7 +229,9 @@ class Scanner:
         header_indent = paragraph.indents[-1]
         header = self.lines[index - 1][header_indent:]
         width = count_cells(delimiter)
-        if not has_cells(header) or count_cells(header) != width:
+        if width > MAX_CELLS or not has_cells(header) or count_cells(header) != width:
+            return False
+        if any(map(has_too_many_cells, self._paragraph_lines())):
             return False
         paragraph.indents.pop()
         self._close_paragraph()
@@ -310,43 +246,32 @@ class Scanner:
     def _text(self, index: int, indent: int) -> None:
         """Take in text that continues no paragraph: a row, or the first line of a paragraph."""
         text = self.lines[index][indent:]
-        if self.leaf == TABLE and has_cells(text) and self._room():
+        if self.leaf == TABLE and _is_row(text) and self._room():
             self.table.indents.append(indent)
             return
         self._begin(len(self.stack), _PARAGRAPH)
         parent = self.stack[-1] if self.stack else None
-        in_item = parent is not None and parent.kind == ITEM and parent.children == 1
+        in_item = parent is not None and parent.kind == containers.ITEM and parent.children == 1
         self.paragraph = _Paragraph(index, indent, in_item=in_item)
         self.paragraph.is_piped = text[0] == "|"
-        if in_item and _TASK.match(self.lines[index]):
+        if in_item and containers.is_task(self.lines[index]):
             self.paragraph.flaw = Flaw.TASK
 
     def _room(self) -> int:
         """Return how many rows the open table surely takes before cmark-gfm ends it."""
         table = self.table
-        rows = table.indents[self.counted :]
-        bound = self.missing + len(rows) * table.width
+        count = len(table.indents)
+        bound = self.missing + (count - self.counted) * table.width
         if bound > _MAX_MISSING_CELLS:
-            for offset, indent in enumerate(rows, table.first + self.counted):
-                self.missing += max(table.width - count_cells(self.lines[offset][indent:]), 0)
-            self.counted = len(table.indents)
+            for row in range(self.counted, count):
+                text = self.lines[table.first + row][table.indents[row] :]
+                self.missing += max(table.width - count_cells(text), 0)
+            self.counted = count
             bound = self.missing
         if bound > _MAX_MISSING_CELLS:
             table.flaw = Flaw.SIZE
             return 0
         return (_MAX_MISSING_CELLS - bound) // table.width + 1
-
-    def _skip_task(self, cursor: Cursor) -> bool:
-        """Move past the box of a task-list item that begins on this line."""
-        if self.stack[-1].kind != ITEM or not _TASK.match(cursor.line):
-            return False
-        cursor.skip_to(cursor.content + _TASK_BOX)
-        cursor.look()
-        return True
-
-    def _push(self, depth: int, container: Container) -> None:
-        self._begin(depth, NO_LEAF)
-        self.stack.append(container)
 
     def _begin(self, depth: int, leaf: int) -> None:
         """Close what is deeper than `depth`, and begin a block there."""
@@ -358,8 +283,8 @@ class Scanner:
     def _close(self, depth: int) -> None:
         """Close the open leaf and the containers deeper than `depth`."""
         if self.leaf == _PARAGRAPH:
-            is_gone = self.lines[self.paragraph.first][self.paragraph.indents[0] :][:1] == "["
-            if is_gone and not leaves.without_references(self._paragraph_text()) and self.stack:
+            begins = self.lines[self.paragraph.first].startswith("[", self.paragraph.indents[0])
+            if begins and self.stack and is_only_references(self._paragraph_text()):
                 self.stack[-1].children -= 1
             self._close_paragraph()
         self.leaf = NO_LEAF
@@ -377,35 +302,13 @@ class Scanner:
         self.paragraph = _NO_PARAGRAPH
 
     def _paragraph_text(self) -> str:
+        return "\n".join(self._paragraph_lines())
+
+    def _paragraph_lines(self) -> Iterator[str]:
         first = self.paragraph.first
-        return "\n".join(
-            self.lines[first + offset][indent:]
-            for offset, indent in enumerate(self.paragraph.indents)
-        )
+        for offset, indent in enumerate(self.paragraph.indents):
+            yield self.lines[first + offset][indent:]
 
 
-def _list_marker(text: str, *, in_paragraph: bool) -> int:
-    """Return the length of the list marker that `text` begins with, or 0."""
-    match = _LIST_MARKER.match(text)
-    if not match or leaves.THEMATIC_BREAK.match(text):
-        return 0
-    if in_paragraph:
-        is_empty = not text[match.end() :].strip(" \t")
-        if is_empty or leaves.SETEXT_UNDERLINE.match(text) or match[1] not in (None, "1"):
-            return 0
-    return match.end()
-
-
-def _skip_padding(cursor: Cursor) -> int:
-    """Move from a list marker to the item's content; return the columns in between.
-
-    More than four columns, or nothing but white space after the marker, count as one
-    (CommonMark 5.2, rules 2 and 3).
-    """
-    cursor.look()
-    if cursor.blank or not 1 <= cursor.indent <= _MAX_PADDING:
-        cursor.skip_optional_space()
-        return 1
-    padding = cursor.indent
-    cursor.skip_columns(padding)
-    return padding
+def _is_row(text: str) -> bool:
+    return has_cells(text) and not has_too_many_cells(text)

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, Safety, Severity
-from mdtablelint.markdown.scanner import CODE_INDENT, NO_LEAF, TABLE
+from mdtablelint.markdown.containers import CODE_INDENT
+from mdtablelint.markdown.scanner import NO_LEAF, TABLE
 from mdtablelint.rules.registry import FixAvailability, Ran, rule
 from mdtablelint.source import Edit
 from mdtablelint.suppressions import KINDS, MARK
