@@ -214,7 +214,8 @@ def test_without_git_or_a_repository_the_reason_is_told(folder, monkeypatch):
     with pytest.raises(GitError, match="not a git repository"):
         changed()
     monkeypatch.setenv("PATH", str(folder))
-    with pytest.raises(GitError, match="git cannot be run: no such file or directory"):
+    (folder / ".git").mkdir()
+    with pytest.raises(GitError, match="git cannot be run: it is not installed, or not on PATH"):
         changed()
 
 
