@@ -292,7 +292,7 @@ def test_many_lines_that_were_sorted_are_followed_in_linear_time():
     began = time.process_time()
     after = Changes(range(count)).after(edits, source, source.edited(edits))
     assert after.lines == list(range(count))
-    # It takes half a second. Looking for each line in all the others takes minutes.
+    # It takes about a second. Looking for each line in all the others takes minutes.
     assert time.process_time() - began < 10
 
 
