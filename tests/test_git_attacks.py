@@ -381,10 +381,11 @@ def test_history_counts_as_it_was_committed(hostile, run):
     assert places(check(run, "HEAD~1", ".")) == EXPECTED
 
 
-@pytest.mark.usefixtures("hostile")
-def test_an_old_version_of_any_size_is_not_unpacked(run, monkeypatch):
-    monkeypatch.setattr("mdtablelint.git.repository._LARGEST", 30)
+def test_an_old_version_of_any_size_is_not_unpacked(hostile, run, monkeypatch):
+    monkeypatch.setattr("mdtablelint.git.command.MOST_BYTES", 100)
+    Path("changed.md").write_text(TABLE * 3)
+    commit_all(hostile)
+    Path("changed.md").write_text(TABLE)
     result = check(run, "HEAD", "changed.md", "new.md")
-    assert result.exit_code == 2
-    assert "the old version has 38 bytes, more than 30" in result.stderr
-    assert result.stdout.startswith("new.md:3:")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "git returns more than 100 bytes" in result.stderr

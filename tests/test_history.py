@@ -282,7 +282,7 @@ def test_git_is_called_no_more_often_for_many_files(tree, tmp_path_factory, monk
     edited(tree)
     monkeypatch.setenv("PATH", f"{away}{os.pathsep}{os.environ['PATH']}")
     assert changed(tree / "list.md") == [8]
-    assert len(log.read_text().split()) == 6
+    assert len(log.read_text().split()) == 5
     log.unlink()
     history = History("HEAD")
     history.look_up(paths)

@@ -7,13 +7,16 @@ import os
 import shlex
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+import threading
+from typing import IO, TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
 # A pipe in place of a file, or a history made to have no end, must not hold up a run for ever.
 PATIENCE_SECONDS = 120
+# Lists have less than 0.5 MB: GitHub shows no more. A few bytes can unpack to gigabytes.
+MOST_BYTES = 64_000_000
 # Where the user's own configuration is: it says which folders of others git may trust.
 _PERSONAL = frozenset(["GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"])
 _ENVIRONMENT = {
@@ -48,6 +51,10 @@ class GitError(Exception):
         super().__init__(f"--changed-since: {reason}")
 
 
+class LimitError(GitError):
+    """Git has taken too long or returned too much, and would again."""
+
+
 def run(folder: str, *arguments: str, accept: Container[int] = (0,)) -> bytes:
     """Run git in `folder` and return what it prints.
 
@@ -76,26 +83,52 @@ def _call(
         for name, value in os.environ.items()
         if not name.startswith("GIT_") or name in _PERSONAL
     }
+    command = [_program(), "-C", folder, *arguments]
     try:
-        result = subprocess.run(  # noqa: S603 - a list, no shell
-            [_program(), "-C", folder, *arguments],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            env=own | _ENVIRONMENT | environment,
-            timeout=PATIENCE_SECONDS,
-        )
+        code, output, complaint = _bounded(command, own | _ENVIRONMENT | environment)
     except OSError as error:
         message = f"git cannot be run: {(error.strerror or str(error)).lower()}"
         raise GitError(message) from None
-    except subprocess.TimeoutExpired:
+    if code is None:
         message = f"{folder}: git has not answered for {PATIENCE_SECONDS} seconds"
-        raise GitError(message) from None
-    if result.returncode not in accept:
-        reason = _reason(os.fsdecode(result.stderr)) or f"git exited with {result.returncode}"
-        message = f"{folder}: {reason}"
+        raise LimitError(message)
+    if len(output) > MOST_BYTES:
+        message = f"{folder}: git returns more than {MOST_BYTES} bytes"
+        raise LimitError(message)
+    if code not in accept:
+        message = f"{folder}: {_reason(complaint) or f'git exited with {code}'}"
         raise GitError(message)
-    return result.stdout
+    return output
+
+
+def _bounded(command: list[str], environment: dict[str, str]) -> tuple[int | None, bytes, str]:
+    """Return the exit code, the output up to one byte over the limit, and the complaint.
+
+    The exit code is None if all patience was in vain. Raises OSError.
+    """
+    pipe = subprocess.PIPE
+    with subprocess.Popen(  # noqa: S603 - a list, no shell
+        command, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, env=environment
+    ) as process:
+        is_late = threading.Event()
+
+        def give_up() -> None:
+            is_late.set()
+            process.kill()
+
+        timer = threading.Timer(PATIENCE_SECONDS, give_up)
+        timer.start()
+        try:
+            output = cast("IO[bytes]", process.stdout).read(MOST_BYTES + 1)
+            if len(output) > MOST_BYTES:
+                process.kill()
+            # Complaints that fill the pipe before that take all patience; git has no such ones.
+            complaint = os.fsdecode(cast("IO[bytes]", process.stderr).read(MOST_BYTES))
+            code = process.wait()
+        finally:
+            timer.cancel()
+            process.kill()
+        return None if is_late.is_set() else code, output, complaint
 
 
 def _program() -> str:

@@ -6,7 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from mdtablelint.git.command import GitError, run
+from mdtablelint.git.command import GitError, LimitError, run
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -18,8 +18,6 @@ _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _NAMES_SIZE = 20_000
 # Above this, more files that went and came are not compared for their content.
 _RENAME_LIMIT = 1000
-# Lists have less than 0.5 MB: GitHub shows no more. A few bytes can unpack to gigabytes.
-_LARGEST = 64_000_000
 
 
 def top_of(folder: str) -> str:
@@ -58,7 +56,7 @@ class Repository:
         self.top = top
         self.note = ""
         self._revision = revision
-        self._failure: GitError | None = None
+        self._failure: LimitError | None = None
         self._blobs: dict[str, str | None] = {}
         self._is_shallow = self._open()
         self.base = self._base()
@@ -81,24 +79,19 @@ class Repository:
 
     def content(self, blob: str) -> bytes:
         """Return the content of an object. Raises GitError."""
-        size = self._git("cat-file", "-s", blob, accept=(0, 128))
-        if not size:
-            message = f"{self.top}: the old version is missing"
-            raise self._partial() or GitError(message)
-        if int(size) > _LARGEST:
-            message = f"{self.top}: the old version has {int(size)} bytes, more than {_LARGEST}"
-            raise GitError(message)
         return self._git("cat-file", "blob", blob)
 
     def _git(self, *arguments: str, accept: Container[int] = (0,)) -> bytes:
-        """Run git. What has failed once is not asked again: it may have taken all patience."""
+        """Run git, but not again in a repository that has taken all patience."""
         if self._failure:
             raise self._failure
         try:
             return run(self.top, *arguments, accept=accept)
+        except LimitError as error:
+            self._failure = error
+            raise
         except GitError as error:
-            self._failure = self._partial() or error
-            raise self._failure from None
+            raise self._partial() or error from None
 
     def _partial(self) -> GitError | None:
         """Return the error for clones that have not got every object, if this is one."""
