@@ -242,7 +242,7 @@ def test_a_file_that_a_filter_stores_elsewhere_counts_whole(tree):
     assert changed(tree / "list.md") == WHOLE[:-1]
 
 
-def test_a_shallow_clone_that_does_not_show_the_parting_is_told_so(tree, run, monkeypatch):
+def test_a_shallow_clone_without_the_split_gets_a_note(tree, run, monkeypatch):
     (tree / "list.md").write_text("| a |\n|-|\n")
     commit_all(tree)
     clone = in_shallow_clone(tree)
@@ -255,7 +255,7 @@ def test_a_shallow_clone_that_does_not_show_the_parting_is_told_so(tree, run, mo
     result = run(*arguments)
     assert result.exit_code == 0
     assert result.stderr == (
-        f"{clone}: this clone is shallow, and does not show where 'there' and HEAD parted;"
+        f"{clone}: this clone is shallow, and does not show where 'there' and HEAD split;"
         " compared with 'there' itself\n"
     )
     assert run(*arguments, "--quiet").stderr == ""
@@ -299,7 +299,7 @@ def test_a_file_that_cannot_be_read_is_left_to_the_run(tree, monkeypatch):
     assert History("HEAD").has_changed(tree / "list.md")
 
 
-def test_without_room_for_temporary_files_the_reason_is_told(tree, monkeypatch):
+def test_missing_room_for_temporary_files_is_reported(tree, monkeypatch):
     edited(tree)
     monkeypatch.setattr("tempfile.tempdir", str(tree / "missing"))
     with pytest.raises(GitError, match="no temporary files: no such file or directory"):

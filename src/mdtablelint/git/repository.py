@@ -47,7 +47,7 @@ def is_submodule(top: str) -> bool:
 class Repository:
     """The repository whose `.git` is in the folder `top`, and its history since `revision`.
 
-    A file is compared with the commit at which the revision and HEAD parted, as a pull request
+    A file is compared with the commit at which the revision and HEAD split, as a pull request
     shows it: what others have added since is no change of this one. `base` is that commit, or None
     before the first one. `note` is what people should know of the comparison. Raises GitError.
     """
@@ -123,7 +123,7 @@ class Repository:
                 if self._is_shallow:
                     self.note = (
                         f"{self.top}: this clone is shallow, and does not show where"
-                        f" '{self._revision}' and HEAD parted; compared with"
+                        f" '{self._revision}' and HEAD split; compared with"
                         f" '{self._revision}' itself"
                     )
                 return base
