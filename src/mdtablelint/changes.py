@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,9 @@ class Changes:
     def after(self, edits: Sequence[Edit], source: Source, edited: Source) -> Changes:
         """Return where the changed lines of `source` are in `edited`; `edits` are sorted."""
         ends = [edit.end for edit in edits]
+        numbers = Counter(source.lines)
+        # Of equal lines the first counts.
+        indices = {text: index for index, text in reversed([*enumerate(edited.lines)])}
         shifts = [0, *accumulate(len(e.text) - (e.end - e.start) for e in edits)]
 
         def moved(offset: int) -> int:
@@ -46,8 +50,8 @@ class Changes:
             """Find a line that was moved as a whole, as by sorting; others stay in their place."""
             text = source.lines[line]
             # A row may be the copy of another, which is found where it always was.
-            is_moved = edited.lines[place(line)] != text and source.lines.count(text) == 1
-            return edited.lines.index(text) if is_moved and text in edited.lines else place(line)
+            is_moved = edited.lines[place(line)] != text and numbers[text] == 1
+            return indices.get(text, place(line)) if is_moved else place(line)
 
         lines: list[int] = []
         gaps = [place(line) for line in self.gaps]

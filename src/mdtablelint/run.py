@@ -93,7 +93,7 @@ class Run:
 
     def sources(self) -> Generator[tuple[Source, Settings]]:
         """Yield what is to be read, each file once, with the settings that hold for it."""
-        paths = self._unique_paths()
+        paths = self._wanted(self._unique_paths())
         self._progress.total = len(paths)
         try:
             for path in paths:
@@ -138,9 +138,17 @@ class Run:
             is_report = real in self.reports and path not in self.paths
             if real not in self.seen and not is_report:
                 self.seen.add(real)
-                if self._is_wanted(path):
-                    paths.append(path)
+                paths.append(path)
         return paths
+
+    def _wanted(self, paths: list[str]) -> list[str]:
+        """Return the files that have changed, where that is asked for, and those that are gone."""
+        if self.history is None:
+            return paths
+        self.history.look_up(filter(os.path.isfile, paths))
+        for note in self.history.notes:
+            self.note(note)
+        return [path for path in paths if self._is_wanted(path)]
 
     def _is_wanted(self, path: str) -> bool:
         """Say whether a file has changed, where that is asked for; one that is missing has."""
