@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pages import compare_pages, rounds
+from promises import PromiseError, check_promises
 from support import SAFE
 
+from mdtablelint import engine
 from mdtablelint.config import General, Settings
+from mdtablelint.diagnostics import Fix
+from mdtablelint.rules.papers import text_damage
 from mdtablelint.rules.registry import all_rules
-from mdtablelint.source import Source
+from mdtablelint.source import Edit, Source
 
 # Layout has tests of its own, and what it makes of a table would hide what others do.
 CODES = tuple(code for code in all_rules() if code != "MT201")
@@ -60,6 +65,37 @@ LINES = st.one_of(
     ]),
 )  # fmt: skip
 LISTS = st.lists(LINES, min_size=1, max_size=9).map("\n".join)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("|a|b|\n|-|-|\n|q|r|\n", "|a|b|\n|-|-|\n|x|r|\n", ""),
+        ("|a|b|\n|-|-|\n|q|r|\n", "|a|b|\n|-|-|\n|x|s|\n", "lines (3, 3)"),
+        ("|a|b|\n|-|-|\n|q|r|\n", "|a|b|\n|-|-|\n|x|r|\n\n", ""),
+        ("- q\n- r\n", "- x\n- r\n\n  s\n", "elements"),
+        ("- q\n- r\n", "- **x**\n- r\n", "marks in lines (1, 1)"),
+        ("- q\n- [r](s)\n", "- x\n- [r](t)\n", "lines (2, 2)"),
+    ],
+)
+def test_pages_are_compared_beside_the_edits(before, after, told):
+    source = Source(before)
+    rule = all_rules()["MT703"]
+    place = before.index("q")
+    made = [(rule, Fix.safe("x", Edit(place, place + 1, "x")))]
+    assert compare_pages(source, Source(after), made).startswith(told)
+    assert bool(compare_pages(source, Source(after), made)) == bool(told)
+
+
+def test_a_fix_that_the_engine_lets_through_is_seen_on_the_page(monkeypatch):
+    monkeypatch.setattr(engine, "broken_line", lambda *_: None)
+    monkeypatch.setattr(text_damage, "_fix", lambda _, place, found: Fix.safe("x", *(
+        Edit(*place.part(damage.start, damage.end), damage.text) for damage in found
+    )))  # fmt: skip
+    with pytest.raises(PromiseError, match="page after safe fixes"):
+        check_promises("- 1\u200b. x\n")
+    monkeypatch.undo()
+    check_promises("- 1\u200b. x\n")
 
 
 @settings(max_examples=600)
