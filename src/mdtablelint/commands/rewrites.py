@@ -60,14 +60,16 @@ def show_diff(run: Run, before: Source, after: Source) -> None:
     if before is after:
         return
     run.pause()
-    from difflib import unified_diff  # noqa: PLC0415 - only for --diff
+    from mdtablelint.patch import hunks  # noqa: PLC0415 - only for --diff
 
-    lines = unified_diff(_whole_lines(before), _whole_lines(after), before.path, after.path)
+    path = before.path
+    lines = [f"--- {path}\n", f"+++ {path}\n", *hunks(_whole_lines(before), _whole_lines(after))]
     for line in lines:
-        echo(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n", end="")
+        echo(line if line[-1] == "\n" else f"{line}\n\\ No newline at end of file\n", end="")
 
 
 def _whole_lines(source: Source) -> list[str]:
-    """Return the lines with their ends, as a patch has them."""
-    lines = [line + source.line_end(index) for index, line in enumerate(source.lines)]
-    return lines if lines[-1] else lines[:-1]
+    """Return the lines with their ends, as a patch has them: only line feeds end one."""
+    lines = [f"{line}\n" for line in source.encode().decode().split("\n")]
+    last = lines.pop()[:-1]
+    return [*lines, last] if last else lines
