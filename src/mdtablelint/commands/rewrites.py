@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from mdtablelint import engine, files
 from mdtablelint.layout import GITHUB_SIZE
-from mdtablelint.output import echo
+from mdtablelint.output import write as write_out
+from mdtablelint.safe_text import inert_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,8 +65,22 @@ def show_diff(run: Run, before: Source, after: Source) -> None:
 
     path = before.path
     lines = [f"--- {path}\n", f"+++ {path}\n", *hunks(_whole_lines(before), _whole_lines(after))]
-    for line in lines:
-        echo(line if line[-1] == "\n" else f"{line}\n\\ No newline at end of file\n", end="")
+    shown = [_inert_line(line) for line in lines]
+    ended = (
+        line if line[-1] == "\n" else f"{line}\n\\ No newline at end of file\n" for line in shown
+    )
+    write_out("".join(ended))
+    if shown != lines:
+        run.note(
+            f"{path}: this patch cannot be applied: '\ufffd' stands for characters that are not "
+            "safe to print"
+        )
+
+
+def _inert_line(line: str) -> str:
+    """Return a line of a patch as it may be shown, with the end that it has."""
+    text = line.removesuffix("\n").removesuffix("\r")
+    return inert_line(text) + line[len(text) :]
 
 
 def _whole_lines(source: Source) -> list[str]:
