@@ -6,9 +6,8 @@ import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from mdtablelint import engine, files
+from mdtablelint import engine, files, output
 from mdtablelint.layout import GITHUB_SIZE
-from mdtablelint.output import write as write_out
 from mdtablelint.safe_text import inert_line
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def show_diff(run: Run, before: Source, after: Source) -> None:
     ended = (
         line if line[-1] == "\n" else f"{line}\n\\ No newline at end of file\n" for line in shown
     )
-    write_out("".join(ended))
+    output.write("".join(ended))
     if shown != lines:
         run.note(
             f"{path}: this patch cannot be applied: '\ufffd' stands for characters that are not "
