@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 # What a terminal acts on or does not show: C0 and C1 controls, marks that change the direction of
 # text, blanks of no width, line and paragraph separators, tag characters, and what stands for bytes
-# that are not UTF-8. The tab is not among them, nor joiners, which scripts and emoji need.
+# that are not UTF-8. Tab and line feed are left out, and joiners, which scripts and emoji need.
 _HIDDEN = (
-    "[\x00-\x08\x0a-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufeff\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f"
 )
 # GitHub, Azure Pipelines and TeamCity take ``##[`` and the like for commands anywhere in a line.
 _COMMAND = r"(?i)(?<=#)#(?=(?:vso|teamcity)?\[)"
@@ -23,14 +23,14 @@ _STYLES = {"bold": "1", "red": "31", "yellow": "33", "blue": "34", "cyan": "36",
 
 
 def inert(text: str) -> str:
-    """Return `text` with nothing in it that a terminal or a runner acts on; tabs stay.
+    """Return `text` as one line in which a terminal or a runner acts on nothing; tabs stay.
 
     One character takes the place of one. A runner also looks at how a line begins: for that there
     are `line_start` and `inert_line`.
     """
     if "##" in text:
         text = re.sub(_COMMAND, _REPLACED, text)
-    return text if text.isprintable() else re.sub(_HIDDEN, _REPLACED, text)
+    return text if text.isprintable() else re.sub(f"[\n{_HIDDEN}]", _REPLACED, text)
 
 
 def visible(text: str) -> str:
@@ -71,9 +71,7 @@ def toml_escaped(text: str) -> str:
 def _escaped(text: str, escape: Callable[[str], str]) -> str:
     if "##" in text:
         text = re.sub(_COMMAND, r"\\u0023", text)
-    if text.isprintable():
-        return text
-    return re.sub(_HIDDEN, lambda match: "\n" if match[0] == "\n" else escape(match[0]), text)
+    return re.sub(f"[{_HIDDEN}]", lambda match: escape(match[0]), text)
 
 
 def styled(text: str, style: str, *, color: bool) -> str:
