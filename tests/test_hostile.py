@@ -12,7 +12,7 @@ from reports import LIST, checked, parse, rendered, said
 from schemas import problems
 
 from mdtablelint.reporters import FORMATS, FORMATS_FOR_PEOPLE, Report
-from mdtablelint.safe_text import visible
+from mdtablelint.safe_text import inert, visible
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 
@@ -51,6 +51,11 @@ ACTED_ON = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u
 
 def encodable(text):
     return re.sub("[\ud800-\udfff]", REPLACED, text)
+
+
+def in_a_log(path):
+    """Return a path as the properties of a command have it: they can say what ends a line."""
+    return "\n".join(map(inert, path.split("\n")))
 
 
 def in_xml(text):
@@ -112,7 +117,7 @@ def test_github_is_read_back():
     ] == [
         (
             d.severity.value,
-            d.path,
+            in_a_log(d.path),
             str(d.start.line),
             f"{d.code} {d.name}",
             f"{d.start.line}:{d.start.column} {d.code} {visible(d.message)}",

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 
 import pytest
 
@@ -187,3 +188,15 @@ def test_real_findings_render_in_every_format(name):
 def test_every_format_that_is_offered_is_one_of_the_command_line(run):
     assert config.unknown_selector(["ALL"]) is None
     assert all(name in run("check", "--help").stdout for name in FORMATS)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_many_findings_in_a_long_line_take_no_longer_than_in_many(name):
+    line = "[a]()\x1b " * 20_000
+    source = Source(line, "list.md")
+    found = [diagnostic(source, start, start + 5) for start in range(0, len(line), 7)]
+    found = [item._replace(code="MT102") for item in found]
+    start = time.process_time()
+    text = "\n".join(reporter(name)(Report([Outcome(source, found)]), Look()))
+    assert text.count("MT102") >= len(found)
+    assert time.process_time() - start < 15

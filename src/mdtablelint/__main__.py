@@ -39,14 +39,17 @@ def main() -> None:
 
 def _failed(error: Exception) -> int:
     """Say what ended the program, and return the exit code."""
+    from mdtablelint.output import echo  # noqa: PLC0415 - it may not be loaded yet
+
     if isinstance(error, OSError):
-        print(f"mdtablelint: {error.strerror or error}", file=sys.stderr)  # noqa: T201 - as above
+        echo(f"mdtablelint: {error.strerror or error}", err=True)
         return 2
     import traceback  # noqa: PLC0415 - this is not to happen
 
-    traceback.print_exception(error)
-    message = f"mdtablelint: internal error; please report it at {HOME}/issues"
-    print(message, file=sys.stderr)  # noqa: T201 - as above
+    # What it says may be text of a list.
+    for line in "".join(traceback.format_exception(error)).rstrip("\n").split("\n"):
+        echo(line, err=True)
+    echo(f"mdtablelint: internal error; please report it at {HOME}/issues", err=True)
     return 2
 
 

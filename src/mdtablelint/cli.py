@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import click
 
 from mdtablelint import __version__
+from mdtablelint.output import echo
 from mdtablelint.reporters import FORMATS
 
 if TYPE_CHECKING:
@@ -64,7 +66,11 @@ def run() -> int:
     except click.Abort:
         raise KeyboardInterrupt from None
     except click.ClickException as error:
-        error.show()
+        shown = StringIO()
+        error.show(shown)
+        # It quotes what was typed, or what some program passed on.
+        for line in shown.getvalue().rstrip("\n").split("\n"):
+            echo(line, err=True)
         return error.exit_code
     return code or 0
 

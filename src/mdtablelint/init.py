@@ -13,6 +13,7 @@ from mdtablelint.knowledge.venues import look_up
 from mdtablelint.layout import GITHUB_SIZE, Layout, canonical_lines
 from mdtablelint.legend import Legend, TypeSettings
 from mdtablelint.records import NamedTuple
+from mdtablelint.safe_text import inert, toml_escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,15 +55,15 @@ def starting_configuration(source: Source) -> str:
         out += ["", f"[{section}]"] if section else [""]
         for line in lines:
             if line.section == section:
-                out += [f"# {line.why}", f"{line.key} = {_toml(line.value)}"]
+                out += [f"# {inert(line.why)}", f"{line.key} = {_toml(line.value)}"]
     return "\n".join(out) + "\n"
 
 
 def _toml(value: object) -> str:
-    # JSON strings are TOML strings, but for DEL, which no name has.
+    # JSON strings are TOML strings, but for DEL, which is escaped here.
     if isinstance(value, list | tuple):
         return "[" + ", ".join(_toml(item) for item in value) + "]"
-    return json.dumps(value, ensure_ascii=False)
+    return toml_escaped(json.dumps(value, ensure_ascii=False))
 
 
 def _note_rows(document: Document) -> Iterator[Line]:

@@ -6,6 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from mdtablelint.safe_text import line_start
+
 if TYPE_CHECKING:
     from typing import TextIO
 
@@ -14,17 +16,25 @@ _COLUMNS = 100
 _FEWEST_COLUMNS = 40
 
 
-def echo(text: str, *, err: bool = False, end: str = "\n") -> None:
-    """Write `text` to standard output or, with `err`, to standard error.
+def echo(line: str, *, err: bool = False) -> None:
+    """Write `line`, whatever text is in it, to standard output or, with `err`, to standard error.
+
+    It stays one line, and says nothing to a terminal or to a CI runner.
+    """
+    write(line_start(line) + "\n", err=err)
+
+
+def write(text: str, *, err: bool = False) -> None:
+    """Write `text`, in which no list or name is quoted but by means of `safe_text`.
 
     What the stream's encoding does not have is written as an escape.
     """
     stream = sys.stderr if err else sys.stdout
     try:
-        stream.write(text + end)
+        stream.write(text)
     except UnicodeEncodeError:
         encoding = stream.encoding or "ascii"
-        stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + end)
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
     stream.flush()
 
 

@@ -6,7 +6,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from mdtablelint.output import echo
+from mdtablelint.output import write
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -44,7 +44,7 @@ class Progress:
     def clear(self) -> None:
         """Take the bar from the screen, for a line that is to be written."""
         if self._bar is not None:
-            echo(_CLEAR_LINE, err=True, end="")
+            write(_CLEAR_LINE, err=True)
 
     def close(self) -> None:
         """Take the bar from the screen for good."""
@@ -52,5 +52,5 @@ class Progress:
             self.clear()
             # This ends the line, which is empty now.
             self._bar.__exit__(None, None, None)
-            echo(_UP, err=True, end="")
+            write(_UP, err=True)
             self._bar = None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mdtablelint import files
 from mdtablelint.config import FILE_NAMES
-from mdtablelint.output import columns, echo, has_color
+from mdtablelint.output import columns, has_color, write
 from mdtablelint.records import NamedTuple
 from mdtablelint.reporters import FORMATS, FORMATS_FOR_PEOPLE, Look, Report, reporter
 from mdtablelint.usage import UsageError
@@ -108,7 +108,7 @@ def write_report(
     look = Look(has_color(stream), columns(stream), summary=not is_quiet)
     text = _text(target, report, look)
     if target.is_for_people or to_stderr:
-        echo(text, err=to_stderr, end="")
+        write(text, err=to_stderr)
     else:
         # JSON and XML are UTF-8, whatever the terminal speaks.
         sys.stdout.flush()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from mdtablelint import config, files
 from mdtablelint.output import echo
 from mdtablelint.progress import Progress
-from mdtablelint.safe_text import line_start
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -81,7 +80,7 @@ class Run:
 
     def _say(self, message: str) -> None:
         self.pause()
-        echo(line_start(message), err=True)
+        echo(message, err=True)
 
     def settings_for(self, path: str) -> Settings:
         """Return the settings that hold for `path`. Raises ConfigError."""

@@ -1,30 +1,77 @@
-"""Colours, and text that a terminal or a program takes as text only."""
+"""Colours, and text that terminals, CI runners and other programs take as text only."""
 
 from __future__ import annotations
 
 import os
 import re
+from typing import TYPE_CHECKING
 
-# C0 and C1 controls and the marks that change the direction of text.
-_HIDDEN = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# What a terminal acts on or does not show: C0 and C1 controls, marks that change the direction of
+# text, blanks of no width, line and paragraph separators, tag characters, and what stands for bytes
+# that are not UTF-8. Tab and line feed are left out, and joiners, which scripts and emoji need.
+_HIDDEN = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f"
+)
+# GitHub, Azure Pipelines and TeamCity take ``##[`` and the like for commands anywhere in a line.
+_COMMAND = r"(?i)(?<=#)#(?=(?:vso|teamcity)?\[)"
+_REPLACED = "\ufffd"
 _STYLES = {"bold": "1", "red": "31", "yellow": "33", "blue": "34", "cyan": "36", "dim": "2"}
 
 
-def visible(text: str) -> str:
-    """Return `text` with nothing in it that a terminal acts on; the width stays countable.
+def inert(text: str) -> str:
+    """Return `text` as one line in which a terminal or a runner acts on nothing; tabs stay.
 
-    Nor does it hold ``##[``, which GitHub Actions takes for a command wherever it stands.
+    One character takes the place of one. A runner also looks at how a line begins: for that there
+    are `line_start` and `inert_line`.
     """
-    text = text.replace("##[", "#\ufffd[")
-    if text.isprintable():
-        return text
-    return re.sub(_HIDDEN, "\ufffd", text.replace("\t", " "))
+    if "##" in text:
+        text = re.sub(_COMMAND, _REPLACED, text)
+    return text if text.isprintable() else re.sub(f"[\n{_HIDDEN}]", _REPLACED, text)
 
 
-def line_start(path: str) -> str:
-    """Return `path` as a line may begin with it: ``::`` at its start would be a command as well."""
-    shown = visible(path)
-    return f"./{shown}" if shown.startswith((":", " ")) else shown
+def visible(text: str) -> str:
+    """Return `text` made `inert`, and without tabs, so that its width can be counted."""
+    return inert(text.replace("\t", " "))
+
+
+def line_start(text: str) -> str:
+    """Return `text` as a line may begin with it, where it begins with a path.
+
+    GitHub takes ``::`` for the beginning of a command, whatever white space comes before it.
+    """
+    shown = visible(text)
+    return f"./{shown}" if shown.lstrip().startswith(":") else shown
+
+
+def inert_line(text: str) -> str:
+    """Return a whole line of some file made `inert`, its beginning included."""
+    shown = inert(text)
+    return shown.replace(":", _REPLACED, 1) if shown.lstrip().startswith("::") else shown
+
+
+def json_escaped(text: str) -> str:
+    """Return `text`, which is JSON, with escapes for all that a terminal or a runner acts on.
+
+    What it says stays the same. Line feeds stay: in JSON they are between values only.
+    """
+    import json  # noqa: PLC0415 - formats for people do without it
+
+    return _escaped(text, lambda character: json.dumps(character)[1:-1])
+
+
+def toml_escaped(text: str) -> str:
+    """Return `text`, a string of TOML in one line, as `json_escaped` does for JSON."""
+    return _escaped(text, lambda character: f"\\U{ord(character):08x}")
+
+
+def _escaped(text: str, escape: Callable[[str], str]) -> str:
+    if "##" in text:
+        text = re.sub(_COMMAND, r"\\u0023", text)
+    return re.sub(f"[{_HIDDEN}]", lambda match: escape(match[0]), text)
 
 
 def styled(text: str, style: str, *, color: bool) -> str:
@@ -34,7 +81,7 @@ def styled(text: str, style: str, *, color: bool) -> str:
 
 def encodable(text: str) -> str:
     """Return `text` without the lone surrogates that stand for bytes that are not UTF-8."""
-    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return re.sub("[\ud800-\udfff]", _REPLACED, text)
 
 
 def tidy(path: str) -> str:

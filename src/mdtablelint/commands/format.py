@@ -10,7 +10,6 @@ from mdtablelint.commands.rewrites import for_each, show_diff, write
 from mdtablelint.layout import Layout
 from mdtablelint.output import echo
 from mdtablelint.run import STDIN, Run
-from mdtablelint.safe_text import visible
 
 if TYPE_CHECKING:
     from mdtablelint.config import Settings
@@ -52,7 +51,7 @@ def run_format(  # noqa: PLR0913 - one for each option
     would_change = for_each(run, one) and (check or diff)
     if check:
         for path in changed:
-            echo(visible(f"would format {path}"))
+            echo(f"would format {path}")
     elif not diff and STDIN not in run.paths:
         for path in changed:
             run.note(f"formatted {path}")

@@ -8,7 +8,7 @@ import sys
 from mdtablelint import config, files
 from mdtablelint.commands import CLEAN, FAILED
 from mdtablelint.init import starting_configuration
-from mdtablelint.output import echo
+from mdtablelint.output import echo, write
 from mdtablelint.run import STDIN
 
 
@@ -25,7 +25,7 @@ def run_init(path: str, output: str | None) -> int:
         return FAILED
     text = starting_configuration(source)
     if target == STDIN:
-        echo(text, end="")
+        write(text)
         return CLEAN
     other = _overridden(target)
     if other:

@@ -6,9 +6,9 @@ import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from mdtablelint import engine, files
+from mdtablelint import engine, files, output
 from mdtablelint.layout import GITHUB_SIZE
-from mdtablelint.output import echo
+from mdtablelint.safe_text import inert_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,14 +60,30 @@ def show_diff(run: Run, before: Source, after: Source) -> None:
     if before is after:
         return
     run.pause()
-    from difflib import unified_diff  # noqa: PLC0415 - only for --diff
+    from mdtablelint.patch import hunks  # noqa: PLC0415 - only for --diff
 
-    lines = unified_diff(_whole_lines(before), _whole_lines(after), before.path, after.path)
-    for line in lines:
-        echo(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n", end="")
+    path = before.path
+    lines = [f"--- {path}\n", f"+++ {path}\n", *hunks(_whole_lines(before), _whole_lines(after))]
+    shown = [_inert_line(line) for line in lines]
+    ended = (
+        line if line[-1] == "\n" else f"{line}\n\\ No newline at end of file\n" for line in shown
+    )
+    output.write("".join(ended))
+    if shown != lines:
+        run.note(
+            f"{path}: this patch cannot be applied: '\ufffd' stands for characters that are not "
+            "safe to print"
+        )
+
+
+def _inert_line(line: str) -> str:
+    """Return a line of a patch as it may be shown, with the end that it has."""
+    text = line.removesuffix("\n").removesuffix("\r")
+    return inert_line(text) + line[len(text) :]
 
 
 def _whole_lines(source: Source) -> list[str]:
-    """Return the lines with their ends, as a patch has them."""
-    lines = [line + source.line_end(index) for index, line in enumerate(source.lines)]
-    return lines if lines[-1] else lines[:-1]
+    """Return the lines with their ends, as a patch has them: only line feeds end one."""
+    lines = [f"{line}\n" for line in source.encode().decode().split("\n")]
+    last = lines.pop()[:-1]
+    return [*lines, last] if last else lines

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mdtablelint import config
 from mdtablelint.commands import CLEAN, FAILED
-from mdtablelint.output import echo
+from mdtablelint.output import echo, write
 from mdtablelint.rules.registry import all_rules, matches
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def run_rule(code: str | None) -> int:
     meant = [rule for rule in rules if code is None or matches(rule, code.strip())]
     meant = meant or [rule for rule in rules if code and rule.name == code.strip().lower()]
     if code and len(meant) == 1:
-        echo(_rule_page(meant[0]))
+        write(_rule_page(meant[0]))
     elif meant:
         for rule in meant:
             state = "" if rule.is_default else " (off by default)"
@@ -33,4 +33,4 @@ def run_rule(code: str | None) -> int:
 def _rule_page(rule: Rule) -> str:
     state = "" if rule.is_default else ", off by default"
     head = f"{rule.code} {rule.name} ({rule.severity.value}, {rule.fix.value}{state})"
-    return f"{head}\n\n{rule.page}"
+    return f"{head}\n\n{rule.page}\n"

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,13 +29,17 @@ class Fingerprints:
 
     def __init__(self) -> None:
         self._given: Counter[tuple[str, ...]] = Counter()
+        # A line may be long and have many findings: what is known of it is kept for the next.
+        self._bare_line = lru_cache(maxsize=1)(_bare)
+        self._begun = lru_cache(maxsize=100)(_begun)
 
     def of(self, *key: str) -> str:
         """Return the fingerprint of what `key` says; another one for each time it is said."""
         self._given[key] += 1
-        # JSON keeps apart what one text and what the next says, and takes any character.
-        text = json.dumps([*key, self._given[key]])
-        return hashlib.sha256(text.encode()).hexdigest()
+        *first, last = key
+        digest = self._begun(*first).copy()
+        digest.update(json.dumps([last, self._given[key]])[1:].encode())
+        return digest.hexdigest()
 
     def of_finding(self, diagnostic: Diagnostic, source: Source, name: str) -> str:
         """Return the fingerprint of a finding in the file `name`; call it in order of place."""
@@ -42,7 +47,15 @@ class Fingerprints:
         is_one_line = diagnostic.end.line == diagnostic.start.line
         end = diagnostic.end.column - 1 if is_one_line else len(line)
         spanned = line[diagnostic.start.column - 1 : end]
-        return self.of(name, diagnostic.code, _bare(line), _bare(spanned))
+        return self.of(name, diagnostic.code, self._bare_line(line), _bare(spanned))
+
+
+def _begun(*key: str) -> hashlib._Hash:
+    """Return a digest of the beginning of a JSON array of `key` and more.
+
+    JSON keeps apart what one text and what the next says, and takes any character.
+    """
+    return hashlib.sha256((json.dumps(key)[:-1] + ", ").encode())
 
 
 def _bare(text: str) -> str:

@@ -54,9 +54,14 @@ def _excerpt(diagnostic: Diagnostic, source: Source, room: int) -> tuple[str, st
 
     Together they take no more than `room` display columns.
     """
-    line = visible(source.lines[diagnostic.start.line - 1])
+    line = source.lines[diagnostic.start.line - 1]
     start = diagnostic.start.column - 1
     end = diagnostic.end.column - 1 if diagnostic.end.line == diagnostic.start.line else len(line)
+    # A line may be long and have many findings: look only at what can be shown of it.
+    reach = 2 * room + 1
+    first, end = max(start - reach, 0), min(end, start + reach)
+    line = visible(line[first : end + reach])
+    start, end = start - first, end - first
     before = _last_columns(line[:start], int(room * _BEFORE))
     marked = _first_columns(line[start:end], room - display_width(before))
     left = room - display_width(before) - display_width(marked)

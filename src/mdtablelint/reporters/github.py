@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mdtablelint.safe_text import tidy, visible
+from mdtablelint.safe_text import inert, tidy, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,9 +54,12 @@ def _annotation(diagnostic: Diagnostic, file: str) -> str:
 
 
 def _command(name: str, properties: Mapping[str, str], message: str) -> str:
-    """Return the line of a command; its properties are exact, its message is safe to show."""
+    """Return the line of a command.
+
+    Its properties are exact, but for what a log must not hold and no escape is known for.
+    """
     listed = ",".join(
-        f"{key}={_escaped(value, _PROPERTY)}" for key, value in properties.items() if value
+        f"{key}={inert(_escaped(value, _PROPERTY))}" for key, value in properties.items() if value
     )
     return f"::{name}{' ' if listed else ''}{listed}::{_escaped(visible(message), _MESSAGE)}"
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from mdtablelint.diagnostics import Severity
 from mdtablelint.reporters.fingerprints import Fingerprints
-from mdtablelint.safe_text import encodable, tidy
+from mdtablelint.safe_text import encodable, json_escaped, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
 def render(report: Report, _look: Look) -> Iterator[str]:
     """Yield one JSON array: an issue for each finding, and one for each failure."""
-    yield json.dumps(list(_issues(report)), indent=2)
+    yield json_escaped(json.dumps(list(_issues(report)), indent=2))
 
 
 def _issues(report: Report) -> Iterator[dict[str, Any]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from mdtablelint.safe_text import json_escaped
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 def render(report: Report, _look: Look) -> Iterator[str]:
     """Yield the array, an object a line."""
     items = [
-        json.dumps(_object(diagnostic, outcome.source), ensure_ascii=False)
+        json_escaped(json.dumps(_object(diagnostic, outcome.source), ensure_ascii=False))
         for outcome in report.outcomes
         for diagnostic in outcome.diagnostics
     ]

@@ -18,7 +18,7 @@ from mdtablelint import HOME, __version__
 from mdtablelint.diagnostics import Safety
 from mdtablelint.reporters.fingerprints import Fingerprints
 from mdtablelint.rules.registry import all_rules
-from mdtablelint.safe_text import encodable, tidy
+from mdtablelint.safe_text import encodable, json_escaped, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,7 +57,7 @@ def render(report: Report, _look: Look) -> Iterator[str]:
             }
         ],
     }
-    yield json.dumps(log, indent=2)
+    yield json_escaped(json.dumps(log, indent=2))
 
 
 def _driver(rules: list[Rule]) -> dict[str, Any]:

@@ -1,0 +1,69 @@
+"""Tables: their rows, columns and delimiter rows."""
+
+from __future__ import annotations
+
+from families.shapes import (
+    PAPERS,
+    TYPED,
+    each,
+    family,
+    fill,
+    rows,
+    table,
+    word,
+)
+
+# Tables.
+family("rows-identical", rows(lambda _: "|a|b|"))
+family(
+    "rows-identical-papers",
+    rows(lambda _: "|[Some Paper on Pruning](https://arxiv.org/abs/2006.08509)|CVPR|"),
+)
+family("rows-different", rows(lambda i: f"|Paper {word(i)}|CVPR|"))
+family("rows-short", rows(lambda _: "|a", table("Title", *["a" * 200] * 100)))
+family("rows-short-wide", lambda n: table(*["a" * 20] * int(n**0.5 / 4)) + fill("a\n", n))
+family("rows-empty", rows(lambda _: "||"))
+family("rows-long", rows(lambda i: f"|a{i}|b|lost {i}|lost|"))
+family("rows-extra-cells", lambda n: f"{PAPERS}{fill('|a', n)}|\n")
+family("rows-without-pipes", rows(lambda _: "a"))
+family("rows-leading-blanks", rows(lambda i: f"{' ' * (i % 4)}a|b"))
+family("rows-no-leading-pipe", lambda n: f"a|b\n-|-\n{fill('a|', n)}\n")
+family("rows-trailing-blanks", lambda n: f"{PAPERS}|a|b|{' ' * n}\n|c|d|\n")
+family("rows-of-headers", rows(lambda _: "|Title|Venue|"))
+family("rows-of-delimiters", rows(lambda _: "|-|-|"))
+family("rows-ragged", rows(lambda i: "|a" * (i % 40)))
+family(
+    "rows-one-long", lambda n: f"{PAPERS}|{'a' * (n // 2)}|b|\n{fill('|a|b|' + chr(10), n // 2)}"
+)
+family("rows-notes", rows(lambda i: f"|remark {i}||||", table(*"abcd")))
+family("columns", lambda n: table(*["a"] * (n // 6)) + fill("|a", n // 3) + "|\n")
+family(
+    "columns-named",
+    lambda n: (
+        table(*[f"c{i}" for i in range(n // 16)]) + "".join(f"|{i}" for i in range(n // 16)) + "|\n"
+    ),
+)
+family("columns-venues", lambda n: table("Title", *["Venue"] * (n // 20)) + fill("|CVPR", n // 2))
+family("columns-two-rows", lambda n: table(*["a"] * 1000) + fill("|" + "b|" * 1000 + "\n", n))
+family("columns-empty-rows", lambda n: table(*["a"] * 300) + fill("|" + "|" * 300 + "\n", n))
+family(
+    "amplify",
+    lambda n: fill(
+        "|" + ("a" * 240 + "|") * 100 + "\n|" + "-|" * 100 + "\n" + "a\n" * 5250 + "\n\n", n
+    ),
+)
+family("tables", lambda n: fill(PAPERS + "|a|b|\n\n", n))
+family("tables-different", each(lambda i: f"|Title|{word(i)}|\n|-|-|\n|a|b|\n"))
+family("tables-aligned", each(lambda i: f"|Title|a|\n|{':-' if i % 2 else '-:'}|-|\n|a|b|\n"))
+family(
+    "tables-typed", each(lambda i: f"{TYPED}|a{i}|CVPR|x|[c](https://github.com/a/b{i})|2020|\n")
+)
+family("tables-swapped", each(lambda i: f"{TYPED}|a{i}|2020|CVPR|x|[c](https://github.com/a/b)|\n"))
+family("tables-unrendered", each(lambda _: "|Title|Venue|\n|-|\n|a|b|\n"))
+family("tables-joined", each(lambda _: "a\n|Title|Venue|\n|-|-|\n|a|b|"))
+family("table-lookalikes", each(lambda _: "|a|b|"))
+family("delimiter", lambda n: f"text\n-{' ' * n}x\n")
+family("delimiter-cells", lambda n: f"|a|b|\n{fill('|-', n)}\n")
+family("delimiter-colons", lambda n: f"|a|b|\n|{':' * n}|-|\n")
+family("delimiter-dashes", lambda n: f"|a|b|\n|{'-' * n}|-|\n|c|d|\n")
+family("placeholders", rows(lambda i: f"|a|{('-', 'N/A', '', 'TBD', '/')[i % 5]}|"))
