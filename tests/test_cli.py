@@ -348,17 +348,6 @@ def test_an_internal_error_in_one_file_does_not_stop_the_others(folder, run, mon
     assert result.stdout.startswith("b.md:3:22")
 
 
-def test_a_cell_that_cannot_be_read_is_told_with_its_line(folder, run):
-    tangled = "[a](b [c]" * 2_000
-    put(folder, list=f"| Title | Link |\n| ----- | ---- |\n| x     | {tangled} |\n")
-    result = run("check", "list.md", "--select", "MT6")
-    assert result.exit_code == 2
-    assert result.stderr == (
-        f"list.md:3: a cell of {len(tangled)} characters is too tangled to be read: "
-        "its links are not checked\n"
-    )
-
-
 def test_a_file_that_grows_beyond_what_github_shows_is_told(folder, run):
     rows = "".join("| x | y |\n" for _ in range(5_000))
     put(folder, list=f"| {'a' * 150} | b |\n|-|-|\n{rows}")

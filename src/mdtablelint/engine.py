@@ -40,14 +40,12 @@ class RewriteError(RuntimeError):
 class Outcome(NamedTuple):
     """What came of one file.
 
-    `source` is the text after fixing, `fixed` how many findings that mended. `limits` says, by
-    offset, what could not be read.
+    `source` is the text after fixing, `fixed` how many findings that mended.
     """
 
     source: Source
     diagnostics: list[Diagnostic]
     fixed: int = 0
-    limits: Sequence[tuple[int, str]] = ()
 
 
 def check(source: Source, settings: Settings, changes: Changes | None = None) -> Outcome:
@@ -59,12 +57,7 @@ def check(source: Source, settings: Settings, changes: Changes | None = None) ->
 
 
 def _outcome(document: Document, found: list[tuple[Rule, Diagnostic]], fixed: int = 0) -> Outcome:
-    limits = [(cell.start, _limit(len(cell.text))) for cell in document.given_up]
-    return Outcome(document.source, [diagnostic for _, diagnostic in found], fixed, limits)
-
-
-def _limit(length: int) -> str:
-    return f"a cell of {length} characters is too tangled to be read: its links are not checked"
+    return Outcome(document.source, [diagnostic for _, diagnostic in found], fixed)
 
 
 def fix(

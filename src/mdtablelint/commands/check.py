@@ -104,8 +104,6 @@ class _Checker:
             outcome = engine.fix(source, settings, self.safeties, changes)
         else:
             outcome = engine.check(source, settings, changes)
-        for offset, reason in outcome.limits:
-            self.run.fail(source.path, reason, source.position(offset).line)
         if self.diff:
             show_diff(self.run, source, outcome.source)
         elif self.fix and not write(self.run, source, outcome.source):
