@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 from mdtablelint import HOME
 from mdtablelint.diagnostics import Diagnostic, Safety
 from mdtablelint.document import Document
-from mdtablelint.layout import canonical_lines
+from mdtablelint.layout import Plan
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.table import Table
 from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import Ran, all_rules, matches
-from mdtablelint.suppressions import read_suppressions
+from mdtablelint.suppressions import read_suppressions, tables_to_lay_out
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from mdtablelint.changes import Changes
     from mdtablelint.config import Settings
@@ -97,22 +97,28 @@ def fix(
     raise RewriteError(message)
 
 
-def format_tables(source: Source, layout: Layout) -> Source:
+def format_tables(
+    source: Source, layout: Layout, refused: Callable[[str], object] | None = None
+) -> Source:
     """Return `source` with its tables in canonical form.
+
+    If it would get too large it is returned as it is, and `refused` is called with the reason.
 
     Raises RewriteError if reading the result again does not give the same tables.
     """
     if not _may_hold_table(source.text):
         return source
-    tables = [Table(source, block) for block in scan(source.lines).tables]
-    edits: list[Edit] = []
-    for table in tables:
-        if table.flaw is None:
-            edits += table.replace_lines(canonical_lines(table, layout))
+    document = Document(source)
+    plan = Plan(source, tables_to_lay_out(document), layout)
+    if plan.refusal:
+        if refused and not all(form.is_tidy for form in plan.forms):
+            refused(plan.refusal)
+        return source
+    edits = [edit for form in plan.forms for edit in form.edits()]
     if not edits:
         return source
     edited = source.edited(edits)
-    _verify(source, edited, tables)
+    _verify(source, edited, document.tables)
     return edited
 
 

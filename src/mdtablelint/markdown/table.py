@@ -137,6 +137,15 @@ class Table:
         ]
 
     @cached_property
+    def prefixes(self) -> list[str]:
+        """What comes before the text of each line: the marks of containers, and blanks."""
+        lines = self.source.lines
+        return [
+            lines[number][:indent] if indent else ""
+            for number, indent in enumerate(self._indents, self.first)
+        ]
+
+    @cached_property
     def line_cells(self) -> list[list[str]]:
         """The trimmed text of each cell of each line, in the order of `line_texts`."""
         return [split_row(line) for line in self.line_texts]
@@ -180,12 +189,20 @@ class Table:
         """The header's cells as written."""
         return self.header.texts
 
-    def replace_lines(self, texts: Sequence[str]) -> list[Edit]:
-        """Return the edits that make `texts` the lines, each behind the prefix it has."""
+    def replace_lines(
+        self, texts: Sequence[str], prefixes: Sequence[str] | None = None
+    ) -> list[Edit]:
+        """Return the edits that make `texts` the lines.
+
+        Each comes after the prefix that it has, or after its own one of `prefixes`.
+        """
         edits = []
         for index, (old, new) in enumerate(zip(self.line_texts, texts, strict=True)):
-            if old != new:
-                start = self.source.starts[self.first + index] + self._indents[index]
+            line = self.source.starts[self.first + index]
+            start = line + self._indents[index]
+            if prefixes and prefixes[index] != self.prefixes[index]:
+                edits.append(Edit(line, start + len(old), prefixes[index] + new))
+            elif old != new:
                 edits.append(Edit(start, start + len(old), new))
         return edits
 

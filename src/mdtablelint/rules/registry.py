@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from mdtablelint.records import NamedTuple
+from mdtablelint.suppressions import is_meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -80,9 +81,7 @@ class Rule:
 
 def matches(rule: Rule, selector: str) -> bool:
     """Say whether `selector` (a code, the start of one, a name, or ALL) means `rule`."""
-    return selector in ("ALL", rule.name) or (
-        selector != "" and rule.code.startswith(selector.upper())
-    )
+    return is_meant(selector, rule.code, rule.name)
 
 
 class Ran:
