@@ -248,8 +248,8 @@ def crooked_tables(source: Source) -> list[int]:
     """Return the first lines of the tables whose pipes do not line up, those at the end included.
 
     Lines that layout leaves as they are do not count, nor does a header on which a footnote
-    begins, as its mark may be longer than the indentation that it asks for, or one that would be
-    a delimiter row if it were indented less.
+    begins, as its mark may be longer than the indentation that it asks for, or a list item right
+    after the mark of a quote, or one that would be a delimiter row if it were indented less.
     """
     tables = [Table(source, block) for block in scan(source.lines).tables]
     return [table.first for table in tables if table.flaw is None and not _lines_up(table)]
@@ -261,6 +261,8 @@ def _lines_up(table: Table) -> bool:
         [display_width(line[: match.start()]) for match in re.finditer(r"(?<!\\)\|", line)]
         for line in (prefix.expandtabs(4) + text for prefix, text in lines)
     ]
-    is_fixed = "[" in table.prefixes[0] or re.fullmatch(r"[-:| \t]+", table.line_texts[0])
+    is_fixed = re.search(r"\[|>[-+*\d]", table.prefixes[0]) or re.fullmatch(
+        r"[-:| \t]+", table.line_texts[0]
+    )
     rows = pipes[1 if is_fixed else 0 : len(pipes) - table.swallowed_count]
     return len({tuple(row[: table.width + 1]) for row in rows}) == 1

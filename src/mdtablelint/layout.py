@@ -7,7 +7,7 @@ wide header becomes many times as long.
 from __future__ import annotations
 
 import re
-from itertools import accumulate, zip_longest
+from itertools import accumulate, chain, zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from mdtablelint.markdown.width import display_width
@@ -30,6 +30,10 @@ _MIN_WIDTH = 3
 # What a cell takes beside its text: a space on each side, and a pipe.
 _FRAME = 3
 _TAB = 4
+# Other lines cannot have the width of these: the mark of a footnote, which may be longer than the
+# indentation that it asks for, and a list item's after a quote's without the space that belongs
+# to the quote.
+_UNLIKE_BLANKS = r"\[|>[^ \t>]"
 _PADDING = {"": "<", "left": "<", "center": "^", "right": ">"}
 
 
@@ -62,27 +66,35 @@ class Form:
         lines = table.line_texts[: self._end]
         # In printable ASCII the columns of a text are its characters, and all can be done at once.
         self._is_plain = [line.isascii() and line.isprintable() for line in lines]
-        self._measures: list[list[int]] = []
+        # The widths of the cells, for the rows where they are not the lengths.
+        self._measures: list[Sequence[int]] = [()] * len(lines)
         self._widths = [0] * table.width
+        self._prefixes = prefixes(table)
+        widths = [_MIN_WIDTH + _colons(alignment) for alignment in table.alignments]
         if self._is_aligned:
-            self._measures = [
+            measures = [
                 [*map(len, row)]
                 if plain
                 else [display_width(cell, layout.ambiguous_width) for cell in row]
                 for plain, row in zip(self._is_plain, self._rows, strict=True)
             ]
-            widest = [*map(max, zip_longest(*self._measures, fillvalue=0))][: table.width]
-            self._widths = [max(_MIN_WIDTH, min(x, layout.max_column_width)) for x in widest]
+            widest = [*map(max, zip_longest(*measures, fillvalue=0))][: table.width]
+            widths = [max(_MIN_WIDTH, min(x, layout.max_column_width)) for x in widest]
+            self._widths = widths
+            self._measures = [
+                () if plain else measure
+                for plain, measure in zip(self._is_plain, measures, strict=True)
+            ]
+        self._rows[1] = [*map(_delimiter, table.alignments, widths)]
 
     def edits(self) -> list[Edit]:
         """Return what is to be changed in the file."""
-        return self.table.replace_lines([*self._lines()], prefixes(self.table))
+        return self.table.replace_lines([*self._lines()], self._prefixes)
 
     @property
     def is_tidy(self) -> bool:
         """Whether nothing is to be changed. No more is written than there is already."""
-        wanted = prefixes(self.table)
-        has_prefixes = wanted is None or wanted == self.table.prefixes
+        has_prefixes = self._prefixes is None or self._prefixes == self.table.prefixes
         return has_prefixes and all(map(str.__eq__, self._lines(), self.table.line_texts))
 
     def most(self) -> int:
@@ -91,34 +103,31 @@ class Form:
         width = sum(self._widths) + _FRAME * count + 1
         cells = sum(map(len, self._rows))
         # Compact, the delimiter row takes some room all the same.
-        return len(self._rows) * width + _FRAME * cells + (_MIN_WIDTH + 2) * count
+        size = len(self._rows) * width + _FRAME * cells + (_MIN_WIDTH + 2) * count
+        return size + max(self._prefix_growth(), 0)
 
     def growth(self) -> int:
-        """Return how many bytes the lines gain; line ends and prefixes are not counted."""
+        """Return how many bytes the lines gain."""
         lines = self.table.line_texts[: self._end]
         count = len(self._widths)
         # The room for the cells that a row lacks, by how many it has.
         room = [0, *accumulate(reversed(self._widths))][::-1]
-        total = len(self._delimiters())
-        for row, measure in zip_longest(self._rows, self._measures, fillvalue=()):
-            if row:
-                total += _size(row) + _FRAME * max(len(row), count) + 1 + room[min(len(row), count)]
-                total += sum(max(w - m, 0) for w, m in zip(self._widths, measure, strict=False))
+        total = self._prefix_growth()
+        for row, measure in zip(self._rows, self._measures, strict=True):
+            taken = measure or map(len, row)
+            total += _size(row) + _FRAME * max(len(row), count) + 1 + room[min(len(row), count)]
+            total += sum(max(w - m, 0) for w, m in zip(self._widths, taken, strict=False))
         return total - _size(lines)
 
-    def _delimiters(self) -> str:
-        alignments = self.table.alignments
-        widths = self._widths
-        if not self._is_aligned:
-            widths = [_MIN_WIDTH + _colons(alignment) for alignment in alignments]
-        return f"| {' | '.join(map(_delimiter, alignments, widths))} |"
+    def _prefix_growth(self) -> int:
+        # Only blanks and the marks of quotes are ever exchanged, of a byte each.
+        new = self._prefixes
+        return sum(map(len, new)) - sum(map(len, self.table.prefixes)) if new else 0
 
     def _lines(self) -> Iterator[str]:
-        """Yield the lines, without their prefixes."""
+        """Return the lines, without their prefixes, each made when it is asked for."""
         lines = self._aligned() if self._is_aligned else self._compact()
-        for index, line in enumerate(lines):
-            yield self._delimiters() if index == 1 else line
-        yield from self.table.line_texts[self._end :]
+        return chain(lines, self.table.line_texts[self._end :])
 
     def _compact(self) -> Iterator[str]:
         width = self.table.width
@@ -131,7 +140,7 @@ class Form:
         template = _template(marks, widths)
         for plain, row, measure in zip(self._is_plain, self._rows, self._measures, strict=True):
             cells = row if len(row) >= count else _filled(row, count)
-            if plain:
+            if plain or not measure:
                 text = template(*cells)
             else:
                 # Padding counts code points: allow for those that take more or fewer columns.
@@ -153,17 +162,21 @@ class Plan:
     def __init__(self, source: Source, tables: Iterable[Table], layout: Layout) -> None:
         self.forms = [Form(table, layout) for table in tables]
         self.refusal = ""
+        most = sum(form.most() for form in self.forms)
+        length = len(source.text)
+        # A character has four bytes at most, and a byte order mark three. That is enough for
+        # nearly every file, and takes no time.
+        if 4 * length + 3 + most <= GITHUB_SIZE or GITHUB_SIZE < length >= most / (_MAX_GROWTH - 1):
+            return
         before = len(source.encode())
         limit = GITHUB_SIZE if before <= GITHUB_SIZE else _MAX_GROWTH * before
-        if before + sum(form.most() for form in self.forms) <= limit:
-            return
         size = size_after(source, self.forms)
         if size > limit:
             self.refusal = _refusal(size, limit, layout)
 
 
 def size_after(source: Source, forms: Iterable[Form]) -> int:
-    """Return how many bytes the file would have; prefixes count as they are."""
+    """Return how many bytes the file would have."""
     return len(source.encode()) + sum(form.growth() for form in forms)
 
 
@@ -182,12 +195,11 @@ def prefixes(table: Table) -> list[str] | None:
     Content begins in one column all through a table: that of the header. Lines on which it does
     already keep their prefix. Those at the end that stay as they are do so with their prefix.
     """
-    old = table.prefixes
-    if not any(old):
+    if not table.has_prefixes:
         return None
+    old = table.prefixes
     header = old[0]
-    if "[" in header:
-        # A footnote begins here: its mark may be longer than the indentation that it asks for.
+    if re.search(_UNLIKE_BLANKS, header):
         target = old[1]
     elif table.above and _column(header) - _column(header.rstrip(" \t")) >= _TAB:
         # A line of a paragraph may be indented further than a row, which would become code.

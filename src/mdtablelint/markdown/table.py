@@ -136,6 +136,11 @@ class Table:
             for number, indent in enumerate(self._indents, self.first)
         ]
 
+    @property
+    def has_prefixes(self) -> bool:
+        """Whether anything comes before the text of any line."""
+        return any(self._indents)
+
     @cached_property
     def prefixes(self) -> list[str]:
         """What comes before the text of each line: the marks of containers, and blanks."""
@@ -208,7 +213,17 @@ class Table:
 
     def column(self, index: int) -> list[Cell]:
         """Return the body cells of column `index`, where the rows have one."""
-        return [row.cells[index] for row in self.rows if len(row.cells) > index]
+        return self._columns[index] if index < len(self._columns) else []
+
+    @cached_property
+    def _columns(self) -> list[list[Cell]]:
+        """The body cells of all columns: short rows cost no more than they hold."""
+        columns: list[list[Cell]] = []
+        for row in self.rows:
+            columns += [[] for _ in range(len(row.cells) - len(columns))]
+            for column, cell in zip(columns, row.cells, strict=False):
+                column.append(cell)
+        return columns
 
     def _row(self, index: int) -> Row:
         line = self.first + index
