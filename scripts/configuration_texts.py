@@ -94,7 +94,9 @@ The list may use such a name: no rule rewrites it, and a link that says the venu
 contradict it.""",
     "format.layout": """\
 `"aligned"` pads the cells so that the columns line up; `"compact"` puts one space around each cell,
-which keeps large files small.""",
+which keeps large files small. In all rows of a table the pipe comes after as many blanks as in the
+header. No layout takes a file over the 512,000 bytes that GitHub shows of a README, or a file that
+is larger to more than three times its size: `format` leaves such a file as it is and says why.""",
     "format.max-column-width": """\
 In display columns. A cell that is wider runs over the edge and moves the rest of its row; no cell
 is ever cut or broken. With `layout = "compact"` it has no meaning.""",

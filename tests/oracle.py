@@ -18,6 +18,7 @@ from mdtablelint.markdown.blocks import Flaw
 from mdtablelint.markdown.front_matter import front_matter_end
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.table import Table
+from mdtablelint.markdown.width import display_width
 from mdtablelint.source import Source
 
 if TYPE_CHECKING:
@@ -333,6 +334,8 @@ def compare_formatted(text: str, layout: Layout) -> str:
     old, new = _outside(source), _outside(formatted)
     if old != new:
         raise MismatchError(text, f"{old} {new}", kind="outside tables")
+    if layout == Layout() and crooked_tables(formatted):
+        raise MismatchError(text, repr(formatted.text), kind="pipes out of line")
     return formatted.text
 
 
@@ -341,9 +344,37 @@ def _first(table: Table) -> int:
 
 
 def _outside(source: Source) -> list[str]:
-    """Return the lines of no table whole, and of the others what precedes and ends them."""
+    """Return the lines of no table whole, and of the others what precedes and ends them.
+
+    Of the blanks before a row only the layout knows how many there should be.
+    """
     lines = [line + source.line_end(index) for index, line in enumerate(source.lines)]
     for block in scan(source.lines).tables:
         for index, indent in enumerate(block.indents, block.first):
-            lines[index] = source.lines[index][:indent] + source.line_end(index)
+            marks = "".join(source.lines[index][:indent].split())
+            lines[index] = marks + source.line_end(index)
     return lines
+
+
+def crooked_tables(source: Source) -> list[int]:
+    """Return the first lines of the tables whose pipes do not line up, those at the end included.
+
+    Lines that layout leaves as they are do not count, nor does a header on which a footnote
+    begins, as its mark may be longer than the indentation that it asks for, or a list item right
+    after the mark of a quote, or one that would be a delimiter row if it were indented less.
+    """
+    tables = [Table(source, block) for block in scan(source.lines).tables]
+    return [table.first for table in tables if table.flaw is None and not _lines_up(table)]
+
+
+def _lines_up(table: Table) -> bool:
+    lines = zip(table.prefixes, table.line_texts, strict=True)
+    pipes = [
+        [display_width(line[: match.start()]) for match in re.finditer(r"(?<!\\)\|", line)]
+        for line in (prefix.expandtabs(4) + text for prefix, text in lines)
+    ]
+    is_fixed = re.search(r"\[|>[-+*\d]", table.prefixes[0]) or re.fullmatch(
+        r"[-:| \t]+", table.line_texts[0]
+    )
+    rows = pipes[1 if is_fixed else 0 : len(pipes) - table.swallowed_count]
+    return len({tuple(row[: table.width + 1]) for row in rows}) == 1

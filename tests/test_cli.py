@@ -10,6 +10,7 @@ import pytest
 from mdtablelint import __version__, engine
 from mdtablelint.diagnostics import Severity
 from mdtablelint.engine import RewriteError
+from mdtablelint.layout import Form
 
 CLEAN = "| Title    | Venue |\n| -------- | ----- |\n| EagleEye | ECCV  |\n"
 UNTIDY = "|Title|Venue|\n|-|-|\n|EagleEye|ECCV|\n"
@@ -321,10 +322,10 @@ def test_standard_input_that_is_not_utf_8_is_an_error(run):
 def test_a_rewrite_that_would_change_the_page_is_given_up(folder, run, monkeypatch):
     put(folder, a=UNTIDY, b=EXTRA)
 
-    def lines(table, _layout):
-        return [line.replace("ECCV", "CVPR") for line in table.line_texts]
+    def lines(form):
+        return (line.replace("ECCV", "CVPR") for line in form.table.line_texts)
 
-    monkeypatch.setattr(engine, "canonical_lines", lines)
+    monkeypatch.setattr(Form, "_lines", lines)
     result = run("format", "a.md", "b.md")
     assert result.exit_code == 2
     assert "a.md: rewriting the table at line 1 would change the page" in result.stderr
@@ -348,26 +349,41 @@ def test_an_internal_error_in_one_file_does_not_stop_the_others(folder, run, mon
     assert result.stdout.startswith("b.md:3:22")
 
 
-def test_a_cell_that_cannot_be_read_is_told_with_its_line(folder, run):
-    tangled = "[a](b [c]" * 2_000
-    put(folder, list=f"| Title | Link |\n| ----- | ---- |\n| x     | {tangled} |\n")
-    result = run("check", "list.md", "--select", "MT6")
-    assert result.exit_code == 2
-    assert result.stderr == (
-        f"list.md:3: a cell of {len(tangled)} characters is too tangled to be read: "
-        "its links are not checked\n"
-    )
+LARGE = f"| {'a' * 150} | b |\n|-|-|\n" + "| x | y |\n" * 5_000
+TOO_LARGE = (
+    "aligned, the file would have 805,322 bytes, and GitHub shows no more than 512,000 of a "
+    "README; consider layout = 'compact'"
+)
 
 
-def test_a_file_that_grows_beyond_what_github_shows_is_told(folder, run):
-    rows = "".join("| x | y |\n" for _ in range(5_000))
-    put(folder, list=f"| {'a' * 150} | b |\n|-|-|\n{rows}")
-    result = run("format", "list.md")
+@pytest.mark.parametrize("arguments", [["format"], ["format", "--check"], ["format", "--diff"]])
+def test_format_leaves_a_file_that_would_get_too_large_and_says_why(folder, run, arguments):
+    put(folder, list=LARGE)
+    result = run(*arguments, "list.md")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"list.md: left as it is: {TOO_LARGE}\n"
+    assert (folder / "list.md").read_text() == LARGE
+
+
+def test_check_reports_a_file_that_would_get_too_large_and_does_not_fix_it(folder, run):
+    put(folder, list=LARGE)
+    arguments = ["--select", "MT201", "--output-format", "concise", "list.md"]
+    for command in (["check"], ["check", "--fix"]):
+        result = run(*command, *arguments)
+        assert result.exit_code == 1
+        assert f"list.md:1:1: MT201 this table is left as it is: {TOO_LARGE}\n" in result.stdout
+        assert result.stdout.count("MT201 ") == 1
+    assert (folder / "list.md").read_text() == LARGE
+
+
+def test_cells_are_fixed_however_large_the_file_gets(folder, run):
+    rows = "| x |\n" * 85_000
+    put(folder, list=f"| a | b |\n| - | - |\n{rows}")
+    result = run("check", "--fix", "--select", "MT102", "list.md")
     assert result.exit_code == 0
+    filled = "| x |  |\n" * 85_000
+    assert (folder / "list.md").read_text() == f"| a | b |\n| - | - |\n{filled}"
     assert "GitHub shows no more than 512,000" in result.stderr
-    assert 'layout = "compact"' in result.stderr
-    put(folder, list=f"| {'a' * 150} | b |\n|-|-|\n")
-    assert "GitHub" not in run("format", "list.md").stderr
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["check", "--help"], ["format", "-h"]])

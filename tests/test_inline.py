@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from time import process_time
 from urllib.parse import quote
 
 import pytest
@@ -9,10 +10,12 @@ from hypothesis import strategies as st
 from oracle import read_cell
 
 from mdtablelint.markdown import inline
+from mdtablelint.markdown.broken import find_broken, has_open_bracket, is_cut_off, may_be_broken
 from mdtablelint.markdown.inline import Inline, Link, LinkKind, read_inline
 
 BRACKETS = (
     *["[", "]", "(", ")", "](", "![", "[![", ")](", "[a](u)", "![b](v)", "[[c](w)]", "[d]", " "],
+    *["<", "[](", "![", "]", "[[]](", "!"],
     *["[e](<1 2>)", '[f](z "t")', "[g]()", "[h](i(j)k)", "u/v?w=1&x#y", "text", "漢", "*", "_"],
     *[
         "**",
@@ -58,14 +61,9 @@ BARE = (
 )
 
 
-def is_tame(text: str) -> bool:
-    """Say whether `text` has content, and nothing that mistletoe is known to read otherwise."""
-    return bool(text) and not re.search(r"!\]|\]\([^)]*\[", text)
-
-
 def texts(pieces: tuple[str, ...]) -> st.SearchStrategy[str]:
     joined = st.lists(st.sampled_from(pieces), min_size=1, max_size=12).map("".join)
-    return joined.map(str.strip).filter(is_tame)
+    return joined.map(str.strip).filter(bool)
 
 
 CELLS = texts(BRACKETS) | texts(TAGS) | texts(BARE)
@@ -107,7 +105,7 @@ def as_read(link: Link) -> str:
 
 
 def is_in_image(link: Link, found: Inline) -> bool:
-    """Say whether `link` stands in the text of an image, of which a page shows nothing."""
+    """Return whether `link` is in the text of an image, of which a page shows nothing."""
     return any(
         image.kind is LinkKind.IMAGE and image.start < link.start < image.end
         for image in found.links
@@ -137,7 +135,7 @@ def test_links_and_code_spans_are_those_of_cmark_gfm(text):
 @settings(max_examples=1000)
 @given(LINKISH)
 @example("[]([![i](j)](k))")
-def test_the_quick_patterns_read_what_mistletoe_reads(text):
+def test_the_quick_patterns_read_what_is_read_bracket_by_bracket(text):
     never = pytest.MonkeyPatch()
     found = read_inline(text)
     with never.context() as patch:
@@ -191,23 +189,115 @@ def test_links_are_told_apart_by_how_they_are_written(text, kinds):
     assert [link.kind for link in read_inline(text).links] == kinds
 
 
+def test_what_is_in_the_text_of_an_image_is_no_link():
+    found = read_inline("![a [b](c) ![d](e) ![f]](g) [h ![i ![j](k)](l)](m)")
+    assert [(link.kind, link.url) for link in found.links] == [
+        (LinkKind.IMAGE, "g"),
+        (LinkKind.LINK, "m"),
+        (LinkKind.IMAGE, "l"),
+    ]
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("text", "links"),
     [
-        pytest.param("[" * 16_000, id="open-brackets"),
-        pytest.param("[[a](" * 3_000, id="open-links"),
-        pytest.param("![" * 6_000, id="open-images"),
-        pytest.param("[a](b [c]" * 500, id="many-brackets"),
-        pytest.param("[[a](b) [c](d)](e)" + "x" * 10_000, id="long"),
+        pytest.param(f"[a]({'(' * 32}{')' * 32})", 1, id="32-parentheses"),
+        pytest.param(f"[a]({'(' * 33}{')' * 33})", 0, id="33-parentheses"),
+        pytest.param("`" * 80 + "[a](b)" + "`" * 80, 0, id="80-backticks"),
+        pytest.param("`" * 81 + "[a](b)" + "`" * 81, 1, id="81-backticks"),
     ],
 )
-def test_a_cell_that_is_too_tangled_is_given_up(text):
+def test_the_limits_are_those_of_cmark_gfm(text, links):
+    assert len(read_inline(text).links) == len(read_cell(text)[0]) == links
+
+
+# What begins a cell, and what is repeated until it has 200 KB: the last part as often, at the end.
+TANGLED = {
+    "blanks-in-a-link": ("[a](", " "),
+    "blanks-in-a-plain-link": ("[[a]](b", " "),
+    "blanks-around-a-title": ('[a](b "c"', " "),
+    "blanks-in-a-tag": ("<a ", " "),
+    "blanks-in-an-attribute": ("<a href ", " "),
+    "open-brackets": ("", "["),
+    "open-images": ("", "!["),
+    "open-links": ("", "[[a]("),
+    "open-titles": ("", '[a](b "'),
+    "open-addresses": ("", "[a](<"),
+    "closed-brackets": ("", "]"),
+    "closed-links": ("", "](a)"),
+    "brackets-in-an-address": ("[a](", "[b]"),
+    "brackets-in-brackets": ("[", "[b]"),
+    "links-in-links": ("", "[[a](b) [c](d)](e)"),
+    "images-in-images": ("", "![", "](a)"),
+    "links-by-two": ("", "[a](b [c]"),
+    "titles": ("", '[a](b "c") '),
+    "empty-links": ("", "[](a)"),
+    "badges": ("", "[![a](b)](c) "),
+    "comments": ("", "<!--"),
+    "instructions": ("", "<?"),
+    "declarations": ("", "<!A"),
+    "character-data": ("", "<![CDATA["),
+    "tags": ("", "<br"),
+    "tags-with-quotes": ("", "<a b=\"c='"),
+    "attributes": ("<a", " b=c"),
+    "addresses-in-a-tag": ("<a", ' href="b"'),
+    "angle-brackets": ("", "<"),
+    "autolinks": ("", "<a:b> "),
+    "open-autolinks": ("", "<ab:"),
+    "backticks": ("", "` "),
+    "escapes": ("", "\\["),
+    "pipes": ("[a](b) ", "\\|"),
+    "addresses": ("", "https://a.b "),
+    "addresses-without-space": ("", "http://"),
+    "addresses-in-brackets": ("[a ", "http://b "),
+    "addresses-in-links": ("", "[http://a.b](c)"),
+    "addresses-in-code": ("", "`http://a.b` "),
+    "addresses-with-code": ("", "http://a`b` "),
+    "www": ("", "www."),
+    "points-after-an-address": ("http://a", "."),
+    "entities-after-an-address": ("http://a", "&b;"),
+    "semicolons-after-an-address": ("http://a&b", ";"),
+    "parentheses-after-an-address": ("http://a", ")"),
+    "parentheses-in-an-address": ("http://a", "("),
+    "spaces-before-addresses": ("", "[a] (http://b "),
+    "spaces-in-addresses": ("[a](http://b", " c"),
+    "tabs-in-addresses": ("[a](http://b", "\tc"),
+    "addresses-in-an-address": ("[a](", "http://b", " c)"),
+    "texts-without-start": ("", "a](http://b "),
+    "texts-without-bracket": ("[a ", "(http://b)"),
+    "texts-without-parenthesis": ("", "[ab]http://c"),
+    "addresses-in-pointed-brackets": ("[", "[a](<http://b)"),
+    "nested-addresses-in-pointed-brackets": ("", "[", "a](<b.md)"),
+    "fullwidth-parentheses": ("[a]", "（http://b"),
+    "formulas": ("$", "](http://b$ "),
+    "escaped-brackets": ("\\[", "](http://b "),
+}
+SIZE = 200_000
+# Each takes a tenth of this at most; if time grew with the square, it would be minutes.
+SECONDS = 5
+
+
+def tangled(name):
+    first, part, *last = TANGLED[name]
+    count = SIZE // len(part + "".join(last))
+    return first + part * count + "".join(last) * count
+
+
+@pytest.mark.parametrize("name", TANGLED)
+def test_time_grows_with_the_length_of_a_cell(name):
+    text = tangled(name)
+    start = process_time()
     found = read_inline(text)
-    assert (found.is_given_up, found.links) == (True, ())
+    if may_be_broken(text, found):
+        assert list(find_broken(text, found)) == sorted(find_broken(text, found))
+    has_open_bracket(text, found)
+    for link in found.links:
+        is_cut_off(text, link.start, link.end)
+    assert process_time() - start < SECONDS
 
 
-@pytest.mark.parametrize(
-    "text", ["[a](u) " * 5_000, "`" * 20_001, "<" * 20_000, "https://a.b " * 2_000, "[x] " * 5_000]
-)
-def test_a_long_cell_that_is_plain_is_read(text):
-    assert not read_inline(text).is_given_up
+def test_backticks_of_many_lengths_take_no_more_time():
+    text = " ".join("`" * length for length in range(1, 600))
+    start = process_time()
+    assert read_inline(text).code_spans == ()
+    assert process_time() - start < SECONDS

@@ -1,9 +1,17 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from oracle import crooked_tables, render
 
+from mdtablelint import engine
+from mdtablelint.config import General, Settings
+from mdtablelint.diagnostics import Safety
 from mdtablelint.engine import format_tables
-from mdtablelint.layout import Layout
+from mdtablelint.layout import GITHUB_SIZE, Form, Layout
+from mdtablelint.markdown.scanner import scan
+from mdtablelint.markdown.table import Table
 from mdtablelint.markdown.width import display_width
 from mdtablelint.source import Source
 
@@ -170,26 +178,198 @@ def test_the_compact_layout_aligns_nothing(text, expected):
 
 @pytest.mark.parametrize("layout", [Layout(), COMPACT])
 @pytest.mark.parametrize(
-    ("first", "others"),
+    ("header", "others", "expected"),
     [
-        ("> ", "> "),
-        (">", ">"),
-        ("  ", " "),
-        ("- ", "  "),
-        ("1) ", "   "),
-        ("> - ", ">   "),
-        ("-\t", "\t"),
-        ("[^1]: ", "    "),
-        ("> > ", ">> "),
+        pytest.param("> ", "> ", "> ", id="quote"),
+        pytest.param(">", ">", ">", id="quote-without-a-space"),
+        pytest.param("> ", ">", "> ", id="quote-of-two-forms"),
+        pytest.param("> > ", ">> ", "> > ", id="two-quotes"),
+        pytest.param(">> ", "> >", "> >", id="two-quotes-of-one-width"),
+        pytest.param("", " ", "", id="one-blank"),
+        pytest.param("", "   ", "", id="three-blanks"),
+        pytest.param("  ", " ", "  ", id="blanks-of-the-header"),
+        pytest.param("   ", "", "   ", id="blanks-before-the-header"),
+        pytest.param("- ", "  ", "  ", id="bullet"),
+        pytest.param("- ", "     ", "  ", id="blanks-in-a-bullet"),
+        pytest.param("1) ", "   ", "   ", id="number"),
+        pytest.param("10)  ", "      ", "     ", id="blanks-after-a-number"),
+        pytest.param(">- ", ">   ", ">   ", id="bullet-right-after-a-quote"),
+        pytest.param("> - ", ">   ", ">   ", id="bullet-in-a-quote"),
+        pytest.param("- > ", "  >   ", "  > ", id="quote-in-a-bullet"),
+        pytest.param("- * ", "      ", "    ", id="two-bullets"),
+        pytest.param("-\t", "\t", "\t", id="tab"),
+        pytest.param("-\t", "    ", "    ", id="tab-and-blanks-of-one-width"),
+        pytest.param("-\t", "     ", " \t", id="tab-and-more-blanks"),
+        pytest.param("[^1]: ", "    ", "    ", id="footnote"),
+        pytest.param("[^name]: ", "    ", "    ", id="footnote-of-a-longer-name"),
     ],
 )
-def test_each_row_keeps_what_its_containers_put_before_it(first, others, layout):
+def test_all_rows_come_after_the_same_prefix(header, others, expected, layout):
     rows = ["|a|b|", "|-|-|", "|long cell|x|"]
     bare = formatted("\n".join(rows), layout).split("\n")
-    expected = "\n".join([first + bare[0], *(others + row for row in bare[1:])])
-    assert formatted("\n".join([first + rows[0], *(others + r for r in rows[1:])]), layout) == (
-        expected
+    text = "\n".join([header + rows[0], *(others + row for row in rows[1:])])
+    result = formatted(text, layout)
+    assert result == "\n".join([header + bare[0], *(expected + row for row in bare[1:])])
+    assert render(f"x[^1][^name]\n\n{result}") == render(f"x[^1][^name]\n\n{text}")
+
+
+def test_rows_of_a_footnote_follow_the_delimiter_row():
+    assert formatted("[^1]: |a|\n    |-|\n      |x|\n") == (
+        "[^1]: | a   |\n    | --- |\n    | x   |\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("x\n   |a|\n|-|\n", "x\n   | a   |\n   | --- |\n"),
+        ("x\n      |a|\n |-|\n", "x\n | a   |\n | --- |\n"),
+        ("> x\n>       |a|\n> |-|\n", "> x\n> | a   |\n> | --- |\n"),
+        ("- x\n        |a|\n   |-|\n", "- x\n   | a   |\n   | --- |\n"),
+    ],
+)
+def test_a_header_that_ends_a_paragraph_is_indented_as_rows_can_be(before, after):
+    assert formatted(before) == formatted(after) == after
+    assert render(after) == render(formatted(before))
+
+
+def test_lines_that_stay_keep_their_blanks():
+    text = "| a   | b   |\n| --- | --- |\n  note\n"
+    assert formatted(text) == text
+
+
+PREFIXES = st.sampled_from(
+    ["", " ", "  ", "   ", "\t", "> ", ">", ">  ", ">\t", "- ", "  - ", "    "]
+)
+CELLS = st.sampled_from(["a", "", "long cell", "漢字", "`x`", "a \\| b", "-"])
+LINES = st.builds(
+    "{}{}".format,
+    PREFIXES | st.builds("{}{}".format, PREFIXES, PREFIXES),
+    st.lists(CELLS, min_size=1, max_size=4).map(lambda cells: f"|{'|'.join(cells)}|")
+    | st.sampled_from(["|-|-|", "|-|:-:|", "text", ""]),
+)
+
+
+@settings(max_examples=1000)
+@given(st.lists(LINES, min_size=3, max_size=9).map("\n".join))
+@example("- | a | b |\n    |-|-|\n   | x | y |\n")
+@example("- x\n\n | a | b |\n   |-|-|\n  | x | y |\n")
+@example("|-|-|\n\t|-|-|\n|-|-|")
+@example("> x\n>      | a | b |\n>  |-|-|\n> | x |\n")
+def test_pipes_line_up_and_the_page_stays(text):
+    result = Source(formatted(text))
+    assert crooked_tables(result) == []
+    assert render(result.text) == render(text)
+    assert formatted(result.text) == result.text
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- mdtablelint-disable MT201 -->",
+        "<!-- mdtablelint-disable-next-table MT2 -->",
+        "<!-- mdtablelint-disable untidy-table -->",
+        "<!-- mdtablelint-disable -->",
+        "<!-- mdtablelint-disable-file ALL -->",
+    ],
+)
+def test_comments_that_switch_the_rule_off_are_honoured(comment):
+    text = f"{comment}\n\n|a|\n|-|\n"
+    assert formatted(text) == text
+    assert fixed_by_rule(text) == text
+
+
+def test_other_tables_and_other_rules_are_not_switched_off():
+    begin = "|a|\n|-|\n\n<!-- mdtablelint-disable-next-table MT201 -->\n\n|b|\n|-|\n\n"
+    text = begin + "<!-- mdtablelint-disable MT601 -->\n\n|c|\n|-|\n"
+    result = formatted(text)
+    assert result == fixed_by_rule(text)
+    assert result == text.replace("|a|\n|-|", "| a   |\n| --- |").replace(
+        "|c|\n|-|", "| c   |\n| --- |"
+    )
+
+
+def test_a_comment_in_the_header_switches_the_rule_off():
+    text = "|a <!-- mdtablelint-ignore MT201 -->|\n|-|\n"
+    assert formatted(text) == fixed_by_rule(text) == text
+    moved = "|a|\n|-|\n|x <!-- mdtablelint-ignore MT201 -->|\n"
+    assert formatted(moved) == fixed_by_rule(moved) != moved
+
+
+def fixed_by_rule(text):
+    chosen = Settings(General(select=("MT201",)))
+    return engine.fix(Source(text), chosen, {Safety.SAFE}).source.text
+
+
+def sized(size, *, has_bom=False, line_end="\n"):
+    """Return a source that has `size` bytes after layout, by the length of the text below."""
+    text = f"|{'漢' * 50}|b|{line_end}|-|-|{line_end}|x|y|{line_end}{line_end}"
+    grown = len(format_tables(Source(text, has_bom=has_bom), Layout()).encode())
+    return Source(text + "z" * (size - grown), has_bom=has_bom)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize("has_bom", [False, True])
+def test_a_file_grows_up_to_what_github_shows_and_no_further(line_end, has_bom):
+    source = sized(GITHUB_SIZE, has_bom=has_bom, line_end=line_end)
+    result = format_tables(source, Layout())
+    assert len(source.encode()) < len(result.encode()) == GITHUB_SIZE
+    reasons = []
+    source = sized(GITHUB_SIZE + 1, has_bom=has_bom, line_end=line_end)
+    assert format_tables(source, Layout(), reasons.append) is source
+    (reason,) = reasons
+    assert reason == (
+        "aligned, the file would have 512,001 bytes, and GitHub shows no more than 512,000 of a "
+        "README; consider layout = 'compact'"
+    )
+
+
+def test_a_larger_file_gets_three_times_its_size_at_most():
+    # Any row becomes one of 31 bytes.
+    header = f"|{'a' * 20}|b|\n|-|-|\n"
+    most = header + "|abcdefgh|x\n" * 60_000
+    assert len(formatted(most)) > 2 * len(most)
+    source = Source(header + "|a|x|\n" * 100_000)
+    reasons = []
+    assert format_tables(source, Layout(), reasons.append) is source
+    (reason,) = reasons
+    assert reason.endswith("more than 3 times as many as now; consider layout = 'compact'")
+    assert formatted(source.text, COMPACT) != source.text
+
+
+def test_short_rows_below_a_wide_header_fill_no_memory_in_either_layout():
+    text = f"|{'a|' * 1_000}\n|{'-|' * 1_000}\n" + "|a\n" * 500
+    for layout in (Layout(), COMPACT):
+        reasons = []
+        assert format_tables(Source(text), layout, reasons.append).text == text
+        assert reasons[0].startswith(f"{layout.layout}, the file would have ")
+
+
+def test_a_tidy_file_beyond_the_limit_is_left_without_a_word():
+    text = f"| {'a' * 200} |\n| {'-' * 200} |\n" + f"| {'x'.ljust(200)} |\n" * 6_000
+    reasons = []
+    assert format_tables(Source(text), Layout(), reasons.append).text == text
+    assert reasons == []
+
+
+def test_a_comment_that_exempts_the_largest_table_lets_the_others_be_laid_out():
+    large = f"|{'a' * 200}|b|\n|-|-|\n" + "|x|y|\n" * 20_000
+    text = f"|c|\n|-|\n\n<!-- mdtablelint-disable-next-table MT201 -->\n\n{large}"
+    assert formatted(text) == fixed_by_rule(text) == text.replace("|c|\n|-|", "| c   |\n| --- |")
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(LINES, min_size=3, max_size=9).map("\n".join),
+    st.sampled_from([Layout(), COMPACT, Layout(max_column_width=4, ambiguous_width=2)]),
+)
+def test_the_size_is_known_before_anything_is_written(text, layout):
+    source = Source(text)
+    forms = [Form(t, layout) for b in scan(source.lines).tables if not (t := Table(source, b)).flaw]
+    for form in forms:
+        result = source.edited(form.edits())
+        assert form.growth() == len(result.encode()) - len(source.encode()) <= form.most()
+        assert form.is_tidy == (form.edits() == [])
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])

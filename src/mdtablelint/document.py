@@ -248,11 +248,6 @@ class Document:
         ]
 
     @cached_property
-    def given_up(self) -> list[Cell | ListLine]:
-        """The cells and list items whose links could not be read."""
-        return [place for place in self.linking_places if place.inline.is_given_up]
-
-    @cached_property
     def linking_places(self) -> list[Cell | ListLine]:
         """The cells and lines of list items that may hold a link, whole or broken, in order."""
         places: list[Cell | ListLine] = [*self._linking_cells, *self._linking_lines]

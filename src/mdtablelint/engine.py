@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 from mdtablelint import HOME
 from mdtablelint.diagnostics import Diagnostic, FixScope
 from mdtablelint.document import Document
-from mdtablelint.layout import canonical_lines
+from mdtablelint.layout import Plan
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.table import Table
 from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import Ran, all_rules, matches
-from mdtablelint.suppressions import read_suppressions
+from mdtablelint.suppressions import read_suppressions, tables_to_lay_out
 from mdtablelint.verification import broken_line, changed_table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from mdtablelint.changes import Changes
     from mdtablelint.config import Settings
@@ -40,14 +40,13 @@ class RewriteError(RuntimeError):
 class Outcome(NamedTuple):
     """What came of one file.
 
-    `source` is the text after fixing, `fixed` how many findings that fixed. `limits` says, by
-    offset, what could not be read, and `refused` which fixes were left out, and why.
+    `source` is the text after fixing, `fixed` how many findings that fixed, `refused` which fixes
+    were left out, and why.
     """
 
     source: Source
     diagnostics: list[Diagnostic]
     fixed: int = 0
-    limits: Sequence[tuple[int, str]] = ()
     refused: Sequence[str] = ()
 
 
@@ -60,12 +59,7 @@ def check(source: Source, settings: Settings, changes: Changes | None = None) ->
 
 
 def _outcome(document: Document, found: list[tuple[Rule, Diagnostic]]) -> Outcome:
-    limits = [(cell.start, _limit(len(cell.text))) for cell in document.given_up]
-    return Outcome(document.source, [diagnostic for _, diagnostic in found], limits=limits)
-
-
-def _limit(length: int) -> str:
-    return f"a cell of {length} characters is too tangled to be read: its links are not checked"
+    return Outcome(document.source, [diagnostic for _, diagnostic in found])
 
 
 def fix(
@@ -152,22 +146,28 @@ def _tried(document: Document, fixes: list[tuple[Rule, Fix]]) -> tuple[Document,
     return edited, broken_line(document, edited, [(rule.scope, fix_) for rule, fix_ in fixes])
 
 
-def format_tables(source: Source, layout: Layout) -> Source:
+def format_tables(
+    source: Source, layout: Layout, refused: Callable[[str], object] | None = None
+) -> Source:
     """Return `source` with its tables in canonical form.
+
+    If it would get too large it is returned as it is, and `refused` is called with the reason.
 
     Raises RewriteError if reading the result again does not give the same tables.
     """
     if not _may_hold_table(source.text):
         return source
-    tables = [Table(source, block) for block in scan(source.lines).tables]
-    edits: list[Edit] = []
-    for table in tables:
-        if table.flaw is None:
-            edits += table.replace_lines(canonical_lines(table, layout))
+    document = Document(source)
+    plan = Plan(source, tables_to_lay_out(document), layout)
+    if plan.refusal:
+        if refused and not all(form.is_tidy for form in plan.forms):
+            refused(plan.refusal)
+        return source
+    edits = [edit for form in plan.forms for edit in form.edits()]
     if not edits:
         return source
     edited = source.edited(edits)
-    _verify(edited, tables)
+    _verify(edited, document.tables)
     return edited
 
 

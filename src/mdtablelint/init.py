@@ -10,10 +10,11 @@ from mdtablelint.document import Document
 from mdtablelint.knowledge.columns import Role, plain_name
 from mdtablelint.knowledge.placeholders import is_placeholder
 from mdtablelint.knowledge.venues import look_up
-from mdtablelint.layout import GITHUB_SIZE, Layout, canonical_lines
+from mdtablelint.layout import GITHUB_SIZE, Layout, Plan, size_after
 from mdtablelint.legend import Legend, TypeSettings
 from mdtablelint.records import NamedTuple
 from mdtablelint.safe_text import inert, toml_escaped
+from mdtablelint.suppressions import tables_to_lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,20 +81,12 @@ def _note_rows(document: Document) -> Iterator[Line]:
 
 def _layout(document: Document) -> Iterator[Line]:
     """Choose the layout that changes fewer lines, and that GitHub still shows whole."""
-    tables = [table for table in document.tables if table.flaw is None]
+    tables = tables_to_lay_out(document)
     if not tables:
         return
-    forms = {
-        layout: [canonical_lines(table, Layout(layout)) for table in tables] for layout in _LAYOUTS
-    }
-    untidy = {
-        layout: [len(table.replace_lines(lines)) for table, lines in zip(tables, form, strict=True)]
-        for layout, form in forms.items()
-    }
-    size = len(document.source.text.encode()) + sum(
-        len("".join(lines).encode()) - len("".join(table.line_texts).encode())
-        for table, lines in zip(tables, forms["aligned"], strict=True)
-    )
+    plans = {layout: Plan(document.source, tables, Layout(layout)) for layout in _LAYOUTS}
+    untidy = {layout: _untidy(plan) for layout, plan in plans.items()}
+    size = size_after(document.source, plans["aligned"].forms)
     best: Literal["aligned", "compact"] = "aligned"
     if size > GITHUB_SIZE:
         best = "compact"
@@ -109,6 +102,13 @@ def _layout(document: Document) -> Iterator[Line]:
         share = f"{others} of {len(tables)} tables"
         why = f"{share} are not {best}: drop this after `mdtablelint format`"
         yield Line("", "ignore", ["MT201"], why)
+
+
+def _untidy(plan: Plan) -> list[int]:
+    """Return how many lines of each table are in another form; 1 if that would be too large."""
+    if plan.refusal:
+        return [int(not form.is_tidy) for form in plan.forms]
+    return [len(form.edits()) for form in plan.forms]
 
 
 def _columns(document: Document) -> Iterator[Line]:

@@ -57,10 +57,10 @@ class Run:
         self._reported: set[str] = set()
         self._settings: dict[str, Settings] = {}
 
-    def fail(self, path: str, reason: object, line: int | None = None) -> None:
+    def fail(self, path: str, reason: object) -> None:
         """Report on standard error what could not be done with the file at `path`, and go on."""
-        self.failures.append((path, f"line {line}: {reason}" if line else str(reason)))
-        self._say(f"{path}:{line}: {reason}" if line else f"{path}: {reason}")
+        self.failures.append((path, str(reason)))
+        self._say(f"{path}: {reason}")
 
     def report(self, error: Exception) -> None:
         """Report an error that says itself what it is about, once."""

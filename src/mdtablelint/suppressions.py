@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mdtablelint import layout
 from mdtablelint.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mdtablelint.document import Document
+    from mdtablelint.markdown.table import Table
 
 # What the comments begin with, and what may follow.
 MARK = "mdtablelint-"
@@ -73,6 +75,36 @@ def read_suppressions(document: Document) -> list[Suppression]:
             comment.first, comment.last = 1, 0
         found.append(comment)
     return found
+
+
+def is_meant(selector: str, code: str, name: str) -> bool:
+    """Return whether `selector` (a code, the start of one, a name, or ALL) means a rule."""
+    return selector in ("ALL", name) or (selector != "" and code.startswith(selector.upper()))
+
+
+def tables_to_lay_out(document: Document) -> list[Table]:
+    """Return the tables that can be rewritten and that no comment exempts from MT201."""
+    tables = [table for table in document.tables if table.flaw is None]
+    exempting = [
+        suppression
+        for suppression in read_suppressions(document)
+        if not suppression.codes
+        or any(is_meant(x, layout.RULE_CODE, layout.RULE_NAME) for x in suppression.codes)
+    ]
+    exempting.sort(key=_first, reverse=True)
+    tables.sort(key=_first)
+    exempt_until = -1
+    kept = []
+    for table in tables:
+        while exempting and exempting[-1].first <= table.first:
+            exempt_until = max(exempt_until, exempting.pop().last)
+        if exempt_until < table.first:
+            kept.append(table)
+    return kept
+
+
+def _first(lines: Table | Suppression) -> int:
+    return lines.first
 
 
 def _comments(document: Document) -> Iterator[Suppression]:

@@ -104,8 +104,6 @@ class _Checker:
             outcome = engine.fix(source, settings, self.safeties, changes)
         else:
             outcome = engine.check(source, settings, changes)
-        for offset, reason in outcome.limits:
-            self.run.fail(source.path, reason, source.position(offset).line)
         for reason in outcome.refused:
             self.run.note(f"{source.path}: {reason}")
         if self.diff:

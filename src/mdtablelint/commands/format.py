@@ -38,7 +38,11 @@ def run_format(  # noqa: PLR0913 - one for each option
 
     def one(source: Source, settings: Settings) -> bool:
         layout: Layout = settings.options.get(Layout) or Layout()
-        result = engine.format_tables(source, layout)
+
+        def refused(reason: str) -> None:
+            run.note(f"{source.path}: left as it is: {reason}")
+
+        result = engine.format_tables(source, layout, refused)
         is_changed = result is not source
         if diff:
             show_diff(run, source, result)

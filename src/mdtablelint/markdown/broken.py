@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mdtablelint.markdown.inline import LinkKind
+from mdtablelint.markdown.marks import ESCAPED, LINK, OTHER, Marked
 from mdtablelint.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -13,27 +14,18 @@ if TYPE_CHECKING:
 
     from mdtablelint.markdown.inline import Inline
 
-# What stands for links, for code and tags, for escaped brackets, and for images.
-_LINK = "\0"
-_OTHER = "\1"
-_ESCAPED = "\2\2"
-_IMAGE = "\3"
-_MARKS = {LinkKind.HTML: _OTHER, LinkKind.IMAGE: _IMAGE}
-_MASKED = r"\\[!-/:-@\[-`{-~]|<!--.*?-->|</?[A-Za-z][^<>]*>"
 _SIGN = r"\]\(|(?:https?://|www\.)"
-_ADDRESS = r"(?i)https?:|www\.|^\s*(?:\.{0,2}/|#|\[)|\.(?:md|pdf|html?|png|jpe?g|txt)\b"
 _MAX_SPACES = 8
-_UNTIL_SPACE = r"[ \t]*<?[^\s\0\1\3|]*"
-# Before an address: what shows that it was to be a link's.
-_SPACED = r"\[([^\[\]\0]+)\]([ \t]+)\([ \t]*$"
-_FULLWIDTH = r"\[([^\[\]\0]+)\][ \t]*(（)[ \t]*$"
-_NO_PARENTHESIS = r"\[([^\[\]\0]{2,})\]$"
-_NO_BRACKET = r"(?<!\])\[([^\[\]]+)\($"
-_IN_BRACKETS = r"(\(|\[)([^\[\]()\0]{2,})(\)|\])\[$"
+_UNTIL_SPACE = r"[ \t]*+<?[^\s\0\1\3|]*+"
+_ADDRESS = r"(?i)https?:|www\.|\.{0,2}/|[\w./-]+\.\w"
+_SCHEME = r"https?://"
+# A space that is followed by one of these begins something else than the rest of an address.
+_BEYOND = r"\s[\"'“”(<\[]"
+# Beside a space in an address: what shows that the space is a slip.
+_JOINTS = "/.=:?&_-"
 _TASK_OR_NOTE = r"[ \txX]?$|\^"
-
-# Looking for the ends of a link takes time that grows with the square of the signs of links.
-_MAX_LENGTH = 5_000
+_SPACE_AND_TEXT = r"[ \t]++[^()]"
+_PAIRS = {")": "(", "}": "{", "）": "（", ">": "<"}
 
 
 class BrokenLink(NamedTuple):
@@ -47,91 +39,75 @@ class BrokenLink(NamedTuple):
 
 
 def is_cut_off(text: str, start: int, end: int) -> bool:
-    """Say whether the bare address from `start` to `end` is not what a broken link was to be."""
-    return "](" in text[start:end] or (
-        text.endswith("](", 0, start) and re.match(r"[ \t]+[^ \t()]", text[end:]) is not None
+    """Return whether the bare address from `start` to `end` is not what a broken link was to be."""
+    return text.find("](", start, end) >= 0 or (
+        text.endswith("](", 0, start) and re.compile(_SPACE_AND_TEXT).match(text, end) is not None
     )
 
 
 def may_be_broken(text: str, inline: Inline) -> bool:
-    """Say no only if `text` holds no broken link; `inline` is what is read from it."""
+    """Return False only if `text` holds no broken link; `inline` is what is read from it."""
     links = addresses = 0
     for link in inline.links:
         if link.kind is LinkKind.BARE:
             return True
         links += link.kind is not LinkKind.HTML and link.kind is not LinkKind.AUTOLINK
         addresses += link.url.count("://")
-    return not inline.is_given_up and (text.count("](") != links or text.count("://") > addresses)
+    return text.count("](") != links or text.count("://") > addresses
 
 
 def find_broken(text: str, inline: Inline) -> Iterator[BrokenLink]:
-    """Yield the broken links of `text`, in order; texts beyond all measure hold none."""
-    if len(text) > _MAX_LENGTH:
-        return
-    masked = _mask(text, inline)
+    """Yield the broken links of `text`, in order."""
+    marked = Marked(text, inline)
     end = 0
-    for match in re.finditer(_SIGN, masked):
+    for match in re.finditer(_SIGN, marked.masked):
         if match.start() < end:
             continue
         read = _at_bracket if match[0] == "](" else _at_address
-        found = read(masked, match.start(), end)
+        found = read(marked, match.start(), end)
         if found:
             end = found.end
             yield found
 
 
 def has_open_bracket(text: str, inline: Inline) -> bool:
-    """Say whether a link's text begins in `text` and does not end."""
-    masked = _mask(text, inline)
-    return re.search(r"\[[^\[\]]*$", masked) is not None
+    """Return whether a link's text begins in `text` and does not end."""
+    return Marked(text, inline).has_open_bracket
 
 
-def _mask(text: str, inline: Inline) -> str:
-    masked = re.sub(_MASKED, _fill, text, flags=re.DOTALL)
-    for start, end in inline.code_spans:
-        masked = masked[:start] + _OTHER * (end - start) + masked[end:]
-    for link in inline.links:
-        if link.kind is not LinkKind.BARE:
-            mark = _MARKS.get(link.kind, _LINK)
-            masked = masked[: link.start] + mark * (link.end - link.start) + masked[link.end :]
-    return masked
-
-
-def _fill(match: re.Match[str]) -> str:
-    if match[0] in ("\\[", "\\]"):
-        return _ESCAPED
-    return ("x" if match[0][0] == "\\" else _OTHER) * len(match[0])
-
-
-def _at_bracket(masked: str, bracket: int, first: int) -> BrokenLink | None:
+def _at_bracket(marked: Marked, bracket: int, first: int) -> BrokenLink | None:
     """Read what stands around ``](``; nothing before `first` belongs to it."""
+    masked = marked.masked
     inside = bracket + 2
-    closing = _closing(masked, inside)
-    target = masked[inside : closing if closing >= 0 else len(masked)]
-    if not re.search(_ADDRESS, target) or masked.count("$", first, bracket) % 2:
+    closing = marked.closing(inside)
+    target_end = closing if closing >= 0 else len(masked)
+    if not marked.has_address(inside, target_end) or marked.is_formula(first, bracket):
         return None
-    opening = _opening(masked, bracket, first)
+    opening = marked.opening(bracket, first)
     if opening < 0:
-        if _ESCAPED in masked[first:bracket]:
+        if marked.has_escaped(first, bracket):
             return None
         end = closing + 1 if closing >= 0 else _token_end(masked, inside)
-        return _without_start(masked, bracket, first, end)
+        return _without_start(marked, bracket, first, end)
     if closing < 0:
         return _without_end(masked, opening, inside)
-    if _LINK in masked[opening:bracket]:
+    if marked.has_link(opening, bracket):
         return BrokenLink(opening, closing + 1, "a link cannot stand within a link")
-    if re.search(r"\s", target.strip()):
-        edits = _without_spaces(target, inside)
+    if marked.has_gap(inside, closing):
+        edits = _without_spaces(masked[inside:closing], inside)
         return BrokenLink(opening, closing + 1, "its address holds a space", edits)
     return None
 
 
-def _without_start(masked: str, bracket: int, first: int, end: int) -> BrokenLink:
-    begin = max(first, masked.rfind(_LINK, 0, bracket) + 1, masked.rfind(_OTHER, 0, bracket) + 1)
+def _without_start(marked: Marked, bracket: int, first: int, end: int) -> BrokenLink:
+    masked = marked.masked
+    others = [masked.rfind(mark, first, bracket) + 1 for mark in (LINK, OTHER)]
+    begin = max(first, *others)
     while begin < bracket and masked[begin] in " \t\n,;|/&":
         begin += 1
     # Behind another link, the text may begin anywhere.
-    edits = ((begin, begin, "["),) if begin < bracket and not masked[:begin].strip() else ()
+    is_first = marked.first_visible >= begin
+    edits = ((begin, begin, "["),) if begin < bracket and is_first else ()
     reason = "its opening bracket is missing"
     return BrokenLink(begin, end, reason, edits, has_no_start=True)
 
@@ -149,109 +125,114 @@ def _without_end(masked: str, opening: int, inside: int) -> BrokenLink | None:
 def _without_spaces(target: str, inside: int) -> tuple[tuple[int, int, str], ...]:
     """Return the edits that take the spaces out of an address, or write them as such."""
     address = target.strip()
-    if not re.match(r"(?i)https?:|www\.|\.{0,2}/|[\w./-]+\.\w", address) or "\n" in address:
+    if not re.match(_ADDRESS, address) or "\n" in address or re.search(_BEYOND, address):
         return ()
-    if (
-        re.search(r"\s[\"'“”(<\[]|https?://\S*\s.*https?://", address)
-        or address.count(" ") > _MAX_SPACES
-    ):
+    if address.count(" ") > _MAX_SPACES or _holds_two(address):
         return ()
     start = inside + target.index(address[0])
     edits = []
-    for gap in re.finditer(r"[ \t]+", address):
-        is_slip = re.search(r"[/.=:?&_-]$", address[: gap.start()]) or re.match(
-            r"[/.=:?&_-]", address[gap.end() :]
-        )
+    for gap in re.finditer(r"[ \t]++", address):
+        is_slip = address[gap.start() - 1] in _JOINTS or address[gap.end()] in _JOINTS
         edits.append((start + gap.start(), start + gap.end(), "" if is_slip else "%20"))
     return tuple(edits)
 
 
-def _at_address(masked: str, start: int, first: int) -> BrokenLink | None:
+def _holds_two(text: str) -> bool:
+    """Return whether there are two addresses in `text`, with white space between them."""
+    scheme = re.search(_SCHEME, text)
+    gap = re.compile(r"\s").search(text, scheme.end()) if scheme else None
+    return gap is not None and re.compile(_SCHEME).search(text, gap.end()) is not None
+
+
+def _at_address(marked: Marked, start: int, first: int) -> BrokenLink | None:
     """Read what stands before an address that no Markdown marks as a link's."""
-    before = masked[first:start]
-    closing = _closing(masked, start)
-    if before.endswith("（") or "（" in before[-2:]:
-        return _fullwidth(masked, start, first)
-    if closing >= 0 and (match := re.search(_SPACED, before)):
-        if re.match(_TASK_OR_NOTE, match[1]):
-            return None
-        edits = ((first + match.start(2), first + match.end(2), ""),)
-        reason = "a space parts its text and its address"
-        return BrokenLink(first + match.start(), closing + 1, reason, edits)
-    if closing >= 0 and (match := re.search(_NO_PARENTHESIS, before)):
-        reason = "its opening parenthesis is missing"
-        return BrokenLink(first + match.start(), closing + 1, reason, ((start, start, "("),))
-    if closing >= 0 and (match := re.search(_NO_BRACKET, before)):
-        return _without_bracket(masked, first, match, closing)
-    return _in_brackets(masked, start, first)
+    masked = marked.masked
+    if "（" in masked[max(first, start - 2) : start]:
+        return _fullwidth(marked, start, first)
+    closing = marked.closing(start)
+    if closing >= 0:
+        parenthesis = marked.before_blanks(start, first) - 1
+        bracket = marked.before_blanks(parenthesis, first) - 1
+        if first <= bracket < parenthesis - 1 and masked[parenthesis] == "(":
+            opening = _label_start(marked, bracket, first)
+            if opening >= 0:
+                return _spaced(masked, opening, bracket, parenthesis, closing)
+        opening = _label_start(marked, start - 1, first)
+        if 0 <= opening < start - len("[xx"):
+            reason = "its opening parenthesis is missing"
+            return BrokenLink(opening, closing + 1, reason, ((start, start, "("),))
+        opening = marked.opening_before(start - 1, first)
+        is_open = opening >= 0 and start - 1 > opening + 1 and masked[start - 1] == "("
+        if is_open and not (opening > first and masked[opening - 1] == "]"):
+            return _without_bracket(marked, opening, start - 1, closing)
+    return _in_brackets(marked, start, first)
 
 
-def _in_brackets(masked: str, start: int, first: int) -> BrokenLink | None:
-    match = re.search(_IN_BRACKETS, masked[first:start])
-    end = re.compile(r"[^\s\[\]]*\]").match(masked, start)
-    if match is None or end is None or (match[1] == "(") != (match[3] == ")"):
+def _label_start(marked: Marked, bracket: int, first: int) -> int:
+    """Return where the text that ends at `bracket` opens, or -1 if there is none or a link in it.
+
+    Text in which there are brackets is none.
+    """
+    if bracket < first or marked.masked[bracket] != "]":
+        return -1
+    opening = marked.opening_before(bracket, first)
+    is_text = 0 <= opening < bracket - 1 and not marked.has_link(opening, bracket)
+    return opening if is_text else -1
+
+
+def _spaced(
+    masked: str, opening: int, bracket: int, parenthesis: int, closing: int
+) -> BrokenLink | None:
+    if re.compile(_TASK_OR_NOTE).match(masked, opening + 1, bracket):
         return None
-    begin, last = first + match.start(), end.end()
-    edits = ((begin, begin + 1, "["), (start - 2, start, "]("), (last - 1, last, ")"))
+    edits = ((bracket + 1, parenthesis, ""),)
+    return BrokenLink(opening, closing + 1, "a space parts its text and its address", edits)
+
+
+def _in_brackets(marked: Marked, start: int, first: int) -> BrokenLink | None:
+    masked = marked.masked
+    middle = start - len(")[")
+    if middle < first or masked[middle:start] not in (")[", "]["):
+        return None
+    begin = max(marked.parenthesis_before(middle, first), marked.bracket_before(middle, first))
+    end = re.compile(r"[^\s\[\]]*+\]").match(masked, start)
+    is_pair = begin >= 0 and masked[begin] + masked[middle] in ("()", "[]")
+    if not is_pair or middle - begin <= len("(x") or end is None:
+        return None
+    last = end.end()
+    edits = ((begin, begin + 1, "["), (middle, start, "]("), (last - 1, last, ")"))
     return BrokenLink(begin, last, "its address stands in brackets", edits)
 
 
-def _fullwidth(masked: str, start: int, first: int) -> BrokenLink | None:
-    match = re.search(_FULLWIDTH, masked[first:start])
-    closing = re.compile(r"[^\s()（）]*([)）])").match(masked, start)
-    if match is None or closing is None:
+def _fullwidth(marked: Marked, start: int, first: int) -> BrokenLink | None:
+    masked = marked.masked
+    parenthesis = marked.before_blanks(start, first) - 1
+    if masked[parenthesis] != "（":
         return None
-    edits = (
-        (first + match.end(1) + 1, start, "("),
-        (closing.start(1), closing.end(1), ")"),
-    )
-    return BrokenLink(first + match.start(), closing.end(), "its parentheses are fullwidth", edits)
+    bracket = marked.before_blanks(parenthesis, first) - 1
+    opening = _label_start(marked, bracket, first)
+    closing = re.compile(r"[^\s()（）]*+([)）])").match(masked, start)
+    if opening < 0 or closing is None:
+        return None
+    edits = ((bracket + 1, start, "("), (closing.start(1), closing.end(1), ")"))
+    return BrokenLink(opening, closing.end(), "its parentheses are fullwidth", edits)
 
 
 def _without_bracket(
-    masked: str, first: int, match: re.Match[str], closing: int
+    marked: Marked, opening: int, parenthesis: int, closing: int
 ) -> BrokenLink | None:
-    label = match[1].rstrip()
     # In a remark in brackets, an address may stand in parentheses.
-    if re.match(r"[^\[]*\]", masked[closing + 1 :]) or not label:
+    if marked.is_followed_by_closing(closing + 1) or marked.has_link(opening, parenthesis):
         return None
-    if _LINK in label:
+    label = marked.masked[opening + 1 : parenthesis].rstrip()
+    if not label:
         return None
-    end = first + match.start(1) + len(label)
-    opening = first + match.end() - 1
-    pairs = {")": "(", "}": "{", "）": "（", ">": "<"}
-    is_wrong = label[-1] in pairs and label.count(label[-1]) > label.count(pairs[label[-1]])
-    wrong = 2 if label.endswith(_ESCAPED) else int(is_wrong)
-    edit = (end - wrong, opening, "]")
-    return BrokenLink(first + match.start(), closing + 1, "its closing bracket is missing", (edit,))
-
-
-def _opening(masked: str, bracket: int, first: int) -> int:
-    """Return where the bracket that closes at `bracket` opens, or -1."""
-    depth = 0
-    for index in range(bracket - 1, first - 1, -1):
-        if masked[index] == "]":
-            depth += 1
-        elif masked[index] == "[":
-            if not depth:
-                return index
-            depth -= 1
-    return -1
-
-
-def _closing(masked: str, start: int) -> int:
-    """Return where the parenthesis opened before `start` closes, or -1."""
-    depth = 0
-    for index in range(start, len(masked)):
-        if masked[index] == "(":
-            depth += 1
-        elif masked[index] == ")":
-            if not depth:
-                return index
-            depth -= 1
-        elif masked[index] == _LINK:
-            return -1
-    return -1
+    end = opening + 1 + len(label)
+    last = label[-1]
+    is_wrong = last in _PAIRS and label.count(last) > label.count(_PAIRS[last])
+    wrong = 2 if label.endswith(ESCAPED) else int(is_wrong)
+    edit = (end - wrong, parenthesis, "]")
+    return BrokenLink(opening, closing + 1, "its closing bracket is missing", (edit,))
 
 
 def _token_end(masked: str, start: int) -> int:

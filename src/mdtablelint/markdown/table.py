@@ -131,6 +131,20 @@ class Table:
             for number, indent in enumerate(self._indents, self.first)
         ]
 
+    @property
+    def has_prefixes(self) -> bool:
+        """Whether anything comes before the text of any line."""
+        return any(self._indents)
+
+    @cached_property
+    def prefixes(self) -> list[str]:
+        """What comes before the text of each line: the marks of containers, and blanks."""
+        lines = self.source.lines
+        return [
+            lines[number][:indent] if indent else ""
+            for number, indent in enumerate(self._indents, self.first)
+        ]
+
     @cached_property
     def line_cells(self) -> list[list[str]]:
         """The trimmed text of each cell of each line, in the order of `line_texts`."""
@@ -175,18 +189,36 @@ class Table:
         """The header's cells as written."""
         return self.header.texts
 
-    def replace_lines(self, texts: Sequence[str]) -> list[Edit]:
-        """Return the edits that make `texts` the lines, each behind the prefix it has."""
+    def replace_lines(
+        self, texts: Sequence[str], prefixes: Sequence[str] | None = None
+    ) -> list[Edit]:
+        """Return the edits that make `texts` the lines.
+
+        Each comes after the prefix that it has, or after its own one of `prefixes`.
+        """
         edits = []
         for index, (old, new) in enumerate(zip(self.line_texts, texts, strict=True)):
-            if old != new:
-                start = self.source.starts[self.first + index] + self._indents[index]
+            line = self.source.starts[self.first + index]
+            start = line + self._indents[index]
+            if prefixes and prefixes[index] != self.prefixes[index]:
+                edits.append(Edit(line, start + len(old), prefixes[index] + new))
+            elif old != new:
                 edits.append(Edit(start, start + len(old), new))
         return edits
 
     def column(self, index: int) -> list[Cell]:
         """Return the body cells of column `index`, where the rows have one."""
-        return [row.cells[index] for row in self.rows if len(row.cells) > index]
+        return self._columns[index] if index < len(self._columns) else []
+
+    @cached_property
+    def _columns(self) -> list[list[Cell]]:
+        """The body cells of all columns: short rows cost no more than they hold."""
+        columns: list[list[Cell]] = []
+        for row in self.rows:
+            columns += [[] for _ in range(len(row.cells) - len(columns))]
+            for column, cell in zip(columns, row.cells, strict=False):
+                column.append(cell)
+        return columns
 
     def _row(self, index: int) -> Row:
         line = self.first + index

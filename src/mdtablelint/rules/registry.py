@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mdtablelint.diagnostics import FixScope
 from mdtablelint.records import NamedTuple
+from mdtablelint.suppressions import is_meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -81,9 +82,7 @@ class Rule:
 
 def matches(rule: Rule, selector: str) -> bool:
     """Say whether `selector` (a code, the start of one, a name, or ALL) means `rule`."""
-    return selector in ("ALL", rule.name) or (
-        selector != "" and rule.code.startswith(selector.upper())
-    )
+    return is_meant(selector, rule.code, rule.name)
 
 
 class Ran:

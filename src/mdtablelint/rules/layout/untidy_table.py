@@ -6,10 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
-from mdtablelint.layout import Layout, canonical_lines
+from mdtablelint.layout import RULE_CODE, RULE_NAME, Form, Layout, Plan
 from mdtablelint.markdown.width import display_width
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.source import Span
+from mdtablelint.suppressions import tables_to_lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 
 @rule(
-    "MT201",
-    "untidy-table",
+    RULE_CODE,
+    RULE_NAME,
     Severity.WARNING,
     fix=FixAvailability.SOMETIMES,
     scope=FixScope.LAYOUT,
@@ -51,17 +52,33 @@ def untidy_table(document: Document, layout: Layout) -> Iterator[Finding]:
     A few tables are left as they are, and reported as such: those with a vertical tab or form
     feed in a row, or whose header belongs to something else as well.
 
+    No file is laid out, by this rule's fix or by `format`, that would get more than the 512,000
+    bytes that GitHub shows of a README, or more than three times its size if it is larger
+    already. There is one finding then, without a fix. The layout `compact` takes less room, and a
+    comment can exempt the table that takes most.
+
     Fix safety: safe; the fix is made only if reading the result again gives the same cells
     and alignments.
     """
+    plan = Plan(document.source, tables_to_lay_out(document), layout)
+    forms = {form.table: form for form in plan.forms}
+    is_refused = False
     for table in document.tables:
         start = table.span.start
         span = Span(start, start + len(table.line_texts[0].rstrip()))
         if table.flaw:
             yield Finding(span, f"this table cannot be laid out: {table.flaw.value}")
             continue
-        edits = table.replace_lines(canonical_lines(table, layout))
-        if edits:
+        form = forms.get(table)
+        if form is None:
+            # A comment exempts this table, and must be seen to have a reason.
+            if not Form(table, layout).is_tidy:
+                yield Finding(span, f"this table is not {layout.layout}")
+        elif plan.refusal:
+            if not is_refused and not form.is_tidy:
+                is_refused = True
+                yield Finding(span, f"this table is left as it is: {plan.refusal}")
+        elif edits := form.edits():
             yield Finding(
                 span,
                 _message(len(edits), table.line_count, layout.layout),
@@ -86,7 +103,8 @@ class _OddLines:
             yield from (Span(edit.start, edit.end) for edit in self.edits)
             return
         table = self.table
-        shapes = [_shape(text, self.layout.ambiguous_width) for text in table.line_texts]
+        lines = map(str.__add__, table.prefixes, table.line_texts)
+        shapes = [_shape(line, self.layout.ambiguous_width) for line in lines]
         usual, count = Counter(shapes).most_common(1)[0]
         if count * 2 > len(shapes):
             for index, shape in enumerate(shapes):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
@@ -71,11 +72,14 @@ def _in_cell(cell: Cell) -> Iterator[Finding]:
     row = cell.row
     if cell.column >= row.table.width:
         return
+    previous = row.cells[cell.column - 1] if cell.column else None
+    is_open: bool | None = None
     for broken in find_broken(cell.text, cell.inline):
         edits = [Edit(*cell.part(start, end), text) for start, end, text in broken.edits]
         span = cell.part(broken.start, broken.end)
-        previous = row.cells[cell.column - 1] if cell.column else None
-        if broken.has_no_start and previous and has_open_bracket(previous.text, previous.inline):
+        if broken.has_no_start and previous and is_open is None:
+            is_open = has_open_bracket(previous.text, previous.inline)
+        if broken.has_no_start and previous and is_open:
             yield _split_by_pipe(previous, cell, span)
         else:
             yield _finding(span, cell.text, broken, edits)
@@ -97,8 +101,6 @@ def _in_item(lines: list[ListLine]) -> Iterator[Finding]:
     for line in lines:
         starts.append(starts[-1] + len(line.text) + 1)
     inline = read_inline(text)
-    if inline.is_given_up:
-        return
     for broken in find_broken(text, inline):
         places = [_placed(lines, starts, *edit[:2]) for edit in broken.edits]
         edits = [Edit(*span, edit[2]) for span, edit in zip(places, broken.edits, strict=True)]
@@ -110,7 +112,7 @@ def _in_item(lines: list[ListLine]) -> Iterator[Finding]:
 
 def _placed(lines: list[ListLine], starts: list[int], start: int, end: int) -> Span:
     """Turn offsets in the joined lines into a span of the file, on the first line."""
-    index = max(number for number in range(len(lines)) if starts[number] <= start)
+    index = min(bisect_right(starts, start), len(lines)) - 1
     line = lines[index]
     first = start - starts[index]
     return line.part(first, max(first, min(end - starts[index], len(line.text))))

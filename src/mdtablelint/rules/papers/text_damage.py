@@ -131,4 +131,4 @@ def _hidden(place: Cell | ListLine) -> list[tuple[int, int]]:
     hidden = [(link.url_start, link.url_end) for link in inline.links]
     hidden += inline.code_spans
     hidden += [match.span() for match in re.finditer(_TAG, place.text)]
-    return hidden if not inline.is_given_up else [(0, len(place.text))]
+    return hidden
