@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
+from mdtablelint.markdown.containers import CODE_INDENT
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.source import Edit, Span
 
@@ -60,11 +61,13 @@ def no_blank_line_before(document: Document, _options: NoOptions) -> Iterator[Fi
             make = Fix.safe if _changes_nothing(table) else Fix.unsafe
             prefix = _prefix(table)
             start = table.source.starts[table.first]
+            # What is indented as code is text only right below other text.
+            is_code = document.outline.lines[table.first].indent >= CODE_INDENT
             edit = Edit(start, start, prefix.rstrip(" \t") + table.source.newline)
             yield Finding(
                 Span(table.span.start, table.span.start + len(table.line_texts[0].rstrip())),
                 "text stands directly above this table",
-                None if table.flaw else make("put a blank line before it", edit),
+                None if table.flaw or is_code else make("put a blank line before it", edit),
             )
 
 
