@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from mdtablelint.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from mdtablelint.diagnostics import Finding, Severity
@@ -80,9 +81,25 @@ class Rule:
 
 def matches(rule: Rule, selector: str) -> bool:
     """Say whether `selector` (a code, the start of one, a name, or ALL) means `rule`."""
-    return selector in ("ALL", rule.name) or (
-        selector != "" and rule.code.startswith(selector.upper())
-    )
+    return rule.code in codes_of(selector)
+
+
+def codes_of(selector: str) -> Collection[str]:
+    """Return the codes of the rules that `selector` means."""
+    names, starts = _selectors()
+    return names.get(selector) or starts.get(selector.upper(), ())
+
+
+@cache
+def _selectors() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Return the codes of rules by what is written as it is, and by what may be in lower case."""
+    rules = all_rules()
+    names = {"ALL": list(rules), **{rule.name: [code] for code, rule in rules.items()}}
+    starts: dict[str, list[str]] = {}
+    for code in rules:
+        for end in range(1, len(code) + 1):
+            starts.setdefault(code[:end], []).append(code)
+    return names, starts
 
 
 class Ran:
@@ -95,18 +112,21 @@ class Ran:
         used: AbstractSet[tuple[Suppression, str]],
     ) -> None:
         self.suppressions = suppressions
-        self._rules = rules
+        self._rules = {rule.code for rule in rules}
         self._used = used
+        self._have_run: dict[str, bool] = {}
 
     def is_known(self, code: str) -> bool:
         """Say whether `code` means any rule."""
-        return any(matches(rule, code) for rule in _rules.values())
+        return bool(codes_of(code))
 
     def is_idle(self, suppression: Suppression, code: str) -> bool:
         """Say whether rules that `code` means ran, all of them, and none had to be silenced."""
-        meant = [rule for rule in _rules.values() if not code or matches(rule, code)]
-        have_run = all(rule in self._rules for rule in meant if rule.is_default or code)
-        return bool(meant) and have_run and (suppression, code) not in self._used
+        if code not in self._have_run:
+            rules = all_rules()
+            meant = codes_of(code) if code else [r.code for r in rules.values() if r.is_default]
+            self._have_run[code] = bool(meant) and self._rules.issuperset(meant)
+        return self._have_run[code] and (suppression, code) not in self._used
 
 
 _rules: dict[str, Rule] = {}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, Safety, Severity
+from mdtablelint.guesses import Guesses
 from mdtablelint.rules.registry import FixAvailability, Ran, rule
 from mdtablelint.source import Edit
 from mdtablelint.suppressions import KINDS, MARK
+from mdtablelint.wording import listed, quoted, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from mdtablelint.document import Document
     from mdtablelint.source import Source, Span
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 
 # What may stand before a line in a block quote or list item.
 _MARGIN = " \t>"
+# Unknown codes of one comment up to which each is reported alone.
+_MAX_UNKNOWN = 5
 
 
 @rule("MT001", "unused-suppression", Severity.WARNING, fix=FixAvailability.ALWAYS, is_last=True)
@@ -52,57 +57,63 @@ def unused_suppression(document: Document, ran: Ran) -> Iterator[Finding]:
     for rules that this run left out.
     """
     source = document.source
+    guesses = Guesses(KINDS)
     for comment in ran.suppressions:
         if comment.kind not in KINDS:
-            yield _unknown_comment(source, comment)
+            yield _unknown_comment(source, comment, guesses)
             continue
         unknown = [code for code in comment.codes if not ran.is_known(code)]
         idle = [code for code in comment.codes if ran.is_idle(comment, code)]
-        for code in unknown:
-            fix = _fix(source, comment.span, comment.codes, [code])._replace(safety=Safety.UNSAFE)
-            yield Finding(comment.codes[code], f"no rule is called '{code}'", fix)
+        # So many are no slip of the finger, and to fix each alone would take too long.
+        is_garbled = len(unknown) > _MAX_UNKNOWN
+        for codes in [unknown] if is_garbled else [[code] for code in unknown]:
+            fix = _fix(source, comment, codes)._replace(safety=Safety.UNSAFE)
+            yield Finding(comment.codes[codes[0]], f"no rule is called {quoted(codes)}", fix)
         if not comment.codes and ran.is_idle(comment, ""):
             fix = Fix.safe("remove the comment", _removal(source, comment.span))
             yield Finding(comment.span, "this comment hides nothing", fix)
         elif idle:
             span = comment.codes[idle[0]] if len(idle) < len(comment.codes) else comment.span
-            codes = ", ".join(f"'{code}'" for code in idle)
-            fix = _fix(source, comment.span, comment.codes, idle)
-            yield Finding(span, f"this comment hides nothing of {codes}", fix)
+            message = f"this comment hides nothing of {quoted(idle)}"
+            yield Finding(span, message, _fix(source, comment, idle))
 
 
-def _unknown_comment(source: Source, comment: Suppression) -> Finding:
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a message
-
-    message = f"no comment is called '{MARK}{comment.kind}'"
-    near = get_close_matches(comment.kind, KINDS, 1)
+def _unknown_comment(source: Source, comment: Suppression, guesses: Guesses) -> Finding:
+    message = f"no comment is called '{MARK}{shortened(comment.kind)}'"
+    near = guesses.nearest(comment.kind)
     if not near:
         fix = Fix.unsafe("remove the comment", _removal(source, comment.span))
         return Finding(comment.span, message, fix)
-    right = MARK + near[0]
+    right = MARK + near
     start = source.text.index(MARK, comment.span.start)
     edit = Edit(start, start + len(MARK + comment.kind), right)
     fix = Fix.unsafe(f"write '{right}'", edit)
     return Finding(comment.span, f"{message}; did you mean '{right}'?", fix)
 
 
-def _fix(source: Source, span: Span, codes: dict[str, Span], needless: list[str]) -> Fix:
-    kept = [code for code in codes if code not in needless]
+def _fix(source: Source, comment: Suppression, needless: Collection[str]) -> Fix:
+    dropped = set(needless)
+    kept = [code for code in comment.codes if code not in dropped]
     if not kept:
-        return Fix.safe("remove the comment", _removal(source, span))
-    first, last = min(codes.values()), max(codes.values())
-    listed = ", ".join(kept)
-    return Fix.safe(f"leave '{listed}'", Edit(first.start, last.end, listed))
+        return Fix.safe("remove the comment", _removal(source, comment.span))
+    first, last = min(comment.codes.values()), max(comment.codes.values())
+    edit = Edit(first.start, last.end, ", ".join(kept))
+    return Fix.safe(f"leave '{listed(kept, len(kept))}'", edit)
 
 
 def _removal(source: Source, span: Span) -> Edit:
     """Take out the comment, with its line if that holds nothing else and parts nothing."""
     number = source.position(span.start).line - 1
+    last = source.position(span.end - 1).line - 1
     start = source.starts[number]
-    end = start + len(source.lines[number])
-    is_alone = not (source.text[start : span.start] + source.text[span.end : end]).strip(_MARGIN)
+    end = source.starts[last] + len(source.lines[last])
+    is_alone = _is_margin(source.text, span.end, end) and _is_margin(source.text, start, span.start)
     before = source.lines[number - 1] if number else ""
-    after = source.lines[number + 1] if number + 1 < len(source.lines) else ""
+    after = source.lines[last + 1] if last + 1 < len(source.lines) else ""
     if is_alone and not (before.strip(_MARGIN) and after.strip(_MARGIN)):
-        return Edit(start, end + len(source.line_end(number)), "")
+        return Edit(start, end + len(source.line_end(last)), "")
     return Edit(span.start, span.end, "")
+
+
+def _is_margin(text: str, start: int, end: int) -> bool:
+    return re.compile(f"[{_MARGIN}]*+").fullmatch(text, start, end) is not None

@@ -1,0 +1,43 @@
+"""How messages quote what a list holds: whatever it holds, a message stays short."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+MAX_VALUE = 60
+MAX_ADDRESS = 140
+MAX_MESSAGE = 350
+_MAX_LISTED = 20
+_MAX_LIST = 150
+
+
+def shortened(text: str, limit: int = MAX_VALUE, *, keep_end: bool = False) -> str:
+    """Return `text` in `limit` characters at most, its middle or its end left out."""
+    if len(text) <= limit:
+        return text
+    if not keep_end:
+        return text[: limit - 1] + "…"
+    tail = (limit - 1) // 2
+    return f"{text[: limit - 1 - tail]}…{text[-tail:]}"
+
+
+def quoted(values: Collection[str]) -> str:
+    """Name the first of `values`, each in quotes, and count the others."""
+    return listed((f"'{shortened(value)}'" for value in values), len(values))
+
+
+def listed(values: Iterable[str], count: int) -> str:
+    """Name the first of `values`, of which there are `count`, and count the others."""
+    shown: list[str] = []
+    room = _MAX_LIST
+    for value in islice(values, _MAX_LISTED):
+        room -= len(value) + 2
+        if shown and room < 0:
+            break
+        shown.append(shortened(value, _MAX_LIST))
+    rest = count - len(shown)
+    return ", ".join(shown) + (f" and {rest} more" if rest else "")
