@@ -58,7 +58,7 @@ class Combinations:
         """
         if len(text) > _MAX_LENGTH:
             return []
-        codes: list[list[str]] = [[] for _ in text] + [[]]
+        codes: list[list[str]] = [[] for _ in range(len(text) + 1)]
         for start in reversed(range(len(text))):
             for end in range(len(text), start, -1):
                 code = self._begun.get(text[start:end])

@@ -52,9 +52,7 @@ class Legend:
         if text in self._known:
             return True
         if text not in self._legal:
-            self._legal[text] = (
-                self.settings.combine and self._combinations.split(text) is not None
-            )
+            self._legal[text] = self.settings.combine and self._combinations.split(text) is not None
         return self._legal[text]
 
     def respelled(self, text: str) -> str | None:

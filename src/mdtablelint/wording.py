@@ -16,13 +16,13 @@ _MAX_LIST = 150
 
 
 def shortened(text: str, limit: int = MAX_VALUE, *, keep_end: bool = False) -> str:
-    """Return `text` in `limit` characters at most, its middle or its end left out."""
+    """Return `text`, its middle or its end left out if it has more than `limit` characters."""
     if len(text) <= limit:
         return text
     if not keep_end:
         return text[: limit - 1] + "…"
-    tail = (limit - 1) // 2
-    return f"{text[: limit - 1 - tail]}…{text[-tail:]}"
+    half = limit // 2
+    return f"{text[:half]}…{text[-half:]}"
 
 
 def quoted(values: Collection[str]) -> str:
@@ -41,3 +41,8 @@ def listed(values: Iterable[str], count: int) -> str:
         shown.append(shortened(value, _MAX_LIST))
     rest = count - len(shown)
     return ", ".join(shown) + (f" and {rest} more" if rest else "")
+
+
+def shown(address: str) -> str:
+    """Return an address, or what is said about one, short enough for a message with two."""
+    return shortened(address, MAX_ADDRESS, keep_end=True)

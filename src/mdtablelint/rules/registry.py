@@ -87,7 +87,7 @@ def matches(rule: Rule, selector: str) -> bool:
 def codes_of(selector: str) -> Collection[str]:
     """Return the codes of the rules that `selector` means."""
     names, starts = _selectors()
-    return names.get(selector) or starts.get(selector.upper(), ())
+    return names[selector] if selector in names else starts.get(selector.upper(), ())
 
 
 @cache
