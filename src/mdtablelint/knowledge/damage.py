@@ -40,7 +40,7 @@ _SPACES = (
 # Where taking a character out could make Markdown of what is around it.
 _MARKS = frozenset("*_~`<>|\\@!&")
 # How many letters of a word are shown before and after the place.
-_MAX_WORD = 40
+_MAX_WORD = 20
 # French sets these off with a no-break space, and numbers are grouped with one.
 _AFTER_FRENCH_SPACE = frozenset(":;!?»%")
 
