@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 # More codes than these stand in no cell together.
 _MAX_PARTS = 20
-# With no code twice there may be very many ways to try: this many for each letter are enough.
-_MAX_TRIES = 4
+# With no code twice there may be very many ways to try: so many, and one for each letter, do.
+_MIN_TRIES = 50
 _MAX_LENGTH = 60
 
 
@@ -74,7 +74,7 @@ class _Split:
     def __init__(self, codes: Combinations, text: str) -> None:
         self._codes = codes
         self._text = text
-        self._tries = _MAX_TRIES * (len(text) + _MAX_PARTS)
+        self._tries = _MIN_TRIES + len(text)
         self._refusals = 0
         self._dead: set[int] = set()
 
@@ -92,7 +92,7 @@ class _Split:
                 self._refusals += 1
                 continue
             parts = self._after(code, start + len(code), used)
-            if parts is not None:
+            if parts is not None or self._tries < 0:
                 return parts
         if refusals == self._refusals:
             # No way leads on from here, whatever came before.

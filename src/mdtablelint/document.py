@@ -33,8 +33,9 @@ _LINK_SIGN = re.compile(r"\]\(|//|www\.")
 _MOST = 0.8
 # No list has more tables of symbols; each is compared with all codes in use.
 _MAX_SYMBOL_TABLES = 10
-# Headers of columns that hold venues in some lists, and data sets or web sites in others.
+# No table of papers is wider; a column that may hold venues is read from top to bottom.
 _MAX_COLUMNS = 100
+# Headers of columns that hold venues in some lists, and data sets or web sites in others.
 _SOURCE_NAMES = frozenset(["source", "sources", "来源"])
 
 
@@ -59,9 +60,11 @@ class Document:
             for table in self.tables
         }
         for table, found in roles.items():
-            for column, role in enumerate(found):
-                if role is None and Role.VENUE not in found and _holds_venues(table, column):
+            sources = [] if Role.VENUE in found else found[:_MAX_COLUMNS]
+            for column, role in enumerate(sources):
+                if role is None and _holds_venues(table, column):
                     found[column] = Role.VENUE
+                    break
         return roles
 
     @cached_property
@@ -317,9 +320,7 @@ class Document:
 
 def _holds_venues(table: Table, column: int) -> bool:
     """Say whether a column that may be one of sources is one of venues, by most of its cells."""
-    names = table.header_names
-    # A table has one such column, if any; each is read from top to bottom.
-    if column >= _MAX_COLUMNS or plain_name(names[column]) not in _SOURCE_NAMES:
+    if plain_name(table.header_names[column]) not in _SOURCE_NAMES:
         return False
     cells = [cell.text for cell in table.column(column) if cell.text]
     known = [text for text in cells if any(look_up(name) for _, name in names_in(text))]

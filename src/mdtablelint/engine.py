@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from fnmatch import fnmatchcase
+from functools import cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
@@ -185,7 +186,9 @@ def _findings(
 ) -> list[tuple[Rule, Diagnostic]]:
     """Return what `rules` find and no comment hides, in order of place."""
     suppressions = read_suppressions(document)
-    silence = Silence(suppressions, lambda code: codes_of(code or "ALL"))
+    # A list may name one selector often.
+    meant = cache(codes_of)
+    silence = Silence(suppressions, lambda code: meant(code or "ALL"))
     found = []
     for rule in rules:
         if not rule.is_last:
@@ -194,7 +197,7 @@ def _findings(
                 hidden = silence.hidden(rule.code, (d.start.line - 1 for d in diagnostics))
                 diagnostics = [d for d in diagnostics if not hidden.hold(d.start.line - 1)]
             found += [(rule, diagnostic) for diagnostic in diagnostics]
-    ran = Ran(suppressions, rules, silence.used)
+    ran = Ran(suppressions, rules, silence.used, meant)
     for rule in rules:
         if rule.is_last and suppressions:
             found += [(rule, d) for d in _run(rule, document, ran, settings)]

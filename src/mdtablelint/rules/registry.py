@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from enum import Enum
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from mdtablelint.records import NamedTuple
@@ -81,25 +80,14 @@ class Rule:
 
 def matches(rule: Rule, selector: str) -> bool:
     """Say whether `selector` (a code, the start of one, a name, or ALL) means `rule`."""
-    return rule.code in codes_of(selector)
+    return selector in ("ALL", rule.name) or (
+        selector != "" and rule.code.startswith(selector.upper())
+    )
 
 
 def codes_of(selector: str) -> Collection[str]:
     """Return the codes of the rules that `selector` means."""
-    names, starts = _selectors()
-    return names[selector] if selector in names else starts.get(selector.upper(), ())
-
-
-@cache
-def _selectors() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Return the codes of rules by what is written as it is, and by what may be in lower case."""
-    rules = all_rules()
-    names = {"ALL": list(rules), **{rule.name: [code] for code, rule in rules.items()}}
-    starts: dict[str, list[str]] = {}
-    for code in rules:
-        for end in range(1, len(code) + 1):
-            starts.setdefault(code[:end], []).append(code)
-    return names, starts
+    return [rule.code for rule in all_rules().values() if matches(rule, selector)]
 
 
 class Ran:
@@ -110,21 +98,25 @@ class Ran:
         suppressions: Sequence[Suppression],
         rules: Sequence[Rule],
         used: AbstractSet[tuple[Suppression, str]],
+        codes_of: Callable[[str], Collection[str]],
     ) -> None:
         self.suppressions = suppressions
         self._rules = {rule.code for rule in rules}
         self._used = used
+        self._codes_of = codes_of
         self._have_run: dict[str, bool] = {}
 
     def is_known(self, code: str) -> bool:
         """Say whether `code` means any rule."""
-        return bool(codes_of(code))
+        return bool(self._codes_of(code))
 
     def is_idle(self, suppression: Suppression, code: str) -> bool:
         """Say whether rules that `code` means ran, all of them, and none had to be silenced."""
         if code not in self._have_run:
             rules = all_rules()
-            meant = codes_of(code) if code else [r.code for r in rules.values() if r.is_default]
+            meant = (
+                self._codes_of(code) if code else [r.code for r in rules.values() if r.is_default]
+            )
             self._have_run[code] = bool(meant) and self._rules.issuperset(meant)
         return self._have_run[code] and (suppression, code) not in self._used
 
