@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 _LINK_SIGN = re.compile(r"\]\(|//|www\.")
 # The share of the codes in use that a table of symbols explains if it is the legend.
 _MOST = 0.8
+# No list has more tables of symbols; each is compared with all codes in use.
+_MAX_SYMBOL_TABLES = 10
+# No table of papers is wider; a column that may hold venues is read from top to bottom.
+_MAX_COLUMNS = 100
 # Headers of columns that hold venues in some lists, and data sets or web sites in others.
 _SOURCE_NAMES = frozenset(["source", "sources", "来源"])
 
@@ -70,10 +75,20 @@ class Document:
             for table in self.tables
         }
         for table, found in roles.items():
-            for column, role in enumerate(found):
-                if role is None and _holds_venues(table, column) and Role.VENUE not in found:
+            sources = [] if Role.VENUE in found else found[:_MAX_COLUMNS]
+            for column, role in enumerate(sources):
+                if role is None and _holds_venues(table, column):
                     found[column] = Role.VENUE
+                    break
         return roles
+
+    @cached_property
+    def _columns(self) -> dict[Table, dict[Role | None, int]]:
+        """The index of the first column with each role."""
+        return {
+            table: {role: index for index, role in reversed([*enumerate(roles)])}
+            for table, roles in self._roles.items()
+        }
 
     def roles(self, table: Table) -> list[Role | None]:
         """Return the role of each column of `table`."""
@@ -81,8 +96,7 @@ class Document:
 
     def column(self, table: Table, role: Role) -> int | None:
         """Return the index of the first column of `table` with `role`."""
-        roles = self._roles[table]
-        return roles.index(role) if role in roles else None
+        return self._columns[table].get(role)
 
     def role_of(self, place: Cell | ListLine) -> Role | None:
         """Return the role of the column that `place` stands in, if it is a cell."""
@@ -118,11 +132,13 @@ class Document:
     def _symbol_legends(self) -> list[Legend]:
         """Find a legend of symbols, if its symbols are what the type columns hold."""
         read = [read_symbols(table, self.settings.types) for table in self.tables]
-        used = [code.text for code in self.type_codes]
+        used = Counter(code.text for code in self.type_codes)
         return [
             legend
-            for legend in read
-            if legend and used and sum(map(legend.is_legal, used)) >= _MOST * len(used)
+            for legend in list(filter(None, read))[:_MAX_SYMBOL_TABLES]
+            if used
+            and sum(count for code, count in used.items() if legend.is_legal(code))
+            >= _MOST * used.total()
         ]
 
     def is_legend(self, table: Table) -> bool:

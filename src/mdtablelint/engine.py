@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from bisect import bisect_left, insort
 from fnmatch import fnmatchcase
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from mdtablelint import HOME
@@ -14,9 +14,10 @@ from mdtablelint.layout import Plan
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.table import Table
 from mdtablelint.records import NamedTuple
-from mdtablelint.rules.registry import Ran, all_rules, matches
-from mdtablelint.suppressions import read_suppressions, tables_to_lay_out
+from mdtablelint.rules.registry import Ran, all_rules, codes_of, matches
+from mdtablelint.suppressions import Silence, read_suppressions, tables_to_lay_out
 from mdtablelint.verification import broken_line, changed_table
+from mdtablelint.wording import MAX_MESSAGE, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
     from mdtablelint.layout import Layout
     from mdtablelint.rules.registry import Rule
     from mdtablelint.source import Edit, Source
-    from mdtablelint.suppressions import Suppression
 
 _MAX_ROUNDS = 10
+# Edits are compared with those in the same stretch of so many characters.
+_BLOCK_LENGTH = 256
 _REPORT = f"please report it, with the file, at {HOME}/issues"
 
 
@@ -215,42 +217,44 @@ def _findings(
 ) -> list[tuple[Rule, Diagnostic]]:
     """Return what `rules` find and no comment hides, in order of place."""
     suppressions = read_suppressions(document)
+    # A list may name one selector often.
+    meant = cache(codes_of)
+    silence = Silence(suppressions, lambda code: meant(code or "ALL"))
     found = []
-    used: set[tuple[Suppression, str]] = set()
     for rule in rules:
         if not rule.is_last:
-            for diagnostic in _run(rule, document, settings.options_of(rule), settings):
-                hiding = _hiding(suppressions, rule, diagnostic) if suppressions else ()
-                used.update(hiding)
-                if not hiding:
-                    found.append((rule, diagnostic))
-    ran = Ran(suppressions, rules, used)
+            diagnostics = list(_run(rule, document, settings.options_of(rule), settings))
+            if suppressions and diagnostics:
+                hidden = silence.hidden(rule.code, (d.start.line - 1 for d in diagnostics))
+                diagnostics = [d for d in diagnostics if not hidden.hold(d.start.line - 1)]
+            found += [(rule, diagnostic) for diagnostic in diagnostics]
+    ran = Ran(suppressions, rules, silence.used, meant)
     for rule in rules:
         if rule.is_last and suppressions:
             found += [(rule, d) for d in _run(rule, document, ran, settings)]
     if changes:
-        found = [item for item in found if _is_due_to(changes, item[1], document.source)]
+        found = _due_to(changes, found, document.source)
     found.sort(key=_place)
     return found
 
 
-def _is_due_to(changes: Changes, diagnostic: Diagnostic, source: Source) -> bool:
-    """Say whether the place of the finding, or one that it is compared with, has changed."""
-    return any(changes.touch(span, source) for span in (diagnostic.span, *diagnostic.related))
-
-
-def _hiding(
-    suppressions: list[Suppression], rule: Rule, diagnostic: Diagnostic
-) -> list[tuple[Suppression, str]]:
-    """Return the comments that hide `diagnostic`, each with the code that says so."""
-    line = diagnostic.start.line - 1
-    return [
-        (suppression, code)
-        for suppression in suppressions
-        if suppression.covers(line)
-        for code in (suppression.codes or [""])
-        if not code or matches(rule, code)
-    ]
+def _due_to(
+    changes: Changes, found: list[tuple[Rule, Diagnostic]], source: Source
+) -> list[tuple[Rule, Diagnostic]]:
+    """Return the findings whose place, or one that they are compared with, has changed."""
+    # Many findings may be compared with the same places.
+    touched: dict[int, bool] = {}
+    due = []
+    for item in found:
+        related = item[1].related
+        if changes.touch(item[1].span, source):
+            due.append(item)
+            continue
+        if id(related) not in touched:
+            touched[id(related)] = any(changes.touch(span, source) for span in related)
+        if touched[id(related)]:
+            due.append(item)
+    return due
 
 
 def _run(rule: Rule, document: Document, options: Any, settings: Settings) -> Iterator[Diagnostic]:  # noqa: ANN401 - each rule has a type of its own
@@ -265,10 +269,17 @@ def _run(rule: Rule, document: Document, options: Any, settings: Settings) -> It
             finding.span,
             source.position(finding.span.start),
             source.position(finding.span.end),
-            finding.message,
-            finding.fix,
+            shortened(finding.message, MAX_MESSAGE, keep_end=True),
+            _titled(finding.fix),
             finding.related,
         )
+
+
+def _titled(fix_: Fix | None) -> Fix | None:
+    """Return the fix with a title that is short enough to be shown."""
+    if fix_ is None or len(fix_.title) <= MAX_MESSAGE:
+        return fix_
+    return fix_._replace(title=shortened(fix_.title, MAX_MESSAGE, keep_end=True))
 
 
 def _place(found: tuple[Rule, Diagnostic]) -> tuple[int, str, int]:
@@ -279,24 +290,30 @@ def _place(found: tuple[Rule, Diagnostic]) -> tuple[int, str, int]:
 def _compatible(fixes: Iterable[tuple[Rule, Fix]]) -> list[tuple[Rule, Fix]]:
     """Return the fixes that can be made together: the first of those that overlap."""
     made: list[tuple[Rule, Fix]] = []
-    taken: list[tuple[int, int]] = []
+    # The edits of these by the blocks of the text that they touch.
+    taken: dict[int, list[Edit]] = {}
     for rule, candidate in fixes:
-        if not any(_overlaps(edit, taken) for edit in candidate.edits):
+        if not any(
+            _overlap(edit, other)
+            for edit in candidate.edits
+            for block in _blocks(edit)
+            for other in taken.get(block, ())
+        ):
             made.append((rule, candidate))
             for edit in candidate.edits:
-                insort(taken, (edit.start, edit.end))
+                for block in _blocks(edit):
+                    taken.setdefault(block, []).append(edit)
     return made
 
 
-def _overlaps(edit: Edit, taken: list[tuple[int, int]]) -> bool:
-    """Say whether `edit` touches a span in `taken`, which is sorted and free of overlaps."""
-    index = bisect_left(taken, (edit.start, edit.start))
-    neighbours = taken[max(index - 1, 0) : index + 1]
-    for start, end in neighbours:
-        if start < edit.end and edit.start < end:
-            return True
-        # An insertion at the edge of another edit could land on either side of it.
-        is_insertion = edit.start == edit.end or start == end
-        if is_insertion and start <= edit.end and edit.start <= end:
-            return True
-    return False
+def _blocks(edit: Edit) -> range:
+    return range(edit.start // _BLOCK_LENGTH, edit.end // _BLOCK_LENGTH + 1)
+
+
+def _overlap(edit: Edit, other: Edit) -> bool:
+    """Say whether two edits cannot both be made."""
+    if other.start < edit.end and edit.start < other.end:
+        return True
+    # An insertion at the edge of another edit could land on either side of it.
+    is_insertion = edit.start == edit.end or other.start == other.end
+    return is_insertion and other.start <= edit.end and edit.start <= other.end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mdtablelint.knowledge.markup import without_markup
 from mdtablelint.knowledge.placeholders import PLACEHOLDERS
 from mdtablelint.knowledge.venues import look_up, year_after
 
@@ -16,17 +17,18 @@ if TYPE_CHECKING:
     from mdtablelint.markdown.text import ListLine
     from mdtablelint.source import Span
 
-_MARKUP = re.compile(r"<[^>]*>|[*_`~]")
 _CODE_SPAN = r"`+[ ]?([^`]*?)[ ]?`+"
 _SPACES = re.compile(r"\s+")
 # Authors and badges stand below a title.
-_AFTER_TITLE = r"(?i)<br[^>]*>|\[?!\[[^\]]*\]\([^)]*\)"
+_AFTER_TITLE = r"(?i)<br[^>]{0,500}>|\[?!\[[^\]]{0,500}\]\([^)]{0,2000}\)"
 # A bullet such as ``2020-ICLRo-[Title](url)``; the venue may be left out.
 _BULLET_STARTS = frozenset("12[")
 _BULLET = (
-    r"(?:\[[ xX]\][ \t]+)?((?:19|20)\d{2})(?:\.\d{1,2})?[ \t]*[-\u2013\u2014_][ \t]*"
-    r"(?:([A-Za-z][^\[\]|]*?)[ \t]*[-\u2013\u2014_:][ \t]*)?(?=\[)"
+    r"(?:\[[ xX]\][ \t]+)?((?:19|20)\d{2})(?:\.\d{1,2})?[ \t]*[-\u2013\u2014_][ \t]*+"
+    r"([^\[\]|]*+)(?=\[)"
 )
+_VENUE_BEGINS = r"[A-Za-z]"
+_VENUE_ENDS = "-\u2013\u2014_:"
 # What the last letter after a venue says: oral, workshop, spotlight.
 _SUFFIXES = "ows"
 
@@ -86,7 +88,7 @@ class Entry:
 
 def plain_text(text: str) -> str:
     """Return `text` without emphasis, tags and doubled spaces."""
-    return _SPACES.sub(" ", _MARKUP.sub("", text)).strip()
+    return _SPACES.sub(" ", without_markup(text)).strip()
 
 
 def title_part(text: str) -> str:
@@ -102,10 +104,13 @@ def read_bullet(line: ListLine) -> tuple[int, Name | None] | None:
     match = re.match(_BULLET, line.text) if is_dated else None
     if match is None:
         return None
-    year = int(match[1])
-    if not match[2]:
+    year, start = int(match[1]), match.start(2)
+    venue = match[2].rstrip(" \t")
+    if not venue:
         return year, None
-    name, start = match[2], match.start(2)
+    name = venue[:-1].rstrip(" \t")
+    if venue[-1] not in _VENUE_ENDS or not re.match(_VENUE_BEGINS, name):
+        return None
     if name[-1] in _SUFFIXES and look_up(name) is None and look_up(name[:-1]) is not None:
         name = name[:-1]
     return year, Name(name, line.part(start, start + len(name)), line, year=year)

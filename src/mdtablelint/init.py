@@ -15,6 +15,7 @@ from mdtablelint.legend import Legend, TypeSettings
 from mdtablelint.records import NamedTuple
 from mdtablelint.safe_text import inert, toml_escaped
 from mdtablelint.suppressions import tables_to_lay_out
+from mdtablelint.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,9 @@ _UNIFORM = 10
 _MOST = 0.5
 _FEW = 0.2
 _MAX_CODE = 8
+# Beyond these no list goes: columns whose cells are looked at, and codes of its own.
+_MAX_COLUMNS = 100
+_MAX_CODES = 100
 _LAYOUTS: tuple[Literal["aligned", "compact"], ...] = ("aligned", "compact")
 
 
@@ -118,7 +122,7 @@ def _columns(document: Document) -> Iterator[Line]:
         roles = document.roles(table)
         if document.is_legend(table) or len(table.rows) < _HABIT:
             continue
-        for index, name in enumerate(table.header_names):
+        for index, name in enumerate(table.header_names[:_MAX_COLUMNS]):
             cells = [cell for cell in table.column(index) if not is_placeholder(cell.text)]
             role = _role_by_content(document, cells)
             if role and roles[index] is None and role not in roles and plain_name(name):
@@ -148,15 +152,17 @@ def _types(document: Document) -> Iterator[Line]:
     if document.legend is not None:
         return
     used = Counter(code.text for code in document.type_codes if len(code.text) <= _MAX_CODE)
-    codes: list[str] = []
+    legend = Legend((), None, TypeSettings())
     for code, count in sorted(used.items(), key=_shortest_first):
-        if count >= _HABIT and not Legend(tuple(codes), None, TypeSettings()).is_legal(code):
-            codes.append(code)
-    legend = Legend(tuple(codes), None, TypeSettings())
+        if count >= _HABIT and not legend.is_legal(code):
+            legend = Legend((*legend.codes, code), None, TypeSettings())
+            if len(legend.codes) > _MAX_CODES:
+                return
+    codes = legend.codes
     rare = [code for code in used if not legend.is_legal(code)]
     if len(codes) > 1 and sum(used[code] for code in rare) <= _FEW * len(document.type_codes):
         why = "the list has no legend; these are in use" + (
-            f" (rarer: {', '.join(rare)})" if rare else ""
+            f" (rarer: {listed(rare, len(rare))})" if rare else ""
         )
         yield Line("types", "codes", codes, why)
 

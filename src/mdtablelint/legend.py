@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mdtablelint.combinations import Combinations
+from mdtablelint.guesses import Guesses
 from mdtablelint.knowledge.columns import plain_name
 from mdtablelint.records import NamedTuple
 
@@ -36,63 +39,49 @@ class TypeSettings(NamedTuple):
 class Legend:
     """The type codes of a list; `table` defines them, or None if the configuration does."""
 
-    __slots__ = ("codes", "settings", "table")
-
     def __init__(self, codes: tuple[str, ...], table: Table | None, settings: TypeSettings) -> None:
         self.codes = codes
         self.table = table
         self.settings = settings
+        self._known = frozenset(codes)
+        self._combinations = Combinations(codes, settings.separators)
+        self._legal: dict[str, bool] = {}
 
     def is_legal(self, text: str) -> bool:
         """Say whether `text` is a code, or codes side by side or parted by a separator."""
-        return self._parts(text, self.codes) is not None
+        if text in self._known:
+            return True
+        if text not in self._legal:
+            self._legal[text] = self.settings.combine and self._combinations.split(text) is not None
+        return self._legal[text]
 
     def respelled(self, text: str) -> str | None:
         """Return `text` in the legend's own capitals, if only those are wrong."""
         if self.is_legal(text):
             return None
-        by_lower = {code.lower(): code for code in self.codes}
-        parts = self._parts(text.lower(), tuple(by_lower))
-        return None if parts is None else "".join(by_lower.get(part, part) for part in parts)
+        lower = text.lower()
+        if lower in self._by_lower:
+            return self._by_lower[lower]
+        parts = self._lower_combinations.split(lower) if self.settings.combine else None
+        return None if parts is None else "".join(self._by_lower.get(part, part) for part in parts)
+
+    @cached_property
+    def _by_lower(self) -> dict[str, str]:
+        return {code.lower(): code for code in self.codes}
+
+    @cached_property
+    def _lower_combinations(self) -> Combinations:
+        return Combinations(tuple(self._by_lower), self.settings.separators)
 
     def nearest(self, text: str) -> str | None:
         """Return what `text` most likely stands for: codes that it shortens, or one like it."""
-        parts = dict.fromkeys(self._shortened(text.lower()))
+        parts = dict.fromkeys(self._combinations.shortened_in(text.lower()))
         likely = (self.settings.separators or ("",))[0].join(parts)
-        if self.is_legal(likely):
-            return likely
-        from difflib import get_close_matches  # noqa: PLC0415 - only for a message
+        return likely if self.is_legal(likely) else self._guesses.nearest(text) or None
 
-        near = get_close_matches(text, self.codes, 1)
-        return near[0] if near else None
-
-    def _shortened(self, text: str) -> list[str]:
-        """Split `text`, in lower case, into the beginnings of codes; return those codes."""
-        for length in range(len(text), 0, -1):
-            begun = [code for code in self.codes if code.lower().startswith(text[:length])]
-            if len(begun) == 1:
-                rest = self._shortened(text[length:]) if text[length:] else []
-                if rest or not text[length:]:
-                    return begun + rest
-        return []
-
-    def _parts(self, text: str, codes: tuple[str, ...]) -> list[str] | None:
-        """Split `text` into codes and separators, no code twice; None if that cannot be done."""
-        if text in codes:
-            return [text]
-        if not self.settings.combine:
-            return None
-        for code in sorted(codes, key=len, reverse=True):
-            if text.startswith(code):
-                rest = text[len(code) :]
-                gap = rest[
-                    : len(rest) - len(rest.lstrip("".join((" ", *self.settings.separators))))
-                ]
-                others = tuple(other for other in codes if other != code)
-                parts = self._parts(rest[len(gap) :], others) if rest[len(gap) :] else None
-                if parts is not None:
-                    return [code, *([gap] if gap else []), *parts]
-        return None
+    @cached_property
+    def _guesses(self) -> Guesses:
+        return Guesses(self.codes)
 
 
 def read_legend(table: Table, settings: TypeSettings) -> Legend | None:

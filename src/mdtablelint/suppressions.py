@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from mdtablelint import layout
 from mdtablelint.source import Span
+from mdtablelint.spans import Stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mdtablelint.document import Document
     from mdtablelint.markdown.table import Table
@@ -17,8 +19,10 @@ if TYPE_CHECKING:
 # What the comments begin with, and what may follow.
 MARK = "mdtablelint-"
 KINDS = ("disable", "enable", "disable-file", "disable-next-table", "ignore")
-_COMMENT = r"<!--[ \t]*mdtablelint-([\w-]+?)(?:[ \t]+([^>]*?))?[ \t]*-->"
-_CODE = r"[^\s,]+"
+_OPENING = re.compile(rf"<!--[ \t]*+{MARK}")
+_KIND = re.compile(r"[\w-]++(?=[ \t]|\Z)")
+_CODE = re.compile(r"[^\s,]+")
+_END = "-->"
 
 
 class Suppression:
@@ -39,10 +43,6 @@ class Suppression:
         self.first = line
         self.last = line
 
-    def covers(self, line: int) -> bool:
-        """Say whether the comment works on `line`."""
-        return self.first <= line <= self.last
-
 
 def read_suppressions(document: Document) -> list[Suppression]:
     """Return the comments of `document` that switch rules off, in order.
@@ -53,24 +53,26 @@ def read_suppressions(document: Document) -> list[Suppression]:
     if MARK not in source.text:
         return []
     found: list[Suppression] = []
+    # The comments that no other has ended yet, by the codes that they name.
+    still_open: dict[frozenset[str], list[Suppression]] = {}
+    starts = [table.first for table in document.tables]
+    tables = Stretches((table.first, table.first + table.line_count) for table in document.tables)
     end = len(source.lines) - 1
     for comment in _comments(document):
         if comment.kind == "enable":
-            _enable(found, comment)
+            _enable(still_open, comment)
             continue
         if comment.kind == "disable":
             comment.last = end
+            still_open.setdefault(frozenset(comment.codes), []).append(comment)
         elif comment.kind == "disable-file":
             comment.first, comment.last = 0, end
         elif comment.kind == "disable-next-table":
-            following = [table for table in document.tables if table.first > comment.line]
-            if following:
-                comment.first = following[0].first
-                comment.last = comment.first + following[0].line_count - 1
-        elif comment.kind != "ignore" or not any(
-            table.first <= comment.line < table.first + table.line_count
-            for table in document.tables
-        ):
+            following = bisect_right(starts, comment.line)
+            if following < len(starts):
+                comment.first = starts[following]
+                comment.last = comment.first + document.tables[following].line_count - 1
+        elif comment.kind != "ignore" or not tables.hold(comment.line):
             # Outside a table there is no row to be silent about, and other comments do nothing.
             comment.first, comment.last = 1, 0
         found.append(comment)
@@ -109,23 +111,75 @@ def _first(lines: Table | Suppression) -> int:
 
 def _comments(document: Document) -> Iterator[Suppression]:
     source = document.source
-    for match in re.finditer(_COMMENT, source.text):
-        line = source.position(match.start()).line - 1
-        before = source.lines[line][: match.start() - source.starts[line]]
-        is_code = before.count("`") % 2 == 1
-        if is_code or any(line in fence for fence in document.fences):
+    fences = Stretches((fence.start, fence.stop) for fence in document.fences)
+    line = counted = backticks = 0
+    for span, kind in _marked(source.text):
+        number = source.position(span.start).line - 1
+        if number != line:
+            line, counted, backticks = number, source.starts[number], 0
+        backticks += source.text.count("`", counted, span.start)
+        counted = span.start
+        if backticks % 2 == 1 or fences.hold(line):
             continue
-        codes = {}
-        if match[2]:
-            for code in re.finditer(_CODE, match[2]):
-                start = match.start(2) + code.start()
-                codes[code[0]] = Span(start, start + len(code[0]))
-        yield Suppression(match[1], Span(*match.span()), line, codes)
+        codes = {
+            code[0]: Span(*code.span())
+            for code in _CODE.finditer(source.text, kind.end(), span.end - len(_END))
+        }
+        yield Suppression(kind[0], span, line, codes)
 
 
-def _enable(found: list[Suppression], comment: Suppression) -> None:
+def _marked(text: str) -> Iterator[tuple[Span, re.Match[str]]]:
+    """Yield the span and the kind of each comment that is marked as ours.
+
+    A comment goes on until the first angle bracket, which must end it.
+    """
+    last = bracket = -1
+    for opening in _OPENING.finditer(text):
+        if opening.start() < last:
+            continue
+        if bracket < opening.end():
+            bracket = text.find(">", opening.end())
+        if bracket < 0:
+            return
+        if text.endswith(_END[:-1], opening.end(), bracket):
+            kind = _KIND.match(text, opening.end(), bracket - len(_END) + 1)
+            if kind:
+                last = bracket + 1
+                yield Span(opening.start(), last), kind
+
+
+def _enable(still_open: dict[frozenset[str], list[Suppression]], comment: Suppression) -> None:
     """End the open comments that switched off what `comment` switches on."""
-    for earlier in found:
-        is_open = earlier.kind == "disable" and earlier.last >= comment.line
-        if is_open and (not comment.codes or comment.codes.keys() == earlier.codes.keys()):
-            earlier.last = comment.line
+    codes = frozenset(comment.codes)
+    for earlier in [codes] if codes else list(still_open):
+        for suppression in still_open.pop(earlier, ()):
+            suppression.last = comment.line
+
+
+class Silence:
+    """Which findings the comments of a list hide, rule by rule.
+
+    `used` are the comments that hid any, each with the code for which it did; those that name no
+    code have an empty one. `rules_of` gives the codes of the rules that such a code means.
+    """
+
+    def __init__(
+        self, suppressions: Iterable[Suppression], rules_of: Callable[[str], Iterable[str]]
+    ) -> None:
+        self.used: set[tuple[Suppression, str]] = set()
+        self._hiding: dict[str, list[tuple[Suppression, str]]] = {}
+        for suppression in suppressions:
+            for name in suppression.codes or [""]:
+                for code in rules_of(name):
+                    self._hiding.setdefault(code, []).append((suppression, name))
+
+    def hidden(self, code: str, lines: Iterable[int]) -> Stretches:
+        """Return those of `lines`, on which the rule `code` found something, that are hidden."""
+        found = sorted(set(lines))
+        working = []
+        for suppression, name in self._hiding.get(code, ()):
+            index = bisect_left(found, suppression.first)
+            if index < len(found) and found[index] <= suppression.last:
+                self.used.add((suppression, name))
+                working.append((suppression.first, suppression.last + 1))
+        return Stretches(working)

@@ -12,7 +12,7 @@ import time
 from mdtablelint.knowledge.urls import Url, split_url
 
 _NEW = re.compile(r"(?<!\d)(\d{2})(\d{2})\.(\d{4,5})(v[1-9]\d*)?(?!\d)")
-_OLD = r"([a-z-]+)(\.[A-Z]{2}|\.[a-z-]+)?/(\d{2})(\d{2})(\d{3})(v[1-9]\d*)?(?!\d)"
+_OLD = r"(?<![a-z-])([a-z-]++)(\.[A-Z]{2}|\.[a-z-]++)?/(\d{2})(\d{2})(\d{3})(v[1-9]\d*)?(?!\d)"
 _LOOKS_NEW = r"(\d{2,8})[.,](\d{2,8})"
 _DATE_DIGITS = 4
 _ARCHIVES = frozenset(

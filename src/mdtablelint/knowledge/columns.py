@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from mdtablelint.knowledge.markup import without_markup
+
 
 class Role(Enum):
     """What a column is for."""
@@ -42,13 +44,12 @@ _NAMES = {
     Role.NOTES: "note|notes|comment|comments|remark|remarks|notion|备注|说明|详情",
 }
 _ROLE_OF = {name: role for role, names in _NAMES.items() for name in names.split("|")}
-_MARKUP = re.compile(r"<[^>]*>|[*_`~]")
 _SPACES = re.compile(r"\s+")
 
 
 def plain_name(header: str) -> str:
     """Return `header` without emphasis, tags and a closing point, in lower case."""
-    return _SPACES.sub(" ", _MARKUP.sub("", header)).strip(" .:").lower().replace(". ", " ")
+    return _SPACES.sub(" ", without_markup(header)).strip(" .:").lower().replace(". ", " ")
 
 
 def column_role(header: str, aliases: dict[str, Role]) -> Role | None:

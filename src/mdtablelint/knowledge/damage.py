@@ -39,6 +39,8 @@ _SPACES = (
 )
 # Where taking a character out could make Markdown of what is around it.
 _MARKS = frozenset("*_~`<>|\\@!&")
+# How many letters of a word are shown before and after the place.
+_MAX_WORD = 20
 # French sets these off with a no-break space, and numbers are grouped with one.
 _AFTER_FRENCH_SPACE = frozenset(":;!?»%")
 
@@ -112,7 +114,7 @@ def _byte(char: str) -> bytes:
 
 def _is_useless(text: str, index: int) -> bool:
     """Say whether an invisible character does nothing between Latin letters, points and spaces."""
-    before, after = text[:index][-1:], text[index + 1 :][:1]
+    before, after = text[max(index - 1, 0) : index], text[index + 1 : index + 2]
     if not before and not after.isalpha():
         return False
     if before in _MARKS or after in _MARKS or (before, after) == ("]", "("):
@@ -126,9 +128,9 @@ def _is_french(before: str, after: str) -> bool:
 
 def _word_around(text: str, index: int) -> tuple[int, int]:
     start = end = index
-    while start and text[start - 1].isalpha():
+    while start > max(index - _MAX_WORD, 0) and text[start - 1].isalpha():
         start -= 1
-    while end < len(text) and text[end].isalpha():
+    while end < min(index + _MAX_WORD, len(text)) and text[end].isalpha():
         end += 1
     return start, end
 

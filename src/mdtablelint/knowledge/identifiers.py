@@ -28,7 +28,8 @@ def read_identifier(text: str) -> IdentifierProblem | None:
 
 
 _DOI = r"/+10\.\d{4,9}(?:\.\d+)*/\S"
-_DOI_PREFIX = r"(?i)/+(?:doi/|abs/|doi\.org/|doi:?\s*|:|%20)+(10\.\d{4,9}/\S+)$"
+_DOI_INSIDE = r"/10\.\d{4,9}(?:\.\d+)*/\S"
+_DOI_PREFIX = r"(?i)/+(?>doi(?:/|\.org/|:?\s*)|abs/|:|%20)++(10\.\d{4,9}/\S+)$"
 # Registrants that lists of papers know: ACM, IEEE, Springer, ACL, IJCAI, AAAI, Elsevier.
 _REGISTRANTS = "1145|1109|1007|18653|24963|1609|1016"
 _DOI_SPOILED = rf"/+(?:[0o1lO]{{1,2}}[.,])?({_REGISTRANTS})/(\S+)$"
@@ -73,7 +74,7 @@ _PUBLISHER_DOI = r"/doi/(?:[A-Za-z]+/)?(\S*)$"
 def _publisher(url: Url) -> IdentifierProblem | None:
     """Read the addresses that hold a DOI behind ``/doi/``."""
     match = re.match(_PUBLISHER_DOI, url.path)
-    if match is None or not match[1] or re.search(_DOI, url.path):
+    if match is None or not match[1] or re.search(_DOI_INSIDE, url.path):
         return None
     if re.match(r"10\.\d+/?$", match[1]):
         return IdentifierProblem(f"'{match[1]}' is only the beginning of a DOI")
@@ -84,7 +85,7 @@ def _publisher(url: Url) -> IdentifierProblem | None:
 
 _REVIEW_PAGES = frozenset(["forum", "pdf", "attachment"])
 _REVIEW_ID = re.compile(r"[A-Za-z0-9_-]{8,14}")
-_REVIEW_IN_PATH = r"/(forum|pdf|attachment)(?:/|/?id=|/\?id=|%3Fid=|\?)+([A-Za-z0-9_-]{9,12})$"
+_REVIEW_IN_PATH = r"/(forum|pdf|attachment)(?>[/?]|id=|%3Fid=)++([A-Za-z0-9_-]{9,12})$"
 _REVIEW_FILE = r"/(?:pdf|attachment|references/pdf)/[0-9a-f]{40}(?:\.\w+)?$"
 _REVIEW_MISSPELLED = r"/(?:forums|forun|form|froum|fourm|fourum|forrum|foru|orum)$"
 

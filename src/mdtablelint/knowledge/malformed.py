@@ -7,6 +7,7 @@ of addresses that break it. A destination without a scheme is a path in the repo
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from mdtablelint.knowledge.hosts import PAPER_HOSTS, is_near, is_relay, misspelled_host
 from mdtablelint.knowledge.urls import is_ordinary
@@ -42,22 +43,29 @@ _GLUED = (
 )
 _GLUED_DOI = r"((?:dx\.)?doi\.org)(10\.\d{4,9})"
 _NOT_IN_HOST = r"[,;()\[\]{}|\"'“”，。]"
-_TAIL = r"(?:[.,;\"`>\])}。，；、）】》”’]|(?:%20|%22|%C2%A0|%E2%80%8B)+)+$"
+_TAILS = (*'.,;"`>])}。，；、）】》”’', "%20", "%22", "%C2%A0", "%E2%80%8B")
+_OPENING = {")": "(", "]": "[", "}": "{", "）": "（", "】": "【", "》": "《"}
 _ENTITY = r"&[A-Za-z0-9#]+;$"
-_DOTS = r"(?:\.{2,}|…)$"
+_DOTS = ("..", "…")
 _FREE_TEXT_HOSTS = r"(?:^|\.)(?:wikipedia|wiktionary|wikimedia|shields|githubusercontent)\."
+
+
+# An address may be wrong in several ways at once, but hardly in more.
+_MAX_REPAIRS = 10
 
 
 class Malformed(NamedTuple):
     """An address that is broken as a whole: why, and the likely one, if any.
 
-    `is_certain` if nothing else can have been meant, `is_dead` if no browser follows it.
+    `is_certain` if nothing else can have been meant, `is_dead` if no browser follows it,
+    `is_draft` if the likely address may be broken itself.
     """
 
     reason: str
     suggestion: str = ""
     is_certain: bool = False
     is_dead: bool = True
+    is_draft: bool = False
 
 
 def read_malformed(text: str, *, is_bare: bool = False) -> Malformed | None:
@@ -66,6 +74,21 @@ def read_malformed(text: str, *, is_bare: bool = False) -> Malformed | None:
     `is_bare` says that no Markdown marks it as a link: GitHub completes ``www.`` then, and leaves
     the marks behind an address out of it.
     """
+    first = _first_flaw(text, is_bare=is_bare)
+    if first is None or not first.is_draft:
+        return first
+    address, is_certain = first.suggestion, first.is_certain
+    for _ in range(_MAX_REPAIRS):
+        other = _first_flaw(address, is_bare=False)
+        if other is None:
+            return first._replace(suggestion=address, is_certain=is_certain, is_draft=False)
+        address, is_certain = other.suggestion, is_certain and other.is_certain
+        if not other.is_draft:
+            return first._replace(suggestion=address, is_certain=is_certain, is_draft=False)
+    return first._replace(suggestion="", is_certain=False, is_draft=False)
+
+
+def _first_flaw(text: str, *, is_bare: bool) -> Malformed | None:
     if not text or text.startswith("#") or is_ordinary(text):
         return None
     return (
@@ -84,10 +107,7 @@ def pasted_link(text: str) -> tuple[str, str] | None:
 
 def _mended(text: str, reason: str, *, is_certain: bool = False, is_dead: bool = True) -> Malformed:
     """Return the finding that `text` should stand there, once that is in order itself."""
-    other = read_malformed(text)
-    if other:
-        return Malformed(reason, other.suggestion, is_certain and other.is_certain, is_dead)
-    return Malformed(reason, text, is_certain, is_dead)
+    return Malformed(reason, text, is_certain, is_dead, is_draft=True)
 
 
 def _wrong_start(text: str, *, is_bare: bool) -> Malformed | None:
@@ -244,21 +264,32 @@ def _wrong_end(text: str) -> Malformed | None:
     match = re.match(r"(?i)https?://([^/?#]+)", text)
     if match is None or "#" in text or re.search(_FREE_TEXT_HOSTS, match[1]):
         return None
-    if re.search(_DOTS, text):
+    if text.endswith(_DOTS):
         return Malformed("it is cut off")
-    tail = re.search(_TAIL, text)
-    if tail is None or text[tail.start() - 1] == "\\" or re.search(_ENTITY, text):
+    start = _tail_start(text)
+    if start == len(text) or text[start - 1] == "\\" or re.search(_ENTITY, text):
         return None
-    start = tail.start()
-    # Brackets that were opened in the address belong to it.
-    while start < len(text) and _closes(text[: start + 1]):
-        start += 1
+    start = _closed_end(text, start)
     if start == len(text) or re.search(r"\+|%20", text[:start].partition("?")[2]):
         return None
     return _mended(text[:start], f"'{text[start:]}' stands behind it")
 
 
-def _closes(text: str) -> bool:
-    """Say whether the last character closes a bracket opened before."""
-    opening = {")": "(", "]": "[", "}": "{", "）": "（", "】": "【", "》": "《"}.get(text[-1])
-    return opening is not None and text.count(opening) >= text.count(text[-1])
+def _tail_start(text: str) -> int:
+    """Return where the marks at the end of `text` begin."""
+    start = len(text)
+    while mark := next((mark for mark in _TAILS if text.endswith(mark, 0, start)), ""):
+        start -= len(mark)
+    return start
+
+
+def _closed_end(text: str, start: int) -> int:
+    """Return where the brackets from `start` on end that were opened before, and belong there."""
+    head = Counter(text[:start])
+    while start < len(text) and text[start] in _OPENING:
+        closing = text[start]
+        if head[_OPENING[closing]] <= head[closing]:
+            break
+        head[closing] += 1
+        start += 1
+    return start

@@ -133,7 +133,7 @@ def _read(host: str, text: str) -> Proceedings | None:
     if url is None:
         return None
     path = re.sub(r"//+", "/", url.path).lstrip("/") + url.query
-    if host in _VOLUME_HOSTS and (volume := re.match(r"(?:proceedings/papers/)?v(\d+)/", path)):
+    if host in _VOLUME_HOSTS and (volume := re.match(r"(?:proceedings/papers/)?v(\d{1,6})/", path)):
         return _volumes().get(int(volume[1]))
     if host in _SITES:
         return _read_site(host, path)

@@ -14,7 +14,7 @@ _ORDINARY = re.compile(
     r"(?:[\w./~?=&#+%-]*[\w/=-]{3}|[\w./~?=&#+-]*[\w/=-])?)?",
     re.ASCII,
 )
-_PARTS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)([^?#]*)(\?[^#]*)?(#[^\n]*)?$")
+_PARTS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*+)://([^/?#]*+)([^?#]*+)(\?[^#]*+)?(#[^\n]*+)?$")
 
 
 class Url(NamedTuple):

@@ -23,17 +23,18 @@ _ACRONYM = r"(?=(?:[^A-Z]*[A-Z]){2})\S{3,}$"
 
 # What parts the names in a venue cell: marks, years, numbers and words about the year.
 _BETWEEN = re.compile(
-    r"<[^>]*>|https?://\S+|\]\([^)]*\)|:[a-z_]+:|'\d{2}(?!\d)|(?:19|20)\d{2}(?![A-Za-z])"
-    r"|(?<![A-Za-z0-9])\d[\d.:/-]*+(?![A-Za-z])|(?<=[A-Za-z])[012]\d(?![A-Za-z0-9])"
-    r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|\+(?![^\s,;|]*@)|[\[\](){}`*~|,;:!、，：；（）【】]|\\|&nbsp;"
+    r"<[^>]{0,500}>|https?://\S+|\]\([^)]{0,2000}\)|:[a-z_]+:|'\d{2}(?!\d)|(?:19|20)\d{2}(?![A-Za-z])"
+    r"|(?<![A-Za-z0-9])\d[\d.:/-]{0,100}+(?![A-Za-z])|(?<=[A-Za-z])[012]\d(?![A-Za-z0-9])"
+    r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|\+(?![^\s,;|]{0,100}@)|[\[\](){}`*~|,;:!、，：；（）【】]|\\|&nbsp;"
 )
 # What may come before or after a venue's name and makes no other venue of it, or one of its own.
 _PUBLISHER = r"(?:IEEE/CVF|IEEE/ACM|IEEE/RSJ|IEEE|ACM)[ /-]+(?=\S)"
 _WORKSHOP = r"(?:[\w+&./ -]+@(?=\S))?(.+?)(?:[ _-]?W|[ _-]?[Ww]orkshops?|[ _-]Ws)?$"
 _FINDINGS = r"(?:(?:Findings of (?:the )?)(.+)|(.+?)[ -](?:\()?Findings)$"
-_YEAR_AFTER = (
-    r"(?:[^\w(]|_|<[^<>]*>)*[(\[]?((?:19|20)\d{2})(?!\d)|[ ]?['’-]?([0129]\d)(?![A-Za-z0-9])"
-)
+_GAP = re.compile(r"(?:[^\w(]|_)*+")
+_REST_OF_TAG = re.compile(r"[^<>]*+>")
+_YEAR = re.compile(r"\(?((?:19|20)\d{2})(?!\d)")
+_SHORT_YEAR = re.compile(r"[ ]?['’-]?([0129]\d)(?![A-Za-z0-9])")
 _TRIM = " \t\u00a0\u3000-–—/.'’"
 
 
@@ -180,11 +181,23 @@ def _look_up_part(name: str, good: Mapping[str, str]) -> VenueName | None:
 
 def year_after(text: str, offset: int) -> int | None:
     """Return the year that follows a name ending at `offset`, marks and tags between them."""
-    match = re.compile(_YEAR_AFTER).match(text, offset)
-    if match is None:
-        return None
-    digits = match[1] or match[2]
-    return int(digits) if match[1] else int(digits) + (1900 if digits > "50" else 2000)
+    position: int | None = offset
+    while position is not None:
+        end = _end(_GAP, text, position)
+        if year := _YEAR.match(text, end):
+            return int(year[1])
+        # Only the last tag in the gap can go on beyond it.
+        tag = text.rfind("<", position, end)
+        is_open = tag >= 0 and text.find(">", tag, end) < 0
+        rest = _REST_OF_TAG.match(text, end) if is_open else None
+        position = rest.end() if rest else None
+    short = _SHORT_YEAR.match(text, offset)
+    return int(short[1]) + (1900 if short[1] > "50" else 2000) if short else None
+
+
+def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
+    match = pattern.match(text, start)
+    return match.end() if match else start
 
 
 def names_in(cell: str) -> Iterator[tuple[int, str]]:

@@ -11,7 +11,7 @@ from mdtablelint.records import NamedTuple
 from mdtablelint.suppressions import is_meant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from mdtablelint.diagnostics import Finding, Severity
@@ -85,6 +85,11 @@ def matches(rule: Rule, selector: str) -> bool:
     return is_meant(selector, rule.code, rule.name)
 
 
+def codes_of(selector: str) -> Collection[str]:
+    """Return the codes of the rules that `selector` means."""
+    return [rule.code for rule in all_rules().values() if matches(rule, selector)]
+
+
 class Ran:
     """What a run of the other rules made of the comments that switch rules off."""
 
@@ -93,20 +98,27 @@ class Ran:
         suppressions: Sequence[Suppression],
         rules: Sequence[Rule],
         used: AbstractSet[tuple[Suppression, str]],
+        codes_of: Callable[[str], Collection[str]],
     ) -> None:
         self.suppressions = suppressions
-        self._rules = rules
+        self._rules = {rule.code for rule in rules}
         self._used = used
+        self._codes_of = codes_of
+        self._have_run: dict[str, bool] = {}
 
     def is_known(self, code: str) -> bool:
         """Say whether `code` means any rule."""
-        return any(matches(rule, code) for rule in _rules.values())
+        return bool(self._codes_of(code))
 
     def is_idle(self, suppression: Suppression, code: str) -> bool:
         """Say whether rules that `code` means ran, all of them, and none had to be silenced."""
-        meant = [rule for rule in _rules.values() if not code or matches(rule, code)]
-        have_run = all(rule in self._rules for rule in meant if rule.is_default or code)
-        return bool(meant) and have_run and (suppression, code) not in self._used
+        if code not in self._have_run:
+            rules = all_rules()
+            meant = (
+                self._codes_of(code) if code else [r.code for r in rules.values() if r.is_default]
+            )
+            self._have_run[code] = bool(meant) and self._rules.issuperset(meant)
+        return self._have_run[code] and (suppression, code) not in self._used
 
 
 _rules: dict[str, Rule] = {}

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.knowledge.columns import bare_name, is_same_column
+from mdtablelint.knowledge.markup import without_markup
 from mdtablelint.records import NamedTuple
 from mdtablelint.rules.columns import MIN_SHARE, MIN_TABLES, families
 from mdtablelint.rules.registry import FixAvailability, rule
-from mdtablelint.source import Edit
+from mdtablelint.source import Edit, apply_edits
+from mdtablelint.wording import listed, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     Names = dict[int, tuple[str, int]]
     Wrong = dict[Table, Names]
 
-_MARKUP = re.compile(r"<[^>]*>|[*_`~]")
 _MIN_WIDTH = 3
 
 
@@ -110,8 +110,12 @@ def inconsistent_columns(document: Document, options: ColumnOptions) -> Iterator
         yield from _misaligned([table for table in same if table not in named])
 
 
+def _listed(names: Sequence[str]) -> str:
+    return listed(names, len(names))
+
+
 def _visible(name: str) -> str:
-    return " ".join(_MARKUP.sub(" ", name).split())
+    return " ".join(without_markup(name, " ").split())
 
 
 def _unexpected(tables: Iterable[Table], expected: Sequence[str]) -> dict[Table, Finding]:
@@ -125,7 +129,7 @@ def _unexpected(tables: Iterable[Table], expected: Sequence[str]) -> dict[Table,
                 name == right or is_same_column(name, right) for name, right in pairs
             )
             fix = _renaming(table, enumerate(expected)) if is_near else None
-            message = f"the columns are '{', '.join(names)}', expected are '{', '.join(expected)}'"
+            message = f"the columns are '{_listed(names)}', expected are '{_listed(expected)}'"
             found[table] = Finding(table.header.span, message, fix)
     return found
 
@@ -138,8 +142,8 @@ def _reordered(found: Iterable[Family]) -> dict[Table, Finding]:
         columns = sorted(family.standard)
         for table, names in family.siblings:
             if names != family.standard and sorted(names) == columns:
-                here = ", ".join(map(_visible, table.header_names))
-                message = f"'{here}' here, '{', '.join(right)}' in {count} other tables"
+                here = _listed([_visible(name) for name in table.header_names])
+                message = f"'{here}' here, '{_listed(right)}' in {count} other tables"
                 reordered[table] = Finding(table.header.span, message)
     return reordered
 
@@ -186,10 +190,12 @@ def _misspelled(tables: Iterable[Table], wrong: Wrong) -> None:
 
 
 def _misspelling(table: Table, wrong: Names) -> Finding:
-    message = ", ".join(
-        f"'{_visible(table.header_names[column])}' here, '{name}' in {count} other tables"
+    messages = (
+        f"'{shortened(_visible(table.header_names[column]))}' here, "
+        f"'{shortened(name)}' in {count} other tables"
         for column, (name, count) in sorted(wrong.items())
     )
+    message = listed(messages, len(wrong))
     fix = _renaming(table, [(column, name) for column, (name, _) in wrong.items()])
     return Finding(table.header.cells[min(wrong)].span, message, fix)
 
@@ -222,7 +228,7 @@ def _misaligned(tables: list[Table]) -> Iterator[Finding]:
         if wrong:
             first, *others = wrong
             message = (
-                f"'{_visible(table.header_names[first])}' is aligned {_side(here[first])} here, "
+                f"'{shortened(_visible(table.header_names[first]))}' is aligned {_side(here[first])} here, "
                 f"{_side(common[first])} in {count} other tables"
             )
             if others:
@@ -258,9 +264,10 @@ def _realignment(table: Table, model: Table, columns: list[int]) -> Fix | None:
 
 def _joined(line: str, old: list[str], new: list[str]) -> str:
     """Return the delimiter row `line` with its cells exchanged and its spaces kept."""
+    edits = []
     position = 0
     for before, after in zip(old, new, strict=True):
         start = line.index(before, position)
-        line = line[:start] + after + line[start + len(before) :]
-        position = start + len(after)
-    return line
+        position = start + len(before)
+        edits.append(Edit(start, position, after))
+    return apply_edits(line, edits)

@@ -14,6 +14,7 @@ from mdtablelint.knowledge.placeholders import is_placeholder
 from mdtablelint.knowledge.venues import AMBIGUOUS, look_up, names_in
 from mdtablelint.legend import plain_code
 from mdtablelint.rules.registry import NoOptions, rule
+from mdtablelint.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,8 @@ _MIN_ROWS = 3
 _MIN_SHARE = 0.75
 _GLUED_YEAR = r"(?<=[A-Za-z])(?:19|20)\d{2}$"
 _MAX_LENGTH = 60
-_MAX_SHOWN = 60
+# The name of a column is read for each finding: so much of it is enough.
+_MAX_READ = 200
 # A list may have a type for what fits no other, and a venue too.
 _OTHERS = frozenset(["other", "others", "misc", "new", "none"])
 _NAMES = {
@@ -139,10 +141,10 @@ def _first_misplaced(row: Row, columns: dict[Role, int], reader: _Reader) -> Fin
         # Where a link to code is expected a venue is out of place, whatever the other link is.
         is_link = role is Role.CODE and "](" in other and reader.kind(other) is None
         if is_free or is_link or reader.kind(other) not in (None, kind):
-            state = "is empty" if not other else f"has '{_shortened(other)}'"
+            state = "is empty" if not other else f"has '{shortened(other)}'"
             return Finding(
                 row.cells[column].span,
-                f"'{_shortened(text)}' under '{_name(row.table, column)}' is {_NAMES[kind]}; "
+                f"'{shortened(text)}' under '{_name(row.table, column)}' is {_NAMES[kind]}; "
                 f"'{_name(row.table, right)}' {state}",
             )
     return None
@@ -182,8 +184,4 @@ def _header_finding(
 
 
 def _name(table: Table, column: int) -> str:
-    return plain_text(table.header_names[column])
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _MAX_SHOWN else text[: _MAX_SHOWN - 1] + "…"
+    return shortened(plain_text(table.header_names[column][:_MAX_READ]))

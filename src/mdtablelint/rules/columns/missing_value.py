@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.knowledge.columns import plain_name
 from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import rule
+from mdtablelint.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,12 +66,13 @@ def missing_value(document: Document, options: RequiredOptions) -> Iterator[Find
         for row in table.rows:
             if row.is_empty or len(row.texts) == 1:
                 continue
-            empty = [column for column in columns if not "".join(row.texts[column : column + 1])]
+            written = bisect_left(columns, len(row.texts))
+            empty = [column for column in columns[:written] if not row.texts[column]]
+            span = row.cells[empty[0]].span if empty else row.span
+            empty += columns[written:]
             if empty:
-                names = ", ".join(f"'{table.header_names[column]}'" for column in empty)
-                is_written = empty[0] < len(row.texts)
-                span = row.cells[empty[0]].span if is_written else row.span
-                yield Finding(span, f"no value under {names}")
+                names = [table.header_names[column] for column in empty]
+                yield Finding(span, f"no value under {quoted(names)}")
 
 
 def _columns(document: Document, table: Table, wanted: set[str]) -> list[int]:

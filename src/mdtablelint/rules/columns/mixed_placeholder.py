@@ -23,7 +23,8 @@ _USUAL = Threshold(10, 0.8)
 _NOTHING = frozenset(["", "-", "--", "---", "—", "–", "/", "n/a", "na", "none", "null", "nan"])
 # In a column of links these are no answers either.
 _NO_LINK = frozenset("x|×|✗|✘|❌|no|no code|not available|unavailable|无|暂无".split("|"))
-_MAX_LENGTH = max(map(len, _NOTHING | _NO_LINK))
+_NOTHING_LINKED = _NOTHING | _NO_LINK
+_MAX_LENGTH = max(map(len, _NOTHING_LINKED))
 _LINKS = frozenset([Role.CODE, Role.LINK])
 
 
@@ -98,9 +99,7 @@ def _cells_without_value(document: Document) -> dict[tuple[Role | None, str], li
     """Return the cells without a value, by the role and the name of their column."""
     found: dict[tuple[Role | None, str], list[Cell]] = {}
     for table in document.paper_tables:
-        words = [
-            _NOTHING | _NO_LINK if role in _LINKS else _NOTHING for role in document.roles(table)
-        ]
+        words = [_NOTHING_LINKED if role in _LINKS else _NOTHING for role in document.roles(table)]
         keys = [
             (role, "" if role is Role.CODE else plain_name(name))
             for role, name in zip(document.roles(table), table.header_names, strict=True)

@@ -6,16 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, Safety, Severity
+from mdtablelint.guesses import Guesses
 from mdtablelint.markdown.containers import CODE_INDENT
 from mdtablelint.markdown.scanner import NO_LEAF, TABLE
 from mdtablelint.rules.registry import FixAvailability, Ran, rule
 from mdtablelint.source import Edit
 from mdtablelint.suppressions import KINDS, MARK
+from mdtablelint.wording import listed, quoted, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from mdtablelint.document import Document
+    from mdtablelint.markdown.outline import LineOutline
     from mdtablelint.source import Span
     from mdtablelint.suppressions import Suppression
 
@@ -26,8 +29,10 @@ _MARGIN = " \t>"
 _EMPTY = "<!-- -->"
 # Without what stands between these nothing new comes to stand beside a mark of Markdown.
 _GAPS = (" ", "\t", "|")
-_GAP_AFTER = r"[ \t]+[^ \t]|\|"
+_GAP_AFTER = re.compile(r"[ \t]++[^ \t]|\|")
 _BOTH = 2
+# Unknown codes of one comment up to which each is reported alone.
+_MAX_UNKNOWN = 5
 
 
 @rule("MT001", "unused-suppression", Severity.WARNING, fix=FixAvailability.SOMETIMES, is_last=True)
@@ -60,67 +65,74 @@ def unused_suppression(document: Document, ran: Ran) -> Iterator[Finding]:
     hides nothing: it goes, or those of its codes that are not needed. Where a comment keeps two
     blocks apart an empty one stays. A comment is not reported for rules that this run left out.
     """
+    guesses = Guesses(KINDS)
     for comment in ran.suppressions:
         if comment.kind not in KINDS:
-            yield _unknown_comment(document, comment)
+            yield _unknown_comment(document, comment, guesses)
             continue
         unknown = [code for code in comment.codes if not ran.is_known(code)]
         idle = [code for code in comment.codes if ran.is_idle(comment, code)]
-        for code in unknown:
-            fix = _unsafe(_fix(document, comment.span, comment.codes, [code]))
-            yield Finding(comment.codes[code], f"no rule is called '{code}'", fix)
+        # So many are no slip of the finger, and to fix each alone would take too long.
+        is_garbled = len(unknown) > _MAX_UNKNOWN
+        for codes in [unknown] if is_garbled else [[code] for code in unknown]:
+            fix = _unsafe(_fix(document, comment, codes))
+            yield Finding(comment.codes[codes[0]], f"no rule is called {quoted(codes)}", fix)
         if not comment.codes and ran.is_idle(comment, ""):
             fix = _removal(document, comment.span)
             yield Finding(comment.span, "this comment hides nothing", fix)
         elif idle:
             span = comment.codes[idle[0]] if len(idle) < len(comment.codes) else comment.span
-            codes = ", ".join(f"'{code}'" for code in idle)
-            fix = _fix(document, comment.span, comment.codes, idle)
-            yield Finding(span, f"this comment hides nothing of {codes}", fix)
+            message = f"this comment hides nothing of {quoted(idle)}"
+            yield Finding(span, message, _fix(document, comment, idle))
 
 
 def _unsafe(fix: Fix | None) -> Fix | None:
     return fix and fix._replace(safety=Safety.UNSAFE)
 
 
-def _unknown_comment(document: Document, comment: Suppression) -> Finding:
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a message
-
-    message = f"no comment is called '{MARK}{comment.kind}'"
-    near = get_close_matches(comment.kind, KINDS, 1)
+def _unknown_comment(document: Document, comment: Suppression, guesses: Guesses) -> Finding:
+    message = f"no comment is called '{MARK}{shortened(comment.kind)}'"
+    near = guesses.nearest(comment.kind)
     if not near:
         fix = _unsafe(_removal(document, comment.span))
         return Finding(comment.span, message, fix)
-    right = MARK + near[0]
+    right = MARK + near
     start = document.source.text.index(MARK, comment.span.start)
     edit = Edit(start, start + len(MARK + comment.kind), right)
     fix = Fix.unsafe(f"write '{right}'", edit)
     return Finding(comment.span, f"{message}; did you mean '{right}'?", fix)
 
 
-def _fix(document: Document, span: Span, codes: dict[str, Span], needless: list[str]) -> Fix | None:
-    kept = [code for code in codes if code not in needless]
+def _fix(document: Document, comment: Suppression, needless: Collection[str]) -> Fix | None:
+    dropped = set(needless)
+    kept = [code for code in comment.codes if code not in dropped]
     if not kept:
-        return _removal(document, span)
-    first, last = min(codes.values()), max(codes.values())
-    listed = ", ".join(kept)
-    return Fix.safe(f"leave '{listed}'", Edit(first.start, last.end, listed))
+        return _removal(document, comment.span)
+    first, last = min(comment.codes.values()), max(comment.codes.values())
+    edit = Edit(first.start, last.end, ", ".join(kept))
+    return Fix.safe(f"leave '{listed(kept, len(kept))}'", edit)
 
 
 def _removal(document: Document, span: Span) -> Fix | None:
     """Take out the comment; where that could join what it keeps apart, leave an empty one."""
     source = document.source
     number = source.position(span.start).line - 1
-    before = source.text[source.starts[number] : span.start]
-    after = source.text[span.end : source.starts[number] + len(source.lines[number])]
+    start, end = source.starts[number], source.starts[number] + len(source.lines[number])
     outline = document.outline.lines[number]
     edit = Edit(*span, _EMPTY)
-    if not (before.strip(_MARGIN) or after.strip()):
+    if span.end > end:
+        # Its lines may be in a quote or list item, which would have to stay.
+        return None
+    if _is_margin(source.text, start, span.start) and _is_margin(source.text, span.end, end):
         if outline.leaf == NO_LEAF and outline.indent >= CODE_INDENT:
             return None
         if _joins_nothing(document, number):
             edit = source.line_removal(number)
-    elif outline.leaf == TABLE and before[-1:] in _GAPS and re.match(_GAP_AFTER, after):
+    elif (
+        outline.leaf == TABLE
+        and source.text[span.start - 1] in _GAPS
+        and _GAP_AFTER.match(source.text, span.end, end)
+    ):
         edit = Edit(*span, "")
     return Fix.safe("remove the comment", edit)
 
@@ -138,18 +150,26 @@ def _joins_nothing(document: Document, number: int) -> bool:
         return False
     if len(neighbours) == _BOTH and not any(outlines[n].is_blank for n in neighbours):
         return False
-    above = next((o for o in reversed(outlines[:number]) if not o.is_blank), None)
-    following = range(number + 1, len(lines))
-    below = next((n for n in following if not outlines[n].is_blank), None)
-    if here.box is not None and not (
-        above and above.box and above.box.is_inside(here.box) and below is not None
-    ):
-        return False
+    above, below = _next_text(outlines, number, -1), _next_text(outlines, number, 1)
+    above_box = outlines[above].box if above is not None else None
     if below is None:
-        return True
-    is_deeper = outlines[below].box is not here.box
-    if is_deeper and above and above.box is not here.box:
+        return here.box is None
+    if here.box is not None and not (above_box and above_box.is_inside(here.box)):
+        return False
+    if outlines[below].box is not here.box and above_box is not here.box:
         return False
     indent = len(lines[number]) - len(lines[number].lstrip(_MARGIN))
     prefix = lines[number][:indent]
     return lines[below].startswith(prefix) and lines[below][indent : indent + 1] not in (" ", "\t")
+
+
+def _next_text(outlines: Sequence[LineOutline], number: int, step: int) -> int | None:
+    """Return the nearest line that is not blank in one direction, if there is one."""
+    line = number + step
+    while 0 <= line < len(outlines) and outlines[line].is_blank:
+        line += step
+    return line if 0 <= line < len(outlines) else None
+
+
+def _is_margin(text: str, start: int, end: int) -> bool:
+    return re.compile(f"[{_MARGIN}]*+").fullmatch(text, start, end) is not None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.knowledge.arxiv import ArxivProblem
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,9 +41,10 @@ def arxiv_id(document: Document, _options: NoOptions) -> Iterator[Finding]:
         problem = address.arxiv
         if not isinstance(problem, ArxivProblem):
             continue
-        message = f"'{problem.value}' is no arXiv identifier: {problem.reason}"
+        value, reason = shown(problem.value), shown(problem.reason)
+        message = f"'{value}' is no arXiv identifier: {reason}"
         if problem.value.startswith("/"):
-            message = f"malformed arXiv address '{problem.value}': {problem.reason}"
+            message = f"malformed arXiv address '{value}': {reason}"
         fix = None
         if problem.suggestion:
             message += f"; did you mean '{problem.identifier}'?"

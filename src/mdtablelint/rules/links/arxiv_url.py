@@ -8,6 +8,7 @@ from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.knowledge.arxiv import ArxivPaper
 from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import FixAvailability, rule
+from mdtablelint.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ def arxiv_url(document: Document, options: ArxivUrlOptions) -> Iterator[Finding]
         right = paper.canonical(page)
         if right != address.url:
             fix = Fix.safe(f"write '{right}'", address.rewritten(right))
-            yield Finding(address.span, f"{_difference(paper, page)}; use '{right}'", fix)
+            yield Finding(address.span, f"{_difference(paper, page)}; use '{shown(right)}'", fix)
 
 
 def _difference(paper: ArxivPaper, page: str | None) -> str:

@@ -10,6 +10,7 @@ from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.source import Edit, Span
+from mdtablelint.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,8 @@ _PLACEHOLDERS = frozenset(
     "nan none null n/a tba tbd todo url link xxx xx ? - -- / . ... soon coming-soon coming_soon "
     "link-to-paper paper_link code_link http:// https:// http https".split()
 )
+# There may be many addresses in one tag, and the tag is shown for each.
+_MAX_READ = 200
 _BADGE = r"!\[([^\]]*)\]\("
 # What a reader expects to open by a badge; others show a venue or a type, and lead nowhere.
 _OPENED = (
@@ -57,10 +60,14 @@ def empty_link(document: Document, _options: NoOptions) -> Iterator[Finding]:
     Fix safety: unsafe, and only for `[]()`, which is removed. For the rest only you know the
     address, or whether the text alone should stay.
     """
+    bare: dict[int, bool] = {}
     for address in document.addresses:
         url = address.url.strip()
         if not url:
-            yield from _empty(address)
+            place = address.place
+            if place.start not in bare:
+                bare[place.start] = not place.text.replace("[]()", "").strip()
+            yield from _empty(address, is_alone=bare[place.start])
         elif url.lower() in _PLACEHOLDERS:
             yield Finding(
                 _whole(address), f"link {_name(address)} leads to the placeholder '{url}'"
@@ -70,16 +77,18 @@ def empty_link(document: Document, _options: NoOptions) -> Iterator[Finding]:
             yield Finding(_whole(address), message, severity=Severity.WARNING)
 
 
-def _empty(address: Address) -> Iterator[Finding]:
+def _empty(address: Address, *, is_alone: bool) -> Iterator[Finding]:
     place, link = address.place, address.link
     if link.kind is LinkKind.IMAGE:
         yield Finding(_whole(address), f"image {_name(address)} has no address")
     elif link.text.strip() or link.kind is not LinkKind.LINK:
         if not _is_idle_badge(link.text):
             yield Finding(_whole(address), f"link {_name(address)} has no address")
-    elif not isinstance(place, Cell) or place.text.replace("[]()", "").strip():
-        before = place.text[: link.start].rstrip(" \t")
-        removal = Edit(*place.part(len(before), link.end), "")
+    elif not isinstance(place, Cell) or not is_alone:
+        start = link.start
+        while start and place.text[start - 1] in " \t":
+            start -= 1
+        removal = Edit(*place.part(start, link.end), "")
         fix = Fix.unsafe("remove it", removal)
         message = "'[]()' has neither text nor address"
         yield Finding(_whole(address), message, fix, Severity.WARNING)
@@ -92,11 +101,12 @@ def _whole(address: Address) -> Span:
 def _name(address: Address) -> str:
     link = address.link
     if link.kind is LinkKind.HTML:
-        return f"'{address.place.text[link.start : link.end]}'"
+        end = min(link.end, link.start + _MAX_READ)
+        return f"'{shown(address.place.text[link.start : end])}'"
     badge = re.match(_BADGE, link.text)
     if badge and badge[1]:
-        return f"of the badge '{badge[1]}'"
-    return f"'{link.text}'"
+        return f"of the badge '{shown(badge[1])}'"
+    return f"'{shown(link.text)}'"
 
 
 def _is_idle_badge(text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.knowledge.github import Repository
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def github_form(document: Document, _options: NoOptions) -> Iterator[Finding]:
         right = repository.canonical
         if right != address.url:
             fix = Fix.safe(f"write '{right}'", address.rewritten(right))
-            yield Finding(address.span, f"{_difference(repository)}; use '{right}'", fix)
+            yield Finding(address.span, f"{_difference(repository)}; use '{shown(right)}'", fix)
 
 
 def _difference(repository: Repository) -> str:

@@ -9,6 +9,7 @@ from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.github import GithubProblem, Repository
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,10 +59,11 @@ def github_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
                 message = f"GitHub link to the account '{problem.owner}'; {problem.reason}"
                 yield Finding(address.span, message, severity=Severity.WARNING)
             continue
-        message = f"GitHub link '{address.url}' leads to no repository: {problem.reason}"
+        problem_text = shown(problem.reason)
+        message = f"GitHub link '{shown(address.url)}' leads to no repository: {problem_text}"
         fix = None
         if problem.suggestion:
-            message += f"; did you mean '{problem.suggestion}'?"
+            message += f"; did you mean '{shown(problem.suggestion)}'?"
             edit = address.rewritten(problem.suggestion)
             fix = Fix.unsafe(f"write '{problem.suggestion}'", edit)
         yield Finding(address.span, message, fix)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.knowledge.identifiers import read_identifier
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,9 +50,9 @@ def identifier(document: Document, _options: NoOptions) -> Iterator[Finding]:
         problem = read_identifier(address.url)
         if problem is None:
             continue
-        message = f"'{address.url}' leads to no paper: {problem.reason}"
+        message = f"'{shown(address.url)}' leads to no paper: {shown(problem.reason)}"
         fix = None
         if problem.suggestion:
-            message += f"; did you mean '{problem.suggestion}'?"
+            message += f"; did you mean '{shown(problem.suggestion)}'?"
             fix = Fix.unsafe(f"write '{problem.suggestion}'", address.rewritten(problem.suggestion))
         yield Finding(address.span, message, fix)

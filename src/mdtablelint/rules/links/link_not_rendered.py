@@ -11,6 +11,7 @@ from mdtablelint.markdown.inline import read_inline
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.source import Edit, Span
+from mdtablelint.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from mdtablelint.document import Document
     from mdtablelint.markdown.broken import BrokenLink
     from mdtablelint.markdown.text import ListLine
-
-_MAX_SHOWN = 60
 
 
 @rule(
@@ -119,8 +118,6 @@ def _placed(lines: list[ListLine], starts: list[int], start: int, end: int) -> S
 
 
 def _finding(span: Span, text: str, broken: BrokenLink, edits: list[Edit]) -> Finding:
-    shown = " ".join(text[broken.start : broken.end].split())
-    if len(shown) > _MAX_SHOWN:
-        shown = f"{shown[: _MAX_SHOWN // 2]}…{shown[-_MAX_SHOWN // 2 :]}"
+    shown = shortened(" ".join(text[broken.start : broken.end].split()), keep_end=True)
     fix = Fix.unsafe("mend the link", *edits) if edits else None
     return Finding(span, f"link '{shown}' shows as text: {broken.reason}", fix)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,10 +47,10 @@ def malformed_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
         problem = address.malformed
         if problem is None:
             continue
-        message = f"malformed address '{address.url}': {problem.reason}"
+        message = f"malformed address '{shown(address.url)}': {shown(problem.reason)}"
         fix = None
         if problem.suggestion:
-            message += f"; did you mean '{problem.suggestion}'?"
+            message += f"; did you mean '{shown(problem.suggestion)}'?"
             make = Fix.safe if problem.is_certain else Fix.unsafe
             fix = make(f"write '{problem.suggestion}'", address.rewritten(problem.suggestion))
         severity = Severity.ERROR if problem.is_dead else Severity.WARNING

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.knowledge.urls import split_url
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ def tracking_parameters(document: Document, _options: NoOptions) -> Iterator[Fin
         tracking = _tracking(url) if url else []
         if url and tracking:
             right = str(url._replace(query=_rest(url, tracking)))
-            names = ", ".join(f"'{name}'" for name in dict.fromkeys(tracking))
+            names = quoted(dict.fromkeys(tracking))
             fix = Fix.safe(f"remove {names}", address.rewritten(right))
             yield Finding(address.span, f"tracking parameters: {names}", fix)
 
@@ -80,8 +81,9 @@ def _tracking(url: Url) -> list[str]:
 def _rest(url: Url, tracking: list[str]) -> str:
     """Return the query without the parameters in `tracking`."""
     parts = re.split(_SEPARATOR, url.query[1:])
-    kept = ""
-    for index in range(0, len(parts), 2):
-        if parts[index].partition("=")[0] not in tracking:
-            kept += (parts[index - 1] if kept else "") + parts[index]
-    return f"?{kept}" if kept else ""
+    dropped = set(tracking)
+    kept = [
+        index for index in range(0, len(parts), 2) if parts[index].partition("=")[0] not in dropped
+    ]
+    others = "".join(parts[index - 1] + parts[index] for index in kept[1:])
+    return f"?{parts[kept[0]]}{others}" if kept else ""

@@ -9,11 +9,12 @@ from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.entries import plain_text
 from mdtablelint.knowledge.arxiv import ArxivPaper, read_arxiv_url
 from mdtablelint.knowledge.columns import Role
-from mdtablelint.knowledge.titles import are_different, is_title, normal_title, shortened
+from mdtablelint.knowledge.titles import are_different, is_title, normal_title
 from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.table import Cell
 from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import NoOptions, rule
+from mdtablelint.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.knowledge.arxiv import ArxivPaper
 from mdtablelint.knowledge.columns import Role
-from mdtablelint.knowledge.titles import are_different, is_title, normal_title, shortened
+from mdtablelint.knowledge.titles import are_different, is_title, normal_title
 from mdtablelint.rules.registry import NoOptions, rule
+from mdtablelint.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 # A table that repeats more of its titles than one in so many has a row for each result.
 _SHARE = 5
 _FEW = 3
+# The number of a row or of its citations has no more.
+_MAX_DIGITS = 20
 
 
 @rule("MT702", "duplicate-paper", Severity.WARNING)
@@ -93,6 +96,10 @@ def _are_told_apart(one: Entry, other: Entry, document: Document) -> bool:
     differing = {
         role
         for role, *texts in zip(roles, one.row.texts, other.row.texts, strict=False)
-        if texts[0] != texts[1] and not all(text.strip("#.").isdigit() for text in texts)
+        if texts[0] != texts[1] and not all(map(_is_number, texts))
     }
     return Role.NOTES in differing or differing == {None}
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= _MAX_DIGITS and text.strip("#.").isdigit()

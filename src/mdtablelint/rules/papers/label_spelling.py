@@ -12,6 +12,7 @@ from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.source import Edit, Span
+from mdtablelint.spans import Stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,8 +107,9 @@ def _plain_uses(cell: Cell) -> Iterator[Use]:
     if not found:
         return
     taken = [(link.start, link.end) for link in cell.inline.links] + [*cell.inline.code_spans]
+    hidden = Stretches(taken)
     for label in found:
-        if not any(start <= label.start < end for start, end in taken):
+        if not hidden.hold(label.start):
             yield _use(label, cell.start)
 
 

@@ -11,6 +11,7 @@ from mdtablelint.knowledge.damage import Damage, find_damage, find_odd_spaces
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.source import Edit, Span, apply_edits
+from mdtablelint.spans import Stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,12 +89,8 @@ def _damage(text: str, start: int, end: int) -> list[Damage]:
 
 def _findings(document: Document, place: Cell | ListLine, found: list[Damage]) -> Iterator[Finding]:
     """Report what of the damage in `place` stands in text that is shown, all at once."""
-    hidden = _hidden(place) if found else []
-    found = [
-        damage
-        for damage in found
-        if not any(start < damage.end and damage.start < end for start, end in hidden)
-    ]
+    hidden = Stretches(_hidden(place) if found else ())
+    found = [damage for damage in found if not hidden.meet(damage.start, damage.end)]
     if not found:
         return
     first, last = found[0], found[-1]

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Literal
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.entries import plain_text
 from mdtablelint.knowledge.columns import Role
-from mdtablelint.knowledge.titles import normal_title, shortened
+from mdtablelint.knowledge.titles import normal_title
 from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import FixAvailability, rule
+from mdtablelint.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

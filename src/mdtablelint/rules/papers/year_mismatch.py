@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 # A preprint may come out long before the paper is published, but not as long as this.
 _LONGEST_REVIEW = 3
 # A heading over the papers since, or up to, some day.
-_OPEN_RANGE = (
-    r"(?i)(?:from|since|until|before|after)\b.*(?:19|20)\d{2}|(?:19|20)\d{2}.*\b(?:now|present)\b"
-)
+_SINCE = re.compile(r"(?i)(?:from|since|until|before|after)\b")
+_NOW = re.compile(r"(?i)\b(?:now|present)\b")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
 @rule("MT705", "year-mismatch", Severity.WARNING, is_default=False)
@@ -50,7 +50,7 @@ def year_mismatch(document: Document, _options: NoOptions) -> Iterator[Finding]:
 
     Fix safety: there is no fix; the rule cannot know which of the two is right.
     """
-    trusts_headings = not any(re.search(_OPEN_RANGE, h.text) for h in document.headings)
+    trusts_headings = not any(_is_open_range(h.text) for h in document.headings)
     for entry in document.entries:
         if entry.url is None or entry.year is None:
             continue
@@ -59,6 +59,15 @@ def year_mismatch(document: Document, _options: NoOptions) -> Iterator[Finding]:
             problem = _problem(entry.url, entry.year, is_date=source is Role.YEAR)
             if problem:
                 yield Finding(entry.url.span, f"the entry is of {entry.year}, but {problem}")
+
+
+def _is_open_range(heading: str) -> bool:
+    return _has_in_order(_SINCE, _YEAR, heading) or _has_in_order(_YEAR, _NOW, heading)
+
+
+def _has_in_order(first: re.Pattern[str], second: re.Pattern[str], text: str) -> bool:
+    start = first.search(text)
+    return start is not None and second.search(text, start.end()) is not None
 
 
 def _source(document: Document, entry: Entry) -> Role | None:

@@ -9,6 +9,7 @@ from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.knowledge.columns import plain_name
 from mdtablelint.knowledge.placeholders import is_placeholder
 from mdtablelint.rules.registry import NoOptions, rule
+from mdtablelint.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +59,7 @@ def _repeated(table: Table) -> Iterator[Finding]:
     for column, (name, cell) in enumerate(zip(names, table.header.cells, strict=True)):
         if name in first:
             place = f"columns {first[name] + 1} and {column + 1}"
-            yield Finding(cell.span, f"{place} are both called '{cell.text}'")
+            yield Finding(cell.span, f"{place} are both called '{shortened(cell.text)}'")
         elif name:
             first[name] = column
 
@@ -75,10 +76,13 @@ def _unnamed(table: Table) -> Iterator[Finding]:
     names = table.header_names
     if "" not in names[1:] or len(list(filter(None, names))) < _MIN_NAMED:
         return
-    for column, cell in enumerate(table.header.cells):
-        if column and not cell.text:
-            texts = [row.texts[column] for row in table.rows if len(row.texts) > column]
-            filled = [text for text in texts if not is_placeholder(text)]
-            if filled:
-                rows = "1 row has" if len(filled) == 1 else f"{len(filled)} rows have"
-                yield Finding(cell.span, f"column {column + 1} has no name, but {rows} content")
+    filled = Counter(
+        column
+        for row in table.rows
+        for column, text in enumerate(row.texts[: table.width])
+        if column and not names[column] and not is_placeholder(text)
+    )
+    for column, count in sorted(filled.items()):
+        rows = "1 row has" if count == 1 else f"{count} rows have"
+        message = f"column {column + 1} has no name, but {rows} content"
+        yield Finding(table.header.cells[column].span, message)

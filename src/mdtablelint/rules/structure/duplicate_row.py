@@ -9,6 +9,7 @@ from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.entries import plain_text
 from mdtablelint.knowledge.placeholders import is_placeholder
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 # Shorter rows may well be equal: dots, a year that parts groups of rows.
 _MIN_CELLS = 2
 _MIN_LENGTH = 16
-_MAX_SHOWN = 60
+# Of a longer cell so much is enough to show which it is.
+_MAX_READ = 500
 _LINK_PARTS = r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|\[|\]"
 
 
@@ -59,7 +61,7 @@ def duplicate_row(document: Document, _options: NoOptions) -> Iterator[Finding]:
             if first is not row and content != header and _is_telling(content):
                 yield Finding(
                     row.span,
-                    f"this row stands in line {first.line + 1} already: '{_shortened(content)}'",
+                    f"this row stands in line {first.line + 1} already: '{_longest(content)}'",
                     Fix.unsafe("remove the row", row.removal()),
                     related=(first.span,),
                 )
@@ -79,7 +81,6 @@ def _is_telling(content: Sequence[str]) -> bool:
     return len(filled) >= _MIN_CELLS and sum(map(len, filled)) >= _MIN_LENGTH
 
 
-def _shortened(content: Sequence[str]) -> str:
-    texts = [plain_text(re.sub(_LINK_PARTS, "", text)) for text in content]
-    text = max(texts, key=len)
-    return text if len(text) <= _MAX_SHOWN else text[: _MAX_SHOWN - 1] + "…"
+def _longest(content: Sequence[str]) -> str:
+    texts = [plain_text(re.sub(_LINK_PARTS, "", text[:_MAX_READ])) for text in content]
+    return shortened(max(texts, key=len))

@@ -9,6 +9,7 @@ from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.knowledge.placeholders import PLACEHOLDERS
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.source import Edit, Span
+from mdtablelint.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from mdtablelint.document import Document
     from mdtablelint.markdown.table import Row
 
-_MAX_SHOWN = 60
 _COMMENT = r"\[(?://|comment|#)\]:?\s*[#<(].*|<!--.*-->"
 
 
@@ -57,7 +57,7 @@ def extra_cells(document: Document, _options: NoOptions) -> Iterator[Finding]:
                 continue
             span = Span(lost[0].start, lost[-1].end)
             message = _message(row, [cell.text for cell in lost])
-            shown, header = row.texts[: table.width], (table.header.span,)
+            shown, header = set(row.texts[: table.width]), (table.header.span,)
             if all(cell.text.lower() in PLACEHOLDERS or cell.text in shown for cell in lost):
                 fix = Fix.unsafe("remove what is not shown", _removal(row))
                 yield Finding(span, message, fix, Severity.WARNING, header)
@@ -72,14 +72,9 @@ def _removal(row: Row) -> Edit:
 
 
 def _message(row: Row, lost: list[str]) -> str:
-    shown = ", ".join(f"'{_shortened(text)}'" for text in lost)
     cells = "1 cell" if len(lost) == 1 else f"{len(lost)} cells"
     verb = "is" if len(lost) == 1 else "are"
-    message = f"{cells} beyond the header {verb} not shown on GitHub: {shown}"
+    message = f"{cells} beyond the header {verb} not shown on GitHub: {quoted(lost)}"
     if row.table.width > 1 and len(lost) > 1 and len(row.texts) >= 2 * row.table.width:
         message += "; this looks like two rows in one line"
     return message
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _MAX_SHOWN else text[: _MAX_SHOWN - 1] + "…"

@@ -9,6 +9,7 @@ from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.source import Edit, Span
+from mdtablelint.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +70,7 @@ def _finding(row: Row, code: _Code) -> Finding:
     edits = [Edit(row.start + pipe, row.start + pipe, "\\") for pipe in code.pipes]
     return Finding(
         Span(row.start + code.start, row.start + code.end),
-        f"the pipe in '{text}' splits the cell; write it '\\|'",
+        f"the pipe in '{shortened(text, keep_end=True)}' splits the cell; write it '\\|'",
         Fix.unsafe("escape the pipe", *edits),
     )
 
@@ -112,7 +113,7 @@ def _stray_runs(text: str) -> list[tuple[int, int]]:
     while (match := re.compile(_TIGHT).search(text, position)) and len(stray) <= _PAIR:
         position = match.end()
         if match[0][0] == "`":
-            closing = re.compile(rf"(?<!`){match[0]}(?!`)").search(text, position)
+            closing = re.compile(rf"(?<!`)`{{{len(match[0])}}}(?!`)").search(text, position)
             if closing:
                 position = closing.end()
             else:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
+from mdtablelint.layout import GITHUB_SIZE
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.rules.structure import NoteRowOptions
+from mdtablelint.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mdtablelint.document import Document
+    from mdtablelint.markdown.table import Row, Table
+
+# An empty cell with its pipe; together they may lengthen a file so many times.
+_CELL_LENGTH = 3
+_MAX_GROWTH = 2
 
 
 @rule(
@@ -41,17 +49,33 @@ def short_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
         | -------- | ----- | ---- |
         | EagleEye | ECCV  |  |
 
-    Fix safety: safe; empty cells are added at the end, and the page looks the same.
+    Fix safety: safe; empty cells are added at the end, and the page looks the same. There is no
+    fix where they would make the file several times as long.
     """
-    for table in document.tables:
-        for row in table.rows[: len(table.rows) - table.swallowed_count]:
-            missing = table.width - len(row.texts)
-            if missing > 0 and not row.is_empty and not options.allows(row):
-                names = [name for name in table.header_names[-missing:] if name]
-                yield Finding(
-                    row.span,
-                    f"row has {len(row.texts)} of {table.width} cells"
-                    + (f"; missing: {', '.join(names)}" if names else ""),
-                    None if table.flaw else Fix.safe("add empty cells", row.append_cells(missing)),
-                    related=(table.header.span,),
-                )
+    short = [(table, _short_rows(table, options)) for table in document.tables]
+    missing = sum(table.width - len(row.texts) for table, rows in short for row in rows)
+    is_large = missing * _CELL_LENGTH > max(_MAX_GROWTH * len(document.source.text), GITHUB_SIZE)
+    for table, rows in short:
+        named = [column for column, name in enumerate(table.header_names) if name]
+        for row in rows:
+            lacking = named[bisect_left(named, len(row.texts)) :]
+            names = (table.header_names[column] for column in lacking)
+            fix = None
+            if not table.flaw and not is_large:
+                added = row.append_cells(table.width - len(row.texts))
+                fix = Fix.safe("add empty cells", added)
+            yield Finding(
+                row.span,
+                f"row has {len(row.texts)} of {table.width} cells"
+                + (f"; missing: {listed(names, len(lacking))}" if lacking else ""),
+                fix,
+                related=(table.header.span,),
+            )
+
+
+def _short_rows(table: Table, options: NoteRowOptions) -> list[Row]:
+    return [
+        row
+        for row in table.rows[: len(table.rows) - table.swallowed_count]
+        if len(row.texts) < table.width and not row.is_empty and not options.allows(row)
+    ]

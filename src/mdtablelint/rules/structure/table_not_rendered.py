@@ -10,6 +10,7 @@ from mdtablelint.markdown.cells import count_cells, has_cells, split_row
 from mdtablelint.markdown.leaves import DELIMITER_ROW
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.source import Edit, Span
+from mdtablelint.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +112,7 @@ def _malformed_delimiter(document: Document, block: TextBlock, lines: list[str])
     right = [f"{':' * cell.startswith(':')}---{':' * cell.endswith(':')}" for cell in cells]
     return Finding(
         Span(start, start + len(lines[1].rstrip())),
-        f"GitHub shows this table as text: its delimiter row holds '{wrong}', not dashes",
+        f"GitHub shows this table as text: its delimiter row holds '{shortened(wrong)}', not dashes",
         Fix.unsafe(
             "write a delimiter row",
             Edit(start, start + len(lines[1]), f"| {' | '.join(right)} |"),

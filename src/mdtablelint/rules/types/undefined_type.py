@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.rules.registry import NoOptions, rule
+from mdtablelint.wording import listed, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,11 +45,12 @@ def undefined_type(document: Document, _options: NoOptions) -> Iterator[Finding]
     Fix safety: there is no fix; the nearest legal code is named if there is one.
     """
     legend = document.legend
+    codes = listed(legend.codes, len(legend.codes)) if legend else ""
     for code in document.type_codes:
         if legend is None or legend.is_legal(code.text) or legend.respelled(code.text):
             continue
         origin = "the legend has" if legend.table else "the configuration has"
-        message = f"unknown type code '{code.text}'; {origin} {', '.join(legend.codes)}"
+        message = f"unknown type code '{shortened(code.text)}'; {origin} {codes}"
         near = legend.nearest(code.text)
         if near:
             message += f"; did you mean '{near}'?"

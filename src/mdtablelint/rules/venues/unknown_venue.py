@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.guesses import Guesses
 from mdtablelint.knowledge.placeholders import PLACEHOLDERS
 from mdtablelint.knowledge.venues import all_names, look_up
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import NoOptions, rule
+from mdtablelint.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,22 +52,14 @@ def unknown_venue(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """
     extra = document.settings.venues.known
     tables = set(document.paper_tables)
+    by_lower = {known.lower(): known for known in all_names()}
+    guesses = Guesses(list(by_lower), _ALIKE)
     for name in document.venue_names:
         if isinstance(name.place, Cell) and name.place.row.table not in tables:
             continue
         text = name.text
         if text.lower() in PLACEHOLDERS or re.fullmatch(_NO_NAME, text) or look_up(text, extra):
             continue
-        near = _nearest(text)
-        hint = f"; the nearest is '{near}'" if near else ""
-        yield Finding(name.span, f"unknown venue '{text}'{hint}")
-
-
-@cache
-def _nearest(name: str) -> str:
-    """Return the known name most like `name`, or nothing if none is."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a message
-
-    by_lower = {known.lower(): known for known in all_names()}
-    near = get_close_matches(name.lower(), by_lower, 1, _ALIKE)
-    return by_lower[near[0]] if near else ""
+        near = guesses.nearest(text.lower())
+        hint = f"; the nearest is '{by_lower[near]}'" if near else ""
+        yield Finding(name.span, f"unknown venue '{shortened(text)}'{hint}")

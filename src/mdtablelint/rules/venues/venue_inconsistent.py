@@ -13,6 +13,7 @@ from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.rules.usual import Threshold
 from mdtablelint.source import Edit, Span
+from mdtablelint.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ _YEAR = (
     r"((?:<[^<>]*>|[ ,_(-])*['’]?)((?:19|20)\d\d|[0129]\d)"
     r"((?:</[a-z]+>|\))*)(?![A-Za-z0-9]|[./-]\d)"
 )
-_BREAK = r"[ ]*<br[ ]*/?>[ ]*"
+_BREAK = r"(?<![ ])[ ]*+<br[ ]*+/?>[ ]*+"
 
 
 class _Style(NamedTuple):
@@ -156,7 +157,9 @@ def _other_style(name: Name, match: re.Match[str], model: _Style, count: int) ->
     span = name.place.part(*match.span())
     fix = Fix.safe(f"write '{name.text}{right}'", Edit(*span, right))
     written = f"{name.text}{match[0]}"
-    message = f"'{written}' here, the style of '{name.text}{right}' in {count} other rows"
+    wanted = shortened(f"{name.text}{right}", keep_end=True)
+    written = shortened(written, keep_end=True)
+    message = f"'{written}' here, the style of '{wanted}' in {count} other rows"
     return Finding(Span(name.span.start, span.end), message, fix)
 
 

@@ -1,0 +1,48 @@
+"""How messages quote what a list holds: whatever it holds, a message stays short."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+MAX_VALUE = 60
+MAX_ADDRESS = 140
+MAX_MESSAGE = 350
+_MAX_LISTED = 20
+_MAX_LIST = 150
+
+
+def shortened(text: str, limit: int = MAX_VALUE, *, keep_end: bool = False) -> str:
+    """Return `text`, its middle or its end left out if it has more than `limit` characters."""
+    if len(text) <= limit:
+        return text
+    if not keep_end:
+        return text[: limit - 1] + "…"
+    half = limit // 2
+    return f"{text[:half]}…{text[-half:]}"
+
+
+def quoted(values: Collection[str]) -> str:
+    """Name the first of `values`, each in quotes, and count the others."""
+    return listed((f"'{shortened(value)}'" for value in values), len(values))
+
+
+def listed(values: Iterable[str], count: int) -> str:
+    """Name the first of `values`, of which there are `count`, and count the others."""
+    shown: list[str] = []
+    room = _MAX_LIST
+    for value in islice(values, _MAX_LISTED):
+        room -= len(value) + 2
+        if shown and room < 0:
+            break
+        shown.append(shortened(value, _MAX_LIST))
+    rest = count - len(shown)
+    return ", ".join(shown) + (f" and {rest} more" if rest else "")
+
+
+def shown(address: str) -> str:
+    """Return an address, or what is said about one, short enough for a message with two."""
+    return shortened(address, MAX_ADDRESS, keep_end=True)
