@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _OPTIONS = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_SOURCEPOS
 _TOKEN = re.compile(
     r"<!---?>|<!--(?:(?!-->|data-sourcepos).)*-->"
-    r"|</(?P<end>[A-Za-z][\w-]*)[^<>]*>|<(?P<begin>[A-Za-z][\w-]*)(?P<rest>[^<>]*)>",
+    r"|</(?P<end>[A-Za-z][\w-]*)[^<>]*>|<(?P<begin>[A-Za-z][\w-]*)(?P<rest>(?:\"[^\"\n]*\"|'[^'\n]*'|[^<>])*?)>",
     re.DOTALL,
 )
 _PLACE = re.compile(r' data-sourcepos="(\d+):\d+-(\d+):\d+"')
@@ -186,6 +186,8 @@ def rounds(
         first = min((rule.scope for rule, _ in fixable), key=list(FixScope).index)
         chosen = [item for item in fixable if item[0].scope is first]
         edited, made, failed = engine._applied(document, engine._compatible(chosen))
+        if first is FixScope.LAYOUT:
+            refused.clear()
         refused |= set(failed)
         yield document.source, edited.source, made, list(failed)
         document = edited

@@ -102,6 +102,9 @@ def fix(
             return _outcome(document, found)._replace(fixed=fixed, refused=[*refused.values()])
         fighting = {rule.code for rule, _ in chosen}
         edited, made, failed = _applied(document, _compatible(chosen))
+        if chosen[0][0].scope is FixScope.LAYOUT:
+            # In a table that is laid out they may well be possible.
+            refused.clear()
         refused |= failed
         edits = sorted(edit for _, fix_ in made for edit in fix_.edits)
         changes = changes.after(edits, document.source, edited.source) if changes else None
