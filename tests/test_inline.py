@@ -58,6 +58,7 @@ BARE = (
         "/",
     ],
     *["(", ")", "a", "_b", "?c=d&e", "&amp;", "#f", " ", "漢", ":", "'", '"', "https://g.h/"],
+    *[" www.", "www.", "-", "_.", "b_c.d", "\u00a0", "’", "™", " http://", "HTTPS://"],
 )
 
 
@@ -99,7 +100,7 @@ def as_read(link: Link) -> str:
     url = link.url
     if link.kind in (LinkKind.LINK, LinkKind.IMAGE):
         url = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", url)
-    if link.kind is LinkKind.BARE and url.startswith("www."):
+    if link.kind is LinkKind.BARE and url.startswith("www"):
         url = f"http://{url}"
     return quote(url, safe="-_.+!*'(),%#@?=;:/&$~")
 
@@ -175,7 +176,12 @@ def test_escaped_pipes_are_pipes_in_addresses_and_count_as_two_characters():
         ("[![a](u)](v)", [LinkKind.LINK, LinkKind.IMAGE]),
         ("<https://a.b>", [LinkKind.AUTOLINK]),
         ("https://a.b", [LinkKind.BARE]),
-        ("WWW.a.b", [LinkKind.BARE]),
+        ("WWW.a.b", []),
+        ("a www.b", [LinkKind.BARE]),
+        ("a\u00a0www.b", []),
+        ("www.b\u00a0c", [LinkKind.BARE]),
+        ("http://a_b.c", []),
+        ("http://a_b.c.d", [LinkKind.BARE]),
         ('<a href="u">a</a>', [LinkKind.HTML]),
         ("<img src=u>", [LinkKind.HTML]),
         ("[a][b]", []),

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# cmark-gfm lets any character but a letter come before a scheme.
-_BEGIN = (
-    r"(?i)(?:(?<![A-Za-z])(?:https?|ftp)://|(?<![^\s*_~(])www\.)"
-    r"(?=[^\s<\x00-,./:-@\[-^`{-\x7f])"
-)
-_END = r"[\s<]|$"
+# cmark-gfm lets any character but a letter come before a scheme. White space is ASCII's.
+_BEGIN = r"(?<![A-Za-z])(?i:https?|ftp)://(?=[^\s!-/:-@\[-`{-~])|www\."
+# What may come before `www`, escaped or not.
+_BEFORE_WWW = frozenset(["", *" \t\n\v\f\r*_~("])
+_END = r"[ \t\n\v\f\r<]"
+# What may follow in a host; cmark-gfm looks no further than the first character beyond ASCII.
+_HOST = r"(?:\\?+[\w.\-\x00-\x08\x0e-\x1f\x7f])*+"
+# Hosts of more labels may have an underscore anywhere.
+_MAX_LABELS = 10
 _TRAILING = "?!.,:*_~'\""
 
 
@@ -36,9 +40,29 @@ def bare_spans(
         # cmark-gfm reads no address where a bracket is open.
         if start < max(position, reach) or brackets.before(start):
             continue
+        if not _has_host(text, match):
+            continue
         end = end_pattern.search(text, start)
         position = _without_trail(text, start, end.start() if end else len(text))
         yield start, position
+
+
+def _has_host(text: str, begin: re.Match[str]) -> bool:
+    """Return whether a host follows a scheme, or goes on after `www`.
+
+    It must have no underscore in its last two labels.
+    """
+    first = begin.end()
+    if begin[0] == "www.":
+        first = begin.start()
+        if text[max(first - 1, 0) : first] not in _BEFORE_WWW or begin.end() == len(text):
+            return False
+    elif not text[first].isascii():
+        return category(text[first])[0] != "P"
+    # The last character of a text is not looked at, nor is the first of a host.
+    host = re.compile(_HOST, re.ASCII).match(text, first + 1, max(len(text) - 1, first))
+    labels = host[0].split(".") if host else []
+    return len(labels) > _MAX_LABELS + 1 or not any("_" in label for label in labels[-2:])
 
 
 class _Depth:
