@@ -38,6 +38,9 @@ _ADDRESS = re.compile(r'<(?:a|img) (?:href|src)="([^"]*)"')
 _CODE = re.compile(r"<code>(.*?)</code>", re.DOTALL)
 
 
+_WIDEST = Layout().max_column_width
+
+
 class SeenTable(NamedTuple):
     """A table as cmark-gfm reports it; lines count from 1.
 
@@ -361,7 +364,8 @@ def _outside(source: Source) -> list[str]:
 def crooked_tables(source: Source) -> list[int]:
     """Return the first lines of the tables whose pipes do not line up, those at the end included.
 
-    Lines that layout leaves as they are do not count, nor does a header on which a footnote
+    Lines that layout leaves as they are do not count, nor those that stick out with a cell wider
+    than any column, nor does a header on which a footnote
     begins, as its mark may be longer than the indentation that it asks for, or a list item right
     after the mark of a quote, or one that would be a delimiter row if it were indented less.
     """
@@ -378,5 +382,7 @@ def _lines_up(table: Table) -> bool:
     is_fixed = re.search(r"\[|>[-+*\d]", table.prefixes[0]) or re.fullmatch(
         r"[-:| \t]+", table.line_texts[0]
     )
-    rows = pipes[1 if is_fixed else 0 : len(pipes) - table.swallowed_count]
-    return len({tuple(row[: table.width + 1]) for row in rows}) == 1
+    wide = [max(map(display_width, cells)) > _WIDEST for cells in table.line_cells]
+    span = slice(1 if is_fixed else 0, len(pipes) - table.swallowed_count)
+    rows = [row for row, sticks_out in zip(pipes[span], wide[span], strict=True) if not sticks_out]
+    return len({tuple(row[: table.width + 1]) for row in rows}) <= 1
