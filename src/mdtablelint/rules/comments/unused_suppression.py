@@ -31,6 +31,7 @@ _EMPTY = "<!-- -->"
 _GAPS = (" ", "\t", "|")
 _GAP_AFTER = re.compile(r"[ \t]++[^ \t]|\|")
 _BOTH = 2
+_QUOTES = ('"', "'", "=")
 # Unknown codes of one comment up to which each is reported alone.
 _MAX_UNKNOWN = 5
 
@@ -78,7 +79,7 @@ def unused_suppression(document: Document, ran: Ran) -> Iterator[Finding]:
             fix = _unsafe(_fix(document, comment, codes))
             yield Finding(comment.codes[codes[0]], f"no rule is called {quoted(codes)}", fix)
         if not comment.codes and ran.is_idle(comment, ""):
-            fix = _removal(document, comment.span)
+            fix = _fix(document, comment, ())
             yield Finding(comment.span, "this comment hides nothing", fix)
         elif idle:
             span = comment.codes[idle[0]] if len(idle) < len(comment.codes) else comment.span
@@ -94,7 +95,7 @@ def _unknown_comment(document: Document, comment: Suppression, guesses: Guesses)
     message = f"no comment is called '{MARK}{shortened(comment.kind)}'"
     near = guesses.nearest(comment.kind)
     if not near:
-        fix = _unsafe(_removal(document, comment.span))
+        fix = _unsafe(_fix(document, comment, comment.codes))
         return Finding(comment.span, message, fix)
     right = MARK + near
     start = document.source.text.index(MARK, comment.span.start)
@@ -104,6 +105,9 @@ def _unknown_comment(document: Document, comment: Suppression, guesses: Guesses)
 
 
 def _fix(document: Document, comment: Suppression, needless: Collection[str]) -> Fix | None:
+    if document.source.text[comment.span.start - 1 : comment.span.start] in _QUOTES:
+        # In a tag it is part of an attribute.
+        return None
     dropped = set(needless)
     kept = [code for code in comment.codes if code not in dropped]
     if not kept:
