@@ -215,4 +215,4 @@ def test_nothing_is_installed_but_what_the_project_needs(scratch):
     names = "import importlib.metadata as m; print(*[d.name for d in m.distributions()])"
     found = set(call(scratch.folder, str(programs[0]), "-I", "-c", names).stdout.split())
     found -= {"pip", "setuptools", "wheel", "colorama"}  # of every environment; of Windows
-    assert found == {"mdtablelint", "click", "pathspec"}
+    assert found == {"mdtablelint", "click"}
