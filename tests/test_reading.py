@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import os
+import socket
+
 import pytest
 
 from mdtablelint import reading
@@ -26,6 +30,58 @@ def test_what_cannot_be_read_is_an_error_in_words(folder, name, message):
     assert folder.is_dir()
     with pytest.raises(FileError, match=message):
         reading.read(name)
+
+
+@pytest.mark.parametrize("kind", ["pipe", "socket", "device", "device by a link", "folder"])
+@pytest.mark.parametrize("command", [["check"], ["check", "--fix"], ["format"], ["init"]])
+def test_only_regular_files_are_read(folder, run, kind, command):
+    path = folder / "list.md"
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "socket":
+        with socket.socket(socket.AF_UNIX) as server:
+            server.bind("list.md")
+    elif kind == "device by a link":
+        path.symlink_to("/dev/zero")
+    elif kind == "folder":
+        path.mkdir()
+    name = "/dev/zero" if kind == "device" else "list.md"
+    (folder / "other.md").write_text("|a|\n|-|\n|longer|\n")
+    result = run(*command, name, *(["other.md"] if command != ["init"] else []))
+    if kind == "folder" and command != ["init"]:
+        assert "list.md: no Markdown files to read in this folder" in result.stderr
+        return
+    assert result.exit_code == 2
+    assert f"{name}: not a file but a {kind.split()[0]}" in result.stderr
+    is_written = command in (["format"], ["check", "--fix"])
+    assert (folder / "other.md").read_text().startswith("| a ") is is_written
+
+
+def test_a_pipe_that_takes_the_place_of_a_file_does_not_block(folder, monkeypatch):
+    os.mkfifo(folder / "list.md")
+    (folder / "other.md").write_text("x\n")
+    monkeypatch.setattr(os, "stat", lambda _: os.lstat(folder / "other.md"))
+    with pytest.raises(FileError, match="not a file but a pipe; use - for standard input"):
+        reading.read("list.md")
+
+
+def test_what_the_system_does_not_let_us_read_is_an_error(folder, run, monkeypatch):
+    class Blocking(io.BytesIO):
+        def read(self, *_):
+            return None
+
+    with pytest.raises(FileError, match="reading it would block"):
+        reading.read_stream(Blocking(), "-")
+    (folder / "list.md").write_text("x\n")
+    monkeypatch.setattr("mdtablelint.opening.open", lambda *_, **__: opened(folder), raising=False)
+    assert run("check", "list.md").stderr == "list.md: reading it would block\n"
+
+
+def opened(folder):
+    stream = open(folder / "list.md", "rb")  # noqa: SIM115 - whoever asked closes it
+    wrapped = io.BufferedReader(stream.detach())
+    wrapped.read = lambda *_: None
+    return wrapped
 
 
 CONFLICT = (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import subprocess
 
 import pytest
 
-from mdtablelint import walking
+from mdtablelint import config, walking
 
 
 def tree(folder, *names):
@@ -246,3 +247,107 @@ def test_a_configuration_further_up_leaves_out_what_is_named_too(folder, run):
     # Without a repository the search goes on to the root of the file system, and ends there.
     (folder / ".git").rmdir()
     assert run("check", "--force-exclude", "c.md", *arguments).stdout.startswith("c.md")
+
+
+@pytest.fixture
+def nested(folder):
+    """1,900 folders, each in the one before, and some below that no path can name."""
+    here = os.open(folder, os.O_RDONLY)
+    try:
+        for number, name in enumerate(["d"] * 1_900 + ["x" * 200] * 2):
+            if number % 100 == 0:
+                os.close(os.open("list.md", os.O_CREAT | os.O_WRONLY, dir_fd=here))
+            os.mkdir(name, dir_fd=here)
+            here, outer = os.open(name, os.O_RDONLY, dir_fd=here), here
+            os.close(outer)
+        yield folder
+    finally:
+        os.close(here)
+        # Deeper than shutil can go.
+        subprocess.run(["rm", "-rf", str(folder / "d")], check=True)
+
+
+def test_folders_can_be_nested_very_deep(nested, run):
+    deepest = os.path.join(*["d"] * 1_900, "list.md")
+    (nested / deepest).write_text("|a|\n|-|\n|longer|\n")
+    result = run("format", ".")
+    failure, done = result.stderr.splitlines()
+    assert failure.endswith("/xxx: file name too long".replace("xxx", "x" * 200))
+    assert (result.exit_code, done) == (2, f"formatted {deepest}")
+    assert (nested / deepest).read_text().startswith("| a      |")
+
+
+def test_folders_share_the_configuration_above_them(folder, run, monkeypatch):
+    tree(folder, *(f"a/{'b/' * depth}list.md" for depth in range(20)))
+    (folder / "mdtablelint.toml").write_text('ignore = ["MT201"]\n')
+    read = config.read
+    seen = []
+    monkeypatch.setattr(config, "read", lambda path: seen.append(path) or read(path))
+    assert run("check", ".").exit_code == 0
+    assert seen == [str(folder / "mdtablelint.toml")]
+    (folder / "mdtablelint.toml").write_text("nonsense = 1\n")
+    result = run("check", *(f"a/{'b/' * depth}list.md" for depth in range(20)))
+    assert (result.exit_code, result.stderr.count("nonsense")) == (2, 1)
+
+
+def test_a_file_by_way_of_a_linked_folder_is_the_same_file(folder, run):
+    tree(folder, "docs/a.md", "docs/sub/b.md")
+    (folder / "docs" / "a.md").write_text("|a|b|\n|-|-|\n|x|\n")
+    (folder / "more").symlink_to("docs")
+    paths = ["docs/a.md", "more/a.md", "docs/../docs/a.md", "docs/sub/../a.md", "more/sub/../a.md"]
+    arguments = ["--select", "MT102", "--output-format", "concise"]
+    assert len(run("check", *paths, *arguments).stdout.splitlines()) == 1
+
+
+def test_names_that_are_not_utf_8_are_read_and_shown(folder, run):
+    name = os.fsdecode(b"\xff\xfe.md")
+    try:
+        (folder / name).write_text("|a|b|\n|-|-|\n|x|\n")
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    (folder / "mdtablelint.toml").write_text('exclude = ["x*.md"]\n')
+    (folder / ".gitignore").write_text("y*.md\n")
+    for output in ("full", "concise", "json", "github", "gitlab", "sarif", "junit"):
+        result = run("check", ".", "--select", "MT102", "--output-format", output)
+        assert (result.exit_code, result.stderr) == (1, ""), output
+    assert run("format", ".").exit_code == 0
+    (folder / ".gitignore").write_bytes(b"\xff*.md\n")
+    assert walked() == []
+
+
+def test_ignore_files_of_other_kinds(folder):
+    tree(folder, "a.md", "docs/b.md", "patterns")
+    (folder / "patterns").write_text("*.md\n")
+    # Git does not follow it either.
+    (folder / ".gitignore").symlink_to("patterns")
+    assert walked() == ["a.md", "docs/b.md"]
+    (folder / ".gitignore").unlink()
+    (folder / ".gitignore").mkdir()
+    assert walked() == ["a.md", "docs/b.md"]
+    os.mkfifo(folder / "docs" / ".gitignore")
+    reason = "docs/.gitignore: not a file but a pipe; use - for standard input"
+    assert walked(failures=[reason]) == ["a.md"]
+    (folder / "docs" / ".gitignore").unlink()
+    (folder / "docs" / ".gitignore").write_text("x" * 100_001)
+    assert walked(failures=["docs/.gitignore: larger than 100,000 bytes"]) == ["a.md"]
+
+
+def test_a_folder_that_is_ignored_is_empty_even_if_it_is_named(folder, run):
+    tree(folder, "docs/sub/a.md")
+    (folder / ".gitignore").write_text("docs/\n!docs/sub/\n")
+    assert walked(folder="docs/sub") == []
+    assert "no Markdown files to read" in run("check", "docs").stderr
+
+
+@pytest.mark.parametrize("root", [".", "..", "sub", "elsewhere"])
+def test_patterns_are_relative_to_the_folder_of_the_configuration(folder, root):
+    tree(folder, "lists/a.md", "lists/sub/a.md", "lists/sub/b.md", "elsewhere/x")
+    (folder / "lists" / "sub" / "c").mkdir()
+    here = str(folder / "lists")
+    patterns = {".": "/sub/b.md", "..": "/lists/sub/b.md", "sub": "b.md", "elsewhere": "b.md"}
+    base = os.path.normpath(os.path.join(here, root))
+    found = walking.walk(here, pytest.fail, [patterns[root]], base)
+    assert [os.path.relpath(path, here) for path in found] == ["a.md", "sub/a.md"]
+    path = os.path.join(here, "sub", "b.md")
+    assert walking.is_excluded(path, [patterns[root]], base)
+    assert not walking.is_excluded(os.path.join(here, "a.md"), [patterns[root]], base)
