@@ -11,7 +11,6 @@ import click
 from mdtablelint import __version__
 from mdtablelint.output import echo
 from mdtablelint.reporters import FORMATS
-from mdtablelint.safe_text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +94,7 @@ class _Command(click.Command):
             for argument in args:
                 if argument.startswith("-") and argument != "-" and os.path.lexists(argument):
                     message = (
-                        f"'{visible(argument)}' is also the name of a file here: write -- before "
+                        f"'{argument}' is also the name of a file here: write -- before "
                         "the names of files, or rename it"
                     )
                     raise click.UsageError(message, ctx)
