@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from mdtablelint import config, reading, walking
+from mdtablelint import config, reading
 from mdtablelint.config import ConfigError
 from mdtablelint.opening import FileError
 from mdtablelint.output import echo
@@ -192,12 +192,14 @@ class Run:
         """Say whether a file that is named is left out all the same."""
         if not self.force_exclude or path == STDIN:
             return False
+        from mdtablelint.walking import is_excluded  # noqa: PLC0415 - patterns take time to load
+
         folder = os.path.dirname(os.path.abspath(path))
         try:
             # A folder is walked as its own configuration says: ask all of them, upwards.
             while True:
                 settings = self.settings_for(folder)
-                if walking.is_excluded(path, settings.general.exclude, settings.root):
+                if is_excluded(path, settings.general.exclude, settings.root):
                     return True
                 root = settings.root
                 folder = os.path.dirname(root)
@@ -221,8 +223,10 @@ class Run:
             except ConfigError as error:
                 self.report(error)
                 continue
+            from mdtablelint.walking import walk  # noqa: PLC0415 - only folders are walked
+
             exclude, root = settings.general.exclude, settings.root
-            for found in walking.walk(path, self.fail, exclude, root):
+            for found in walk(path, self.fail, exclude, root):
                 is_empty = False
                 yield found
             if is_empty and len(self.failures) == failures:
