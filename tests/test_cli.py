@@ -483,3 +483,34 @@ def test_a_line_of_gitignore_that_is_no_pattern_is_passed_over(folder, run):
     (folder / ".gitignore").write_text("!\n")
 
     assert run("format", "--check", ".").exit_code == 1
+
+
+@pytest.mark.parametrize("command", ["check", "format"])
+@pytest.mark.parametrize(
+    "name",
+    ["--fix", "-q", "--diff", "--output-file=NOTES.md", "--output-file=docs/list.md", "--config=x",
+     "--check", "--no-such-option", "-x.md", "--help"],
+)  # fmt: skip
+def test_a_file_is_not_taken_for_an_option(folder, run, command, name):
+    put(folder, list=UNTIDY, NOTES="precious\n")
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text(UNTIDY)
+    for arguments in ([name, "list.md"], ["list.md", name], [name], ["--quiet", name, "list.md"]):
+        result = run(command, *arguments)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"'{name}' is also the name of a file here" in result.stderr
+    assert (folder / "list.md").read_text() == UNTIDY
+    # What comes after `--` is a name, so what comes before is none.
+    assert run(command, "--diff", "--", name, "list.md").stdout.count(f"--- {name}") == 1
+    assert (folder / "NOTES.md").read_text() == "precious\n"
+
+
+def test_a_file_called_like_the_end_of_options_does_not_end_them(folder, run):
+    put(folder, list=UNTIDY)
+    for name in ("--fix", "--"):
+        (folder / name).write_text(UNTIDY)
+    for arguments in (["--fix", "--", "list.md"], ["--", "list.md"], ["list.md", "--", "--fix"]):
+        result = run("check", *arguments)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "is also the name of a file here" in result.stderr
+    assert (folder / "list.md").read_text() == UNTIDY

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import os
+import socket
+import time
 
 import pytest
 
@@ -218,3 +221,78 @@ def test_the_format_command_uses_the_format_section(folder, run):
     assert run("format", "list.md").exit_code == 0
     assert (folder / "list.md").read_text() == "| long cell |\n| --- |\n| x |\n"
     assert run("check", "--select", "MT201", "list.md").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("select = " + "[" * 2_000 + "]" * 2_000, "nested too deeply"),
+        ("select = " + "[" * 900 + "]" * 900, "nested too deeply"),
+        ("a = " + "{a = " * 2_000 + "1" + "}" * 2_000, "nested too deeply"),
+        (".".join("a" * 900) + " = 1", "unknown key 'a'"),
+        ("format." + ".".join("a" * 900) + " = 1", "format: unknown key 'a'"),
+        ("ignore." + ".".join("a" * 900) + " = 1", "ignore: expected a list, found"),
+        (".".join("a" * 100_000) + " = 1", "line 1: more than 1,000 dots"),
+        ("\n[" + ".".join("a" * 100_000) + "]", "line 2: more than 1,000 dots"),
+        ("[format]\nmax-column-width = " + "9" * 5_000, "Exceeds the limit"),
+        ("select = 0x" + "f" * 5_000, "expected a list, found a value that cannot be shown"),
+        ("select = '" + "x" * 200_000 + "'", f"expected a list, found '{'x' * 78}…"),
+        ("x" * 200_000 + " = 1", f"unknown key '{'x' * 79}…'"),
+        ("#" * 250_001, "larger than 250,000 bytes"),
+    ],
+)
+def test_a_configuration_that_is_hard_to_read_is_an_error_in_no_time(folder, run, text, message):
+    write(folder, text)
+    (folder / "list.md").write_text(UNTIDY)
+    start = time.process_time()
+    result = run("check", "list.md")
+    assert time.process_time() - start < 5
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "mdtablelint.toml: " in result.stderr
+    assert message in result.stderr
+    assert len(result.stderr) < 400
+
+
+def make_pipe(path):
+    os.mkfifo(path)
+
+
+def make_zero(path):
+    path.symlink_to("/dev/zero")
+
+
+def make_socket(path):
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(path.name)
+
+
+@pytest.mark.parametrize(
+    ("make", "kind"), [(make_pipe, "pipe"), (make_zero, "device"), (make_socket, "socket")]
+)
+@pytest.mark.parametrize("name", ["mdtablelint.toml", ".mdtablelint.toml", "pyproject.toml", "x"])
+def test_a_configuration_is_a_regular_file(folder, run, make, kind, name):
+    (folder / "list.md").write_text(UNTIDY)
+    make(folder / name)
+    named = ["--config", name] if name == "x" else []
+    for command in ("check", "format"):
+        result = run(command, "list.md", *named)
+        assert result.exit_code == 2
+        assert f"{name}: not a file but a {kind}" in result.stderr
+    assert (folder / "list.md").read_text() == UNTIDY
+
+
+def test_a_folder_with_the_name_of_a_configuration_is_none(folder):
+    (folder / "mdtablelint.toml").mkdir()
+    assert config.find(str(folder)) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name"),
+    [("*a" * 40 + "b", "a" * 200), ("?*" * 100 + "b", "a" * 200), ("*[!b]" * 50 + "b", "a" * 200)],
+)
+def test_patterns_of_names_take_no_longer_than_they_should(folder, run, pattern, name):
+    write(folder, f"exclude = ['{pattern}']\n[per-file-ignores]\n'{pattern}.md' = ['MT201']\n")
+    (folder / f"{name}.md").write_text(UNTIDY)
+    start = time.process_time()
+    assert run("check", ".", "--select", "MT201").exit_code == 1
+    assert time.process_time() - start < 5

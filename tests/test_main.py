@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import re
+import shlex
 import subprocess
 import sys
 
@@ -123,3 +125,133 @@ def test_an_interruption_has_the_exit_code_that_shells_give_it(arguments):
         [sys.executable, "-c", script], capture_output=True, text=True, check=False
     )
     assert (result.returncode, result.stderr.strip()) == (130, "interrupted")
+
+
+UNREADABLE = "bad file descriptor"
+FULL = "no space left on device"
+
+
+@pytest.fixture
+def lists(tmp_path):
+    (tmp_path / "good.md").write_text("| a     |\n| ----- |\n| alpha |\n")
+    (tmp_path / "bad.md").write_text(LIST)
+    return tmp_path
+
+
+def in_shell(folder, *arguments, redirected, text=""):
+    """Run the program with its streams as `redirected` has them in the shell."""
+    command = shlex.join([sys.executable, "-m", "mdtablelint", *arguments])
+    return subprocess.run(
+        ["sh", "-c", f"{command} {redirected}"],
+        cwd=folder,
+        input=text,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize(
+    ("redirected", "reason"),
+    [(">&-", UNREADABLE), (">/dev/full", FULL), ("</dev/null >&-", UNREADABLE)],
+)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "bad.md"],
+        ["check", "bad.md", "--output-format", "json"],
+        ["check", "good.md"],
+        ["format", "--diff", "bad.md"],
+        ["format", "--check", "bad.md"],
+        ["init", "bad.md", "--output", "-"],
+        ["rule"],
+        ["--help"],
+        ["--version"],
+    ],
+)
+def test_output_that_cannot_be_written_is_an_error(lists, arguments, redirected, reason):
+    result = in_shell(lists, *arguments, redirected=redirected)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == f"mdtablelint: standard output: {reason}\n"
+
+
+def test_a_formatted_list_that_cannot_be_written_is_an_error(lists):
+    for redirected, reason in ((">&-", UNREADABLE), (">/dev/full", FULL)):
+        result = in_shell(lists, "format", "-", redirected=redirected, text=LIST)
+        assert result.returncode == 2
+        assert result.stderr == f"mdtablelint: standard output: {reason}\n"
+
+
+@pytest.mark.parametrize("redirected", ["2>&-", "2>/dev/full", "<&- 2>&-", "<&- 2>/dev/full"])
+def test_messages_that_cannot_be_written_change_nothing_else(lists, redirected):
+    for code, *arguments in (
+        (0, "check", "good.md"),
+        (1, "check", "bad.md"),
+        (2, "check", "missing.md", "bad.md"),
+        (2, "check", "--no-such-option"),
+        (2, "init", "missing.md"),
+        (0, "format", "bad.md"),
+    ):
+        result = in_shell(lists, *arguments, redirected=redirected)
+        assert (result.returncode, result.stderr) == (code, ""), arguments
+    assert (lists / "bad.md").read_text().startswith("| Title    |")
+
+
+@pytest.mark.parametrize("redirected", ["<&-", "<&- >&- 2>&-", "<&- >&-", ">&- 2>&-"])
+def test_closed_streams_do_not_get_into_files(lists, redirected):
+    assert in_shell(lists, "format", "bad.md", redirected=redirected).returncode == 0
+    assert (lists / "bad.md").read_text().startswith("| Title    |")
+    result = in_shell(lists, "check", "-", redirected=redirected)
+    assert result.returncode == 2
+    report = ["--output-format", "concise:report"]
+    (lists / "bad.md").write_text(LIST)
+    assert in_shell(lists, "check", "bad.md", *report, redirected=redirected).returncode == 1
+    assert (lists / "report").read_text().startswith("bad.md:1:1: ")
+    assert sorted(path.name for path in lists.iterdir()) == ["bad.md", "good.md", "report"]
+
+
+def test_standard_input_that_is_closed_is_named(lists):
+    result = in_shell(lists, "check", "-", redirected="<&-")
+    assert (result.returncode, result.stderr) == (2, "<stdin>: bad file descriptor\n")
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["check", "."], ["format", "-q"], ["init"]])
+def test_a_folder_that_is_gone_is_named(tmp_path, arguments):
+    script = (
+        f"import os, sys; import mdtablelint.__main__ as m; os.mkdir({str(tmp_path / 'gone')!r});"
+        f"os.chdir({str(tmp_path / 'gone')!r}); os.rmdir(os.getcwd());"
+        f"sys.argv = ['mdtablelint', *{arguments}]; m.main()"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert (result.returncode, result.stdout) == (2, "")
+    assert re.fullmatch(
+        "mdtablelint: the current folder no longer exists\n|README.md: no such file or directory\n",
+        result.stderr,
+    )
+
+
+def test_a_list_can_be_named_in_full_from_a_folder_that_is_gone(lists):
+    script = (
+        f"import os, sys; import mdtablelint.__main__ as m; os.mkdir({str(lists / 'gone')!r});"
+        f"os.chdir({str(lists / 'gone')!r}); os.rmdir(os.getcwd());"
+        f"sys.argv = ['mdtablelint', 'format', {str(lists / 'bad.md')!r}]; m.main()"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert (result.returncode, result.stderr) == (0, f"formatted {lists / 'bad.md'}\n")
+
+
+def test_too_little_memory_is_no_fault_of_the_program():
+    script = (
+        "import sys; import mdtablelint.__main__ as m\n"
+        "def run(_): raise MemoryError\n"
+        "m._run = run; m.main()"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert (result.returncode, result.stderr) == (2, "mdtablelint: out of memory\n")

@@ -203,6 +203,39 @@ def test_a_commit_has_its_own_rows_mended(committing, scratch):
     assert "MT101" not in mended.stdout
 
 
+@pytest.mark.parametrize("arguments", [None, [], ["--config", "list.toml"], ["--force-exclude"]])
+@pytest.mark.parametrize("hook", HOOKS)
+def test_no_name_of_a_file_is_an_option(scratch, hook, arguments):
+    scratch.write("NOTES.md", "precious\n")
+    scratch.write("evil.md", 'ignore = ["ALL"]\n')
+    scratch.write("list.toml", 'ignore = ["MT201"]\n')
+    scratch.write("list.md", EXTRA)
+    options = {} if arguments is None else {"args": arguments}
+    # With or without a suffix: users can have a hook run on all files.
+    scratch.configure({"id": hook, "types": ["file"], "files": "md$|^-", **options})
+    for names in (
+        ["--output-file=NOTES.md"],
+        ["--output-format=json:NOTES.md"],
+        ["--config=evil.md"],
+        ["--fix", "--unsafe-fixes"],
+        ["-q", "--"],
+        ["--diff"],
+        ["--check"],
+    ):
+        for name in names:
+            scratch.write(name, UNTIDY)
+        commit_all(scratch.folder)
+        result = scratch.pre_commit("run", hook, "--all-files", "--color", "never")
+        assert verdicts(result) == ["Failed"], names
+        assert "exit code: 2" in result.stdout
+        assert "is also the name of a file here" in result.stdout
+        assert scratch.read("NOTES.md") == "precious\n"
+        assert scratch.read("list.md") == EXTRA
+        for name in names:
+            assert scratch.read(name) == UNTIDY
+            (scratch.folder / name).unlink()
+
+
 def test_nothing_is_installed_but_what_the_project_needs(scratch):
     scratch.write("list.md", CLEAN)
     scratch.run("mdtablelint")
@@ -215,4 +248,4 @@ def test_nothing_is_installed_but_what_the_project_needs(scratch):
     names = "import importlib.metadata as m; print(*[d.name for d in m.distributions()])"
     found = set(call(scratch.folder, str(programs[0]), "-I", "-c", names).stdout.split())
     found -= {"pip", "setuptools", "wheel", "colorama"}  # of every environment; of Windows
-    assert found == {"mdtablelint", "click", "pathspec"}
+    assert found == {"mdtablelint", "click"}

@@ -70,7 +70,7 @@ def test_a_report_never_takes_the_place_of_a_list(folder, run):
     for path in ("list.md", "./list.md", "link.md"):
         result = run("check", "list.md", "--output-file", path)
         assert (result.exit_code, result.stdout) == (2, "")
-        assert result.stderr.startswith(f"{path}: this is one of the lists")
+        assert result.stderr.startswith(f"{path}: refusing to overwrite an input file")
         assert (folder / "list.md").read_text("utf-8") == LIST
 
 
@@ -82,7 +82,7 @@ def test_nor_that_of_a_list_on_standard_input_or_of_a_configuration(folder, run)
     (folder / "mdtablelint.toml").write_text("")
     result = run("check", "list.md", "--output-format", "json:mdtablelint.toml")
     assert result.exit_code == 2
-    assert "this is the name of a configuration" in result.stderr
+    assert "refusing to overwrite a configuration file" in result.stderr
     assert (folder / "mdtablelint.toml").read_text() == ""
 
 

@@ -38,6 +38,12 @@ def test_the_configuration_page_refuses_an_example_that_the_tool_refuses(
         page["render"]()
 
 
+def test_a_rewrite_that_is_killed_leaves_the_old_list_or_the_new_one():
+    command = [sys.executable, str(SCRIPTS / "kill_rewrites.py"), "24"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+
+
 @pytest.fixture
 def planted(monkeypatch):
     monkeypatch.syspath_prepend(str(ROOT / "bench"))

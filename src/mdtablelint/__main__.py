@@ -7,6 +7,7 @@ import os
 import sys
 
 from mdtablelint import HOME
+from mdtablelint.output import echo, open_missing_streams, silence
 
 # A run makes many objects and few cycles. Looking for those takes a tenth of the time of a run,
 # that of the imports included.
@@ -24,14 +25,15 @@ def main() -> None:
     """
     gc.set_threshold(100_000, 50, 50)
     gc.enable()
+    open_missing_streams()
     try:
         sys.exit(_run(sys.argv[1:]))
     except KeyboardInterrupt:
-        print("interrupted", file=sys.stderr)  # noqa: T201 - nothing else may be loaded yet
+        echo("interrupted", err=True)
         sys.exit(_INTERRUPTED)
     except BrokenPipeError:
-        # Whoever reads has seen enough; Python would complain again when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever reads has seen enough.
+        silence(sys.stdout)
         sys.exit(1)
     except Exception as error:  # noqa: BLE001 - whatever it is, 1 would mean findings
         sys.exit(_failed(error))
@@ -39,10 +41,13 @@ def main() -> None:
 
 def _failed(error: Exception) -> int:
     """Say what ended the program, and return the exit code."""
-    from mdtablelint.output import echo  # noqa: PLC0415 - it may not be loaded yet
-
     if isinstance(error, OSError):
-        echo(f"mdtablelint: {error.strerror or error}", err=True)
+        # Standard output may still hold what it could not write.
+        silence(sys.stdout)
+        echo(f"mdtablelint: {_reason(error)}", err=True)
+        return 2
+    if isinstance(error, MemoryError):
+        echo("mdtablelint: out of memory", err=True)
         return 2
     import traceback  # noqa: PLC0415 - this is not to happen
 
@@ -51,6 +56,15 @@ def _failed(error: Exception) -> int:
         echo(line, err=True)
     echo(f"mdtablelint: internal error; please report it at {HOME}/issues", err=True)
     return 2
+
+
+def _reason(error: OSError) -> str:
+    try:
+        os.getcwd()
+    except OSError:
+        return "the current folder no longer exists"
+    reason = (error.strerror or str(error)).lower()
+    return f"{error.filename or 'standard output'}: {reason}"
 
 
 def _run(arguments: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -81,7 +82,30 @@ def _codes(name: str, text: str) -> Callable[[FC], FC]:
     )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Command(click.Command):
+    """A command that does not take a file's name for an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse an option that is also the name of a file here, unless `--` tells them apart.
+
+        pre-commit, and patterns like `*`, put the names of files after the options as they are.
+        """
+        if "--" not in args or os.path.lexists("--"):
+            for argument in args:
+                if argument.startswith("-") and argument != "-" and os.path.lexists(argument):
+                    message = (
+                        f"'{argument}' is also the name of a file here: write -- before "
+                        "the names of files, or rename it"
+                    )
+                    raise click.UsageError(message, ctx)
+        return super().parse_args(ctx, args)
+
+
+class _Commands(click.Group):
+    command_class = _Command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="mdtablelint")
 def main() -> None:
     """Check and format the Markdown tables of paper lists."""

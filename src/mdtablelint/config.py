@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping  # noqa: TC003 - values are checked by annotations
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, get_args, get_origin, get_type_hints
 
 from mdtablelint.diagnostics import Severity
 from mdtablelint.legend import TypeSettings
+from mdtablelint.opening import FileError, read_regular
 from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import all_rules, matches
 from mdtablelint.settings import ColumnSettings, DocumentSettings, VenueSettings
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 FILE_NAMES = ("mdtablelint.toml", ".mdtablelint.toml", "pyproject.toml")
 _TOOL = "mdtablelint"
+# Bytes; a larger file holds more than a configuration.
+_LARGEST = 250_000
+_MOST_PARTS = 1_000
+_LONGEST_SHOWN = 80
 
 
 class ConfigError(ValueError):
@@ -70,22 +75,41 @@ def load(start: str, explicit: str | None = None) -> Settings:
 
     Raises ConfigError if there is one and it cannot be used.
     """
-    path = explicit or find(start)
+    return read(explicit or find(start))
+
+
+def read(path: str | None) -> Settings:
+    """Read the configuration file at `path`, if there is one. Raises ConfigError."""
     return parse(_read(path), path) if path else Settings()
 
 
 def find(start: str) -> str | None:
-    """Return the nearest configuration file upwards, no further than the repository's root."""
+    """Return the nearest configuration file upwards, no further than the repository's root.
+
+    Raises ConfigError for one on the way that cannot be read.
+    """
     folder = os.path.abspath(start)
     while True:
-        for name in FILE_NAMES:
-            path = os.path.join(folder, name)
-            if os.path.isfile(path) and (name != "pyproject.toml" or _tool_table(_read(path))):
-                return path
-        parent = os.path.dirname(folder)
-        if parent == folder or os.path.exists(os.path.join(folder, ".git")):
-            return None
-        folder = parent
+        path = find_in(folder)
+        if path or is_outermost(folder):
+            return path
+        folder = os.path.dirname(folder)
+
+
+def find_in(folder: str) -> str | None:
+    """Return the configuration file in `folder` itself. Raises ConfigError as `find`."""
+    for name in FILE_NAMES:
+        path = os.path.join(folder, name)
+        if not os.path.lexists(path) or os.path.isdir(path):
+            continue
+        if name != "pyproject.toml" or _tool_table(_read(path)):
+            return path
+    return None
+
+
+def is_outermost(folder: str) -> bool:
+    """Return whether the search for a configuration ends in `folder`."""
+    return os.path.dirname(folder) == folder or os.path.exists(os.path.join(folder, ".git"))
 
 
 def parse(content: Mapping[str, Any], path: str) -> Settings:
@@ -99,7 +123,7 @@ def parse(content: Mapping[str, Any], path: str) -> Settings:
     for section, classes in sections.items():
         part = table.get(section, {}) if section else table
         if not isinstance(part, dict):
-            _fail(path, section, f"expected a table, found {part!r}")
+            _fail(path, section, f"expected a table, found {_shown(part)}")
         fields = {key(name): (cls, name) for cls in classes for name in get_type_hints(cls)}
         others = [name for name in sections if name] if not section else []
         for name, value in part.items():
@@ -180,18 +204,29 @@ def _read(path: str) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415 - most runs have no configuration
 
     try:
-        with open(path, "rb") as stream:
-            return tomllib.load(stream)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        message = f"{path}: {error}"
-        raise ConfigError(message) from None
+        data, _ = read_regular(path, _LARGEST)
+        text = data.decode()
+        _refuse_many_parts(text, path)
+        return tomllib.loads(text)
+    except RecursionError:
+        _fail(path, "", "nested too deeply")
+    # The last is for whole numbers that are too long.
+    except (FileError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValueError) as error:
+        _fail(path, "", str(error))
+
+
+def _refuse_many_parts(text: str, path: str) -> None:
+    """Raise ConfigError for a key of very many parts: reading it would take their square."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > _MOST_PARTS:
+            _fail(path, "", f"line {number}: more than {_MOST_PARTS:,} dots")
 
 
 def _tool_table(content: Mapping[str, Any]) -> dict[str, Any]:
     tool = content.get("tool", {})
     table = tool.get(_TOOL, {}) if isinstance(tool, dict) else {}
     if not isinstance(table, dict):
-        _fail("pyproject.toml", f"tool.{_TOOL}", f"expected a table, found {table!r}")
+        _fail("pyproject.toml", f"tool.{_TOOL}", f"expected a table, found {_shown(table)}")
     return dict(table)
 
 
@@ -202,29 +237,37 @@ def _checked(value: Any, kind: Any, path: str, place: str) -> Any:  # noqa: ANN4
         if value in arguments and type(value) in map(type, arguments):
             return value
         choices = " or ".join(map(_quoted, arguments))
-        return _fail(path, place, f"expected {choices}, found {_shown(value)}")
+        _fail(path, place, f"expected {choices}, found {_shown(value)}")
     if origin is tuple:
         if isinstance(value, list):
             return tuple(_checked(item, arguments[0], path, place) for item in value)
-        return _fail(path, place, f"expected a list, found {_shown(value)}")
+        _fail(path, place, f"expected a list, found {_shown(value)}")
     if origin is not None:
         if isinstance(value, dict):
             return {
                 name: _checked(v, arguments[1], path, f"{place}.{name}")
                 for name, v in value.items()
             }
-        return _fail(path, place, f"expected a table, found {_shown(value)}")
+        _fail(path, place, f"expected a table, found {_shown(value)}")
     if type(value) is not kind:
         names = {str: "a string", int: "a whole number", bool: "true or false"}
-        return _fail(path, place, f"expected {names[kind]}, found {_shown(value)}")
+        _fail(path, place, f"expected {names[kind]}, found {_shown(value)}")
     if kind is int and value < 1:
-        return _fail(path, place, f"expected a number above 0, found {value}")
+        _fail(path, place, f"expected a number above 0, found {_shown(value)}")
     return value
 
 
 def _shown(value: object) -> str:
-    """Return a value as TOML has it, or nearly so."""
-    return str(value).lower() if isinstance(value, bool) else repr(value)
+    """Return a value as TOML has it, or nearly so, and not more of it than a message can hold."""
+    try:
+        return _cut(str(value).lower() if isinstance(value, bool) else repr(value))
+    except (RecursionError, ValueError):
+        # Lists can be nested deeper, and numbers be longer, than Python writes.
+        return "a value that cannot be shown"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 
 def _quoted(value: object) -> str:
@@ -235,9 +278,9 @@ def _unknown(name: str, known: Iterable[str], what: str = "key") -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only for a message
 
     near = get_close_matches(name, list(known), 1)
-    return f"unknown {what} '{name}'" + (f"; did you mean '{near[0]}'?" if near else "")
+    return f"unknown {what} '{_cut(name)}'" + (f"; did you mean '{near[0]}'?" if near else "")
 
 
-def _fail(path: str, place: str, reason: str) -> Any:  # noqa: ANN401 - never returns
+def _fail(path: str, place: str, reason: str) -> NoReturn:
     message = f"{path}: {place}: {reason}" if place else f"{path}: {reason}"
     raise ConfigError(message)

@@ -27,15 +27,54 @@ def echo(line: str, *, err: bool = False) -> None:
 def write(text: str, *, err: bool = False) -> None:
     """Write `text`, in which no list or name is quoted but by means of `safe_text`.
 
-    What the stream's encoding does not have is written as an escape.
+    What the stream's encoding does not have is written as an escape. A message that standard error
+    does not take is lost: it must not end a run that the exit code can still report on.
     """
-    stream = sys.stderr if err else sys.stdout
+    if not err:
+        _write(sys.stdout, text)
+        return
+    try:
+        _write(sys.stderr, text)
+    except OSError:
+        silence(sys.stderr)
+
+
+def _write(stream: TextIO, text: str) -> None:
     try:
         stream.write(text)
     except UnicodeEncodeError:
         encoding = stream.encoding or "ascii"
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
     stream.flush()
+
+
+def silence(stream: TextIO) -> None:
+    """Let what `stream` still holds, and all that follows, go nowhere.
+
+    Python would try to write it when it exits, and fail again.
+    """
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def open_missing_streams() -> None:
+    """Put something in the place of standard streams that are closed.
+
+    Else the next files to be opened would be taken for them. Messages go nowhere; reading from
+    standard input, or writing to standard output, is an error.
+    """
+    if None not in (sys.stdin, sys.stdout, sys.stderr):
+        return
+    for number, flags in enumerate((os.O_WRONLY, os.O_RDONLY, os.O_WRONLY)):
+        try:
+            os.fstat(number)
+        except OSError:
+            # The lowest number that is free, which is this one.
+            os.open(os.devnull, flags)
+    sys.stdin = sys.stdin or open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - stays open
+    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
 
 
 def has_color(stream: TextIO) -> bool:

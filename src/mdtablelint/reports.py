@@ -6,8 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from mdtablelint import files
 from mdtablelint.config import FILE_NAMES
+from mdtablelint.opening import FileError
 from mdtablelint.output import columns, has_color, write
 from mdtablelint.records import NamedTuple
 from mdtablelint.reporters import FORMATS, FORMATS_FOR_PEOPLE, Look, Report, reporter
@@ -96,13 +96,15 @@ def write_report(
     be written or is one of those.
     """
     if target.path is not None:
-        if os.path.realpath(target.path) in inputs:
-            message = "this is one of the lists that were read, and it was not written to"
-            raise files.FileError(message)
+        if _is_input(target.path, inputs):
+            message = "refusing to overwrite an input file"
+            raise FileError(message)
         if os.path.basename(target.path) in FILE_NAMES:
-            message = "this is the name of a configuration, and it was not written to"
-            raise files.FileError(message)
-        files.write_report(target.path, _text(target, report, Look(summary=not is_quiet)))
+            message = "refusing to overwrite a configuration file"
+            raise FileError(message)
+        from mdtablelint import writing  # noqa: PLC0415 - most reports go to the screen
+
+        writing.write_report(target.path, _text(target, report, Look(summary=not is_quiet)))
         return
     stream = sys.stderr if to_stderr else sys.stdout
     look = Look(has_color(stream), columns(stream), summary=not is_quiet)
@@ -114,6 +116,22 @@ def write_report(
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()
+
+
+def _is_input(path: str, inputs: Collection[str]) -> bool:
+    """Return whether `path` is one of `inputs`, under whatever name: hard links have many."""
+    if os.path.realpath(path) in inputs:
+        return True
+    identity = _identity(path)
+    return identity is not None and any(_identity(each) == identity for each in inputs)
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _text(target: Target, report: Report, look: Look) -> str:

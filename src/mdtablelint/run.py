@@ -6,8 +6,11 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from mdtablelint import config, files
+from mdtablelint import config, reading
+from mdtablelint.config import ConfigError
+from mdtablelint.opening import FileError
 from mdtablelint.output import echo
+from mdtablelint.places import Places
 from mdtablelint.progress import Progress
 
 if TYPE_CHECKING:
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from mdtablelint.changes import Changes
     from mdtablelint.config import Settings
     from mdtablelint.git import History
+    from mdtablelint.opening import Version
     from mdtablelint.source import Source
 
 STDIN = "-"
@@ -28,7 +32,7 @@ class Run:
 
     `override` changes the settings that are read. With a `history` only files that have changed
     are read, with `force_exclude` not even files that are named and left out. `reports` are the
-    real paths of the files that the run is to write.
+    real paths of the files that the run is to write, `versions` what was read of each path.
     """
 
     def __init__(  # noqa: PLR0913 - the options that all commands over files have
@@ -53,9 +57,11 @@ class Run:
         self.stdin: Source | None = None
         self.seen: set[str] = set()
         self.reports: set[str] = set()
+        self.places = Places()
+        self.versions: dict[str, Version] = {}
         self._progress = Progress(is_quiet=is_quiet)
         self._reported: set[str] = set()
-        self._settings: dict[str, Settings] = {}
+        self._settings: dict[str, Settings | ConfigError] = {}
 
     def fail(self, path: str, reason: object) -> None:
         """Report on standard error what could not be done with the file at `path`, and go on."""
@@ -85,10 +91,30 @@ class Run:
     def settings_for(self, path: str) -> Settings:
         """Return the settings that hold for `path`. Raises ConfigError."""
         folder = path if os.path.isdir(path) else os.path.dirname(path)
-        if folder not in self._settings:
-            settings = config.load(folder, self.explicit)
-            self._settings[folder] = self.override(settings) if self.override else settings
-        return self._settings[folder]
+        # Folders share what is above them; each is searched once.
+        passed = [self.explicit or os.path.abspath(folder)]
+        while passed[-1] not in self._settings:
+            settings = self._settings_in(passed[-1])
+            if settings is not None:
+                self._settings[passed[-1]] = settings
+            else:
+                passed.append(os.path.dirname(passed[-1]))
+        found = self._settings[passed[-1]]
+        self._settings.update(dict.fromkeys(passed, found))
+        if isinstance(found, ConfigError):
+            raise found
+        return found
+
+    def _settings_in(self, folder: str) -> Settings | ConfigError | None:
+        """Return the settings that begin to hold in `folder`; None if those above it do."""
+        try:
+            path = self.explicit or config.find_in(folder)
+            if path is None and not config.is_outermost(folder):
+                return None
+            settings = config.read(path)
+        except ConfigError as error:
+            return error
+        return self.override(settings) if self.override else settings
 
     def sources(self) -> Generator[tuple[Source, Settings]]:
         """Yield what is to be read, each file once, with the settings that hold for it."""
@@ -99,9 +125,9 @@ class Run:
                 try:
                     source = self._read(path)
                     settings = self.settings_for(source.path)
-                except files.FileError as error:
+                except FileError as error:
                     self.fail(self.stdin_filename if path == STDIN else path, error)
-                except config.ConfigError as error:
+                except ConfigError as error:
                     self.report(error)
                 else:
                     yield source, settings
@@ -121,18 +147,19 @@ class Run:
         try:
             return self.history.changes(source)
         except GitError as error:
-            raise files.FileError(str(error)) from None
+            raise FileError(str(error)) from None
 
     def _read(self, path: str) -> Source:
         if path != STDIN:
-            return files.read(path)
-        self.stdin = files.decode(sys.stdin.buffer.read(), self.stdin_filename)
+            source, self.versions[path] = reading.read(path)
+            return source
+        self.stdin = reading.read_stream(sys.stdin.buffer, self.stdin_filename)
         return self.stdin
 
     def _unique_paths(self) -> list[str]:
         paths = []
         for path in self._expanded():
-            real = path if path == STDIN else os.path.realpath(path)
+            real = path if path == STDIN else self.places.real(path)
             # A report of an earlier run is no list, unless somebody says so.
             is_report = real in self.reports and path not in self.paths
             if real not in self.seen and not is_report:
@@ -165,19 +192,21 @@ class Run:
         """Say whether a file that is named is left out all the same."""
         if not self.force_exclude or path == STDIN:
             return False
+        from mdtablelint.walking import is_excluded  # noqa: PLC0415 - patterns take time to load
+
         folder = os.path.dirname(os.path.abspath(path))
         try:
             # A folder is walked as its own configuration says: ask all of them, upwards.
             while True:
                 settings = self.settings_for(folder)
-                if files.is_excluded(path, settings.general.exclude, settings.root):
+                if is_excluded(path, settings.general.exclude, settings.root):
                     return True
                 root = settings.root
                 folder = os.path.dirname(root)
                 is_last = self.explicit or folder == root
                 if is_last or os.path.exists(os.path.join(root, ".git")):
                     return False
-        except config.ConfigError as error:
+        except ConfigError as error:
             self.report(error)
             return False
 
@@ -188,13 +217,17 @@ class Run:
                     yield path
                 continue
             is_empty = True
+            failures = len(self.failures)
             try:
                 settings = self.settings_for(path)
-                for found in files.walk(path, settings.general.exclude, settings.root):
-                    is_empty = False
-                    yield found
-            except (files.FileError, config.ConfigError) as error:
+            except ConfigError as error:
                 self.report(error)
                 continue
-            if is_empty:
+            from mdtablelint.walking import walk  # noqa: PLC0415 - only folders are walked
+
+            exclude, root = settings.general.exclude, settings.root
+            for found in walk(path, self.fail, exclude, root):
+                is_empty = False
+                yield found
+            if is_empty and len(self.failures) == failures:
                 self.note(f"{path}: no Markdown files to read in this folder")

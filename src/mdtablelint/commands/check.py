@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from mdtablelint import engine, files
+from mdtablelint import engine
 from mdtablelint.commands import CLEAN, FAILED, FOUND
 from mdtablelint.commands.rewrites import for_each, show_diff, write
 from mdtablelint.diagnostics import Safety, Severity
+from mdtablelint.opening import FileError
 from mdtablelint.output import echo
 from mdtablelint.reporters import Report
 from mdtablelint.reports import Target, needs_names, read_targets, write_report
@@ -129,8 +130,11 @@ def _report(
     names = {}
     if needs_names(targets):
         paths = [outcome.source.path for outcome in outcomes] + [path for path, _ in run.failures]
-        names = {path: files.repository_name(path) for path in paths if path not in ("", NO_NAME)}
+        names = {
+            path: run.places.repository_name(path) for path in paths if path not in ("", NO_NAME)
+        }
     report = Report(outcomes, tuple(run.failures), names)
+    inputs = run.seen | {os.path.realpath(run.stdin_filename)}
     for target in targets:
         # Where nothing could be read, the reasons have been told.
         if outcomes or target.path or not (target.is_for_people and run.failures):
@@ -140,7 +144,7 @@ def _report(
                     report,
                     is_quiet=run.is_quiet,
                     to_stderr=to_stderr,
-                    inputs=run.seen | {os.path.realpath(run.stdin_filename)},
+                    inputs=inputs,
                 )
-            except files.FileError as error:
+            except FileError as error:
                 run.fail(target.path or "", error)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 
-from mdtablelint import config, files
+from mdtablelint import config, reading, writing
 from mdtablelint.commands import CLEAN, FAILED
 from mdtablelint.init import starting_configuration
+from mdtablelint.opening import FileError
 from mdtablelint.output import echo, write
 from mdtablelint.run import STDIN
 
@@ -19,8 +20,9 @@ def run_init(path: str, output: str | None) -> int:
         STDIN if is_stdin else os.path.join(os.path.dirname(path), config.FILE_NAMES[0])
     )
     try:
-        source = files.decode(sys.stdin.buffer.read(), path) if is_stdin else files.read(path)
-    except files.FileError as error:
+        stdin = sys.stdin.buffer
+        source = reading.read_stream(stdin, path) if is_stdin else reading.read(path).source
+    except FileError as error:
         echo(f"{path}: {error}", err=True)
         return FAILED
     text = starting_configuration(source)
@@ -32,13 +34,12 @@ def run_init(path: str, output: str | None) -> int:
         echo(f"{other}: this would no longer be read; see a new one with --output -", err=True)
         return FAILED
     try:
-        with open(target, "x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        writing.create(target, text)
     except FileExistsError:
         echo(f"{target}: this file is there already; see a new one with --output -", err=True)
         return FAILED
-    except OSError as error:
-        echo(f"{target}: {error.strerror}", err=True)
+    except FileError as error:
+        echo(f"{target}: {error}", err=True)
         return FAILED
     echo(f"wrote {target}", err=True)
     return CLEAN

@@ -6,8 +6,9 @@ import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from mdtablelint import engine, files, output
+from mdtablelint import engine, output
 from mdtablelint.layout import GITHUB_SIZE
+from mdtablelint.opening import FileError
 from mdtablelint.safe_text import inert_line
 
 if TYPE_CHECKING:
@@ -26,21 +27,23 @@ def for_each(run: Run, one: Callable[[Source, Settings], bool]) -> bool:
         for source, settings in sources:
             try:
                 result |= one(source, settings)
-            except (engine.RewriteError, files.FileError) as error:
+            except (engine.RewriteError, FileError) as error:
                 run.fail(source.path, error)
     return result
 
 
 def write(run: Run, before: Source, after: Source) -> bool:
     """Write what became of `before`; return False if that cannot be done."""
+    from mdtablelint import writing  # noqa: PLC0415 - most runs write nothing
+
     if before is run.stdin:
         sys.stdout.buffer.write(after.encode())
         sys.stdout.buffer.flush()
     elif after is not before:
         _warn_of_size(run, before, after)
         try:
-            files.write(after)
-        except files.FileError as error:
+            writing.write(after, run.versions[before.path])
+        except FileError as error:
             run.fail(after.path, error)
             return False
     return True

@@ -1,0 +1,74 @@
+"""Reading lists."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mdtablelint.opening import WOULD_BLOCK, FileError, Version, read_regular, reason
+from mdtablelint.records import NamedTuple
+from mdtablelint.source import Source, UndecodableError
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+# How git marks where a conflict begins and ends.
+_OURS, _THEIRS = "<<<<<<< ", ">>>>>>> "
+# What opens or closes a code block (CommonMark 4.5), in a quote or list item as well.
+_FENCE = r"[ \t>]*+(`{3,}+(?=[^`]*+$)|~{3,}+)"
+
+
+class File(NamedTuple):
+    """The text of a file, and the version of the file that it is."""
+
+    source: Source
+    version: Version
+
+
+def read(path: str) -> File:
+    """Return the file at `path`. Raises FileError."""
+    data, version = read_regular(path)
+    return File(decode(data, path), version)
+
+
+def read_stream(stream: BinaryIO, path: str) -> Source:
+    """Return the text of standard input, which is called `path`. Raises FileError."""
+    try:
+        data: bytes | None = stream.read()
+    except OSError as error:
+        raise FileError(reason(error)) from None
+    if data is None:
+        raise FileError(WOULD_BLOCK)
+    return decode(data, path)
+
+
+def decode(data: bytes, path: str) -> Source:
+    """Return the text in `data`, which came from `path`. Raises FileError."""
+    try:
+        source = Source.decode(data, path)
+    except UndecodableError as error:
+        raise FileError(str(error)) from None
+    if _OURS in source.text and _THEIRS in source.text:
+        _refuse_conflict(source)
+    return source
+
+
+def _refuse_conflict(source: Source) -> None:
+    """Raise FileError if `source` holds a conflict that git could not resolve.
+
+    Read as Markdown its marks are rows and quotes, and laid out git would not know them again.
+    An example in a code block is none.
+    """
+    start = None
+    fence = ""
+    for number, line in enumerate(source.lines, 1):
+        if mark := re.match(_FENCE, line):
+            if not fence:
+                fence = mark[1]
+            elif mark[1].startswith(fence) and not line[mark.end() :].strip():
+                fence = ""
+        elif line.startswith(_OURS) and not fence:
+            start = number
+        elif line.startswith(_THEIRS) and start:
+            message = f"the merge conflict at line {start} is not resolved"
+            raise FileError(message)
