@@ -124,6 +124,7 @@ def test_text_that_shows_as_before_beside_the_edit_passes(marked):
         pytest.param("&am{\u200b=>}p;", id="entity"),
         pytest.param("\\{a=>*}", id="escape"),
         pytest.param("[foo{\u200b=>}]", id="reference"),
+        pytest.param("*{http://a.org*\u200b=>http://a.org*}", id="mark-behind-an-address"),
         pytest.param("a  {\u200b=>}\nb", id="line-break"),
     ],
 )

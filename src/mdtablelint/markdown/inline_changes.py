@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from mdtablelint.markdown.inline import read_inline
+from mdtablelint.markdown.inline import LinkKind, read_inline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,10 +110,10 @@ def _keeps_links(before: Inline, after: Inline, moved: _Moves) -> bool:
     if [link.kind for link in before.links] != [link.kind for link in after.links]:
         return False
     return all(
-        old.url == new.url or _touches(moved.old, old.url_start, old.url_end)
-        for old, new in zip(before.links, after.links, strict=True)
-    ) and all(
-        old.text == new.text or _touches(moved.old, old.start, old.end)
+        (old.url == new.url or _touches(moved.old, old.url_start, old.url_end))
+        and (old.text == new.text or _touches(moved.old, old.start, old.end))
+        # No mark tells where a bare address ends.
+        and (old.kind is not LinkKind.BARE or new.end == moved(old.end))
         for old, new in zip(before.links, after.links, strict=True)
     )
 
