@@ -24,6 +24,8 @@ _ASCII_SYMBOL = re.compile(r"[$+<=>^`|~]")
 _ENTITY = re.compile(r"&(?:#?\w{1,32});")
 _LABEL = re.compile(r"\[([^\[\]]{1,999})\]:")
 _COMMENT = "<!--"
+# What gives a meaning to the text around it, beside links and code.
+_MEANING = re.compile(r"[\\*_~<@&\[\n]")
 # The most characters that a link's label has, with the brackets around it (CommonMark 6.3).
 _MAX_LABEL = 1001
 
@@ -51,8 +53,12 @@ def keeps_inline(
         return False
     if not is_safe:
         return True
+    if not _keeps_links(before, after, moved):
+        return False
+    if not (_MEANING.search(old) or _MEANING.search(new)):
+        return True
     addresses = sorted((link.url_start, link.url_end) for link in before.links)
-    return _keeps_links(before, after, moved) and all(
+    return all(
         _keeps_emphasis(old, new, edit, start)
         and (_is_within(addresses, edit) or _keeps_surroundings(old, new, edit, start, labels))
         for edit, (start, _) in zip(edits, moved.new, strict=True)
