@@ -46,12 +46,26 @@ _AFTER_FRENCH_SPACE = frozenset(":;!?»%")
 
 
 class Damage(NamedTuple):
-    """A damaged stretch of a text, what it should be, and what is wrong in words."""
+    """A damaged stretch of a text, and what it should be."""
 
     start: int
     end: int
     text: str
-    reason: str
+
+    def reason(self, text: str) -> str:
+        """Say in words what is wrong with this stretch of `text`."""
+        found = text[self.start : self.end]
+        if found in _LIGATURES:
+            start, end = _word_around(text, self.start)
+            word = text[start:end]
+            return f"ligature '{found}' in '{word}'; write '{word.translate(_PLAIN)}'"
+        if found in _INVISIBLE:
+            return f"{_INVISIBLE[found]}{_before(text, self.start)}"
+        if found[0] == " ":
+            return f"{len(found)} spaces{_before(text, self.start)}"
+        if found in _NO_BREAK_SPACES:
+            return f"no-break space{_before(text, self.start)}"
+        return f"'{found}' is '{self.text}' in the wrong encoding"
 
 
 def find_damage(text: str) -> list[Damage]:
@@ -62,17 +76,12 @@ def find_damage(text: str) -> list[Damage]:
     for match in re.finditer(_DAMAGE, text):
         char = match[0]
         if char in _LIGATURES:
-            start, end = _word_around(text, match.start())
-            word = text[start:end]
-            reason = f"ligature '{char}' in '{word}'; write '{word.translate(_PLAIN)}'"
-            found.append(Damage(*match.span(), _LIGATURES[char], reason))
+            found.append(Damage(*match.span(), _LIGATURES[char]))
         elif char in _INVISIBLE:
             if _is_useless(text, match.start()):
-                reason = f"{_INVISIBLE[char]}{_before(text, match.start())}"
-                found.append(Damage(*match.span(), "", reason))
+                found.append(Damage(*match.span(), ""))
         elif right := _unmangled(char):
-            reason = f"'{char}' is '{right}' in the wrong encoding"
-            found.append(Damage(*match.span(), right, reason))
+            found.append(Damage(*match.span(), right))
     return found
 
 
@@ -84,14 +93,10 @@ def find_odd_spaces(text: str) -> list[Damage]:
     for match in re.finditer(_SPACES, text):
         start, end = match.span()
         before, after = text[start - 1 : start], text[end : end + 1]
-        if match[0][0] == " ":
-            reason = f"{end - start} spaces{_before(text, start)}"
-        elif not before or not after or _is_french(before, after):
+        if match[0][0] != " " and (not before or not after or _is_french(before, after)):
             continue
-        else:
-            reason = f"no-break space{_before(text, start)}"
         is_needless = before == " " or after in (" ", "]")
-        found.append(Damage(start, end, "" if is_needless else " ", reason))
+        found.append(Damage(start, end, "" if is_needless else " "))
     return found
 
 

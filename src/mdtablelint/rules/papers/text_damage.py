@@ -97,7 +97,7 @@ def _findings(document: Document, place: Cell | ListLine, found: list[Damage]) -
     place_name = "cell" if isinstance(place, Cell) else "line"
     rest = f", and {len(found) - 1} more in the {place_name}" if len(found) > 1 else ""
     span = Span(place.start + first.start, place.start + last.end)
-    yield Finding(span, first.reason + rest, _fix(document, place, found))
+    yield Finding(span, first.reason(place.text) + rest, _fix(document, place, found))
 
 
 def _fix(document: Document, place: Cell | ListLine, found: list[Damage]) -> Fix | None:
