@@ -45,11 +45,10 @@ _MAX_LINES = 30
 # A rule that reports a row or an address alone, and what else is found there when it is fixed.
 _SHOWN_BY_FIXES = {
     "MT102": ("MT304",),
-    "MT603": ("MT505", "MT604", "MT605", "MT606", "MT607", "MT608", "MT702"),
     # Rows are equal once their labels or addresses are.
     **dict.fromkeys(["MT502", "MT605", "MT607", "MT611", "MT704"], ("MT108",)),
-    # No rule knows a damaged word.
-    "MT703": tuple(all_rules()),
+    # No other rule looks at a malformed address, or knows a damaged word.
+    **dict.fromkeys(["MT603", "MT703"], tuple(all_rules())),
 }
 
 
