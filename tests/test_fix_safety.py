@@ -7,7 +7,7 @@ from pages import compare_pages, rounds
 from promises import PromiseError, check_promises
 from support import SAFE
 
-from mdtablelint import engine
+from mdtablelint import verification
 from mdtablelint.config import General, Settings
 from mdtablelint.diagnostics import Fix
 from mdtablelint.rules.papers import text_damage
@@ -88,7 +88,7 @@ def test_pages_are_compared_beside_the_edits(before, after, told):
 
 
 def test_a_fix_that_the_engine_lets_through_is_seen_on_the_page(monkeypatch):
-    monkeypatch.setattr(engine, "broken_line", lambda *_: None)
+    monkeypatch.setattr(verification, "broken_line", lambda *_: None)
     monkeypatch.setattr(text_damage, "_fix", lambda _, place, found: Fix.safe("x", *(
         Edit(*place.part(damage.start, damage.end), damage.text) for damage in found
     )))  # fmt: skip

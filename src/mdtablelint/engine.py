@@ -16,7 +16,6 @@ from mdtablelint.markdown.table import Table
 from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import Ran, all_rules, codes_of, matches
 from mdtablelint.suppressions import Silence, read_suppressions, tables_to_lay_out
-from mdtablelint.verification import broken_line, changed_table
 from mdtablelint.wording import MAX_MESSAGE, shortened
 
 if TYPE_CHECKING:
@@ -146,6 +145,8 @@ def _applied(
 
 def _tried(document: Document, fixes: list[tuple[Rule, Fix]]) -> tuple[Document, int | None]:
     """Return the document after `fixes`, and a line that they broke, by its index before."""
+    from mdtablelint.verification import broken_line  # noqa: PLC0415 - checks need none
+
     source = document.source.edited(sorted(edit for _, fix_ in fixes for edit in fix_.edits))
     edited = Document(source, document.settings)
     return edited, broken_line(document, edited, [(rule.scope, fix_) for rule, fix_ in fixes])
@@ -183,6 +184,8 @@ def _may_hold_table(text: str) -> bool:
 
 def _verify(after: Source, tables: list[Table]) -> None:
     """Make sure that `after` has `tables`, cell for cell."""
+    from mdtablelint.verification import changed_table  # noqa: PLC0415 - as above
+
     line = changed_table(tables, [Table(after, block) for block in scan(after.lines).tables])
     if line is not None:
         place = f"the table at line {line + 1}" if line >= 0 else "the tables"

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 # What the comments begin with, and what may follow.
 MARK = "mdtablelint-"
 KINDS = ("disable", "enable", "disable-file", "disable-next-table", "ignore")
-_OPENING = re.compile(rf"<!--[ \t]*+{MARK}")
-_KIND = re.compile(r"[\w-]++(?=[ \t]|\Z)")
-_CODE = re.compile(r"[^\s,]+")
+_OPENING = rf"<!--[ \t]*+{MARK}"
+_KIND = r"[\w-]++(?=[ \t]|\Z)"
+_CODE = r"[^\s,]+"
 _END = "-->"
 
 
@@ -123,7 +123,7 @@ def _comments(document: Document) -> Iterator[Suppression]:
             continue
         codes = {
             code[0]: Span(*code.span())
-            for code in _CODE.finditer(source.text, kind.end(), span.end - len(_END))
+            for code in re.compile(_CODE).finditer(source.text, kind.end(), span.end - len(_END))
         }
         yield Suppression(kind[0], span, line, codes)
 
@@ -134,7 +134,7 @@ def _marked(text: str) -> Iterator[tuple[Span, re.Match[str]]]:
     A comment goes on until the first angle bracket, which must end it.
     """
     last = bracket = -1
-    for opening in _OPENING.finditer(text):
+    for opening in re.compile(_OPENING).finditer(text):
         if opening.start() < last:
             continue
         if bracket < opening.end():
@@ -142,7 +142,7 @@ def _marked(text: str) -> Iterator[tuple[Span, re.Match[str]]]:
         if bracket < 0:
             return
         if text.endswith(_END[:-1], opening.end(), bracket):
-            kind = _KIND.match(text, opening.end(), bracket - len(_END) + 1)
+            kind = re.compile(_KIND).match(text, opening.end(), bracket - len(_END) + 1)
             if kind:
                 last = bracket + 1
                 yield Span(opening.start(), last), kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _MARKS = re.compile(r"[*_`~]")
-_TAGS_AND_MARKS = re.compile(r"<[^>]*>|[*_`~]")
+_TAGS_AND_MARKS = r"<[^>]*>|[*_`~]"
 
 
 def without_markup(text: str, instead: str = "") -> str:
@@ -14,4 +14,4 @@ def without_markup(text: str, instead: str = "") -> str:
         return _MARKS.sub(instead, text)
     # Beyond the last bracket that closes there is no tag, and looking for its end takes long.
     end = text.rfind(">") + 1
-    return _TAGS_AND_MARKS.sub(instead, text[:end]) + _MARKS.sub(instead, text[end:])
+    return re.compile(_TAGS_AND_MARKS).sub(instead, text[:end]) + _MARKS.sub(instead, text[end:])

@@ -32,7 +32,7 @@ _PUBLISHER = r"(?:IEEE/CVF|IEEE/ACM|IEEE/RSJ|IEEE|ACM)[ /-]+(?=\S)"
 _WORKSHOP = r"(?:[\w+&./ -]+@(?=\S))?(.+?)(?:[ _-]?W|[ _-]?[Ww]orkshops?|[ _-]Ws)?$"
 _FINDINGS = r"(?:(?:Findings of (?:the )?)(.+)|(.+?)[ -](?:\()?Findings)$"
 _GAP = re.compile(r"(?:[^\w(]|_)*+")
-_REST_OF_TAG = re.compile(r"[^<>]*+>")
+_REST_OF_TAG = r"[^<>]*+>"
 _YEAR = re.compile(r"\(?((?:19|20)\d{2})(?!\d)")
 _SHORT_YEAR = re.compile(r"[ ]?['’-]?([0129]\d)(?![A-Za-z0-9])")
 _TRIM = " \t\u00a0\u3000-–—/.'’"
@@ -189,7 +189,7 @@ def year_after(text: str, offset: int) -> int | None:
         # Only the last tag in the gap can go on beyond it.
         tag = text.rfind("<", position, end)
         is_open = tag >= 0 and text.find(">", tag, end) < 0
-        rest = _REST_OF_TAG.match(text, end) if is_open else None
+        rest = re.compile(_REST_OF_TAG).match(text, end) if is_open else None
         position = rest.end() if rest else None
     short = _SHORT_YEAR.match(text, offset)
     return int(short[1]) + (1900 if short[1] > "50" else 2000) if short else None

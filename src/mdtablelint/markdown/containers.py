@@ -18,8 +18,8 @@ _MAX_DEPTH = 99
 _LIST_MARKER = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)", re.ASCII)
 _BULLETS_OF_BREAKS = "*-"
 _MAX_PADDING = 4
-_FOOTNOTE_MARKER = re.compile(r"\[\^[^\] \t]+\]:[ \t]*")
-_TASK = re.compile(r"[ \t\v\f]*(?:[-+*]|\d+.)[ \t\v\f]+\[[ xX]\][ \t\v\f]", re.ASCII)
+_FOOTNOTE_MARKER = r"\[\^[^\] \t]+\]:[ \t]*"
+_TASK = r"(?a)[ \t\v\f]*(?:[-+*]|\d+.)[ \t\v\f]+\[[ xX]\][ \t\v\f]"
 _TASK_BOX = len("[ ]")
 
 # What a container is: plain numbers, for they are compared at each line.
@@ -111,7 +111,7 @@ def begin(cursor: Cursor, opened: int, *, in_paragraph: bool) -> Container | Non
         container = Container(QUOTE)
     elif opened >= _MAX_DEPTH:
         return None
-    elif marker := _FOOTNOTE_MARKER.match(line, start):
+    elif marker := re.compile(_FOOTNOTE_MARKER).match(line, start):
         cursor.skip_to(marker.end())
         container = Container(FOOTNOTE, _FOOTNOTE_INDENT)
     elif length := _list_marker(cursor, in_paragraph=in_paragraph):
@@ -157,7 +157,7 @@ def _skip_padding(cursor: Cursor) -> int:
 
 def is_task(line: str) -> bool:
     """Return whether `line` begins with the marker and the box of a task."""
-    return _TASK.match(line) is not None
+    return re.match(_TASK, line) is not None
 
 
 def skip_task(container: Container, cursor: Cursor) -> bool:

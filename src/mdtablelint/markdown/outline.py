@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mdtablelint.markdown.containers import ITEM
-from mdtablelint.markdown.front_matter import front_matter_end
 from mdtablelint.markdown.references import begins_with_reference
-from mdtablelint.markdown.scanner import Scanner
+from mdtablelint.markdown.scanner import Scanner, text_start
 from mdtablelint.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -110,7 +109,7 @@ class _Outliner(Scanner):
         self.outlines: list[LineOutline] = []
 
     def outline(self) -> Outline:
-        start = front_matter_end(self.lines)
+        start = text_start(self.lines)
         self.outlines = [_FRONT_MATTER] * start
         for index in range(start, len(self.lines)):
             self.begun = 0

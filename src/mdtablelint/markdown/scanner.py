@@ -16,8 +16,6 @@ from mdtablelint.markdown.blocks import Blocks, Flaw, Heading, TableBlock, TextB
 from mdtablelint.markdown.cells import MAX_CELLS, count_cells, has_cells, has_too_many_cells
 from mdtablelint.markdown.containers import CODE_INDENT, Container
 from mdtablelint.markdown.cursor import Cursor
-from mdtablelint.markdown.front_matter import front_matter_end
-from mdtablelint.markdown.references import is_only_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,6 +48,15 @@ class _Paragraph:
 _NO_PARAGRAPH = _Paragraph(0, 0, in_item=False)
 
 
+def text_start(lines: Sequence[str]) -> int:
+    """Return the index of the first line that is Markdown: the one after front matter."""
+    if not lines[0].startswith("---"):
+        return 0
+    from mdtablelint.markdown.front_matter import front_matter_end  # noqa: PLC0415 - rarely needed
+
+    return front_matter_end(lines)
+
+
 def scan(lines: Sequence[str]) -> Blocks:
     """Find the tables, headings and list items in `lines`, which carry no line ends."""
     return Scanner(lines).scan()
@@ -75,7 +82,7 @@ class Scanner:
     def scan(self) -> Blocks:
         """Read all lines and return what they are."""
         lines, end = self.lines, len(self.lines)
-        index = front_matter_end(lines)
+        index = text_start(lines)
         while index < end:
             line = lines[index]
             if self.stack or line[:1] in _SPECIAL or self.leaf in (_FENCE, _HTML):
@@ -198,7 +205,7 @@ class Scanner:
     def _underline(self, index: int, indent: int, mark: str) -> None:
         """Make the open paragraph a heading."""
         text = self._paragraph_text()
-        if not is_only_references(text):
+        if not _is_only_references(text):
             self.found.headings.append(
                 Heading(self.paragraph.first, 1 if mark == "=" else 2, text.replace("\n", " "))
             )
@@ -284,7 +291,7 @@ class Scanner:
         """Close the open leaf and the containers deeper than `depth`."""
         if self.leaf == _PARAGRAPH:
             begins = self.lines[self.paragraph.first].startswith("[", self.paragraph.indents[0])
-            if begins and self.stack and is_only_references(self._paragraph_text()):
+            if begins and self.stack and _is_only_references(self._paragraph_text()):
                 self.stack[-1].children -= 1
             self._close_paragraph()
         self.leaf = NO_LEAF
@@ -312,3 +319,11 @@ class Scanner:
 
 def _is_row(text: str) -> bool:
     return has_cells(text) and not has_too_many_cells(text)
+
+
+def _is_only_references(text: str) -> bool:
+    if not text.startswith("["):
+        return False
+    from mdtablelint.markdown.references import is_only_references  # noqa: PLC0415 - rarely needed
+
+    return is_only_references(text)

@@ -16,11 +16,11 @@ _FILLER = "-"
 _MAX_BACKTICKS = 80
 
 _TIGHT = re.compile(r"\\[!-/:-@\[-`{-~]|`++|<")
-_AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\x00-\x20\x7f<>]*+>")
+_AUTOLINK = r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\x00-\x20\x7f<>]*+>"
 # 6.6: what begins raw HTML other than a tag, and what ends it.
 _HTML_UNTIL = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
-_SHORT_COMMENT = re.compile(r"<!---?>")
-_DECLARATION = re.compile(r"<![A-Za-z]")
+_SHORT_COMMENT = r"<!---?>"
+_DECLARATION = r"<![A-Za-z]"
 
 
 class Tight:
@@ -76,7 +76,7 @@ class Tight:
     def _html_end(self, start: int) -> int:
         """Return the end of the autolink or raw HTML at `start`, or 0."""
         text = self._text
-        if autolink := _AUTOLINK.match(text, start):
+        if autolink := re.compile(_AUTOLINK).match(text, start):
             self.autolinks.append(autolink.span())
             return autolink.end()
         tag = re.compile(HTML_TAG).match(text, start)
@@ -87,12 +87,12 @@ class Tight:
 
     def _other_html_end(self, start: int) -> int:
         text = self._text
-        if short := _SHORT_COMMENT.match(text, start):
+        if short := re.compile(_SHORT_COMMENT).match(text, start):
             return short.end()
         for opening, closing in _HTML_UNTIL:
             if text.startswith(opening, start):
                 return self._past(closing, start + len(opening))
-        declaration = _DECLARATION.match(text, start)
+        declaration = re.compile(_DECLARATION).match(text, start)
         return self._past(">", declaration.end()) if declaration else 0
 
     def _past(self, closing: str, start: int) -> int:

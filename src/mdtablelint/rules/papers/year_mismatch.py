@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 # A preprint may come out long before the paper is published, but not as long as this.
 _LONGEST_REVIEW = 3
 # A heading over the papers since, or up to, some day.
-_SINCE = re.compile(r"(?i)(?:from|since|until|before|after)\b")
-_NOW = re.compile(r"(?i)\b(?:now|present)\b")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_SINCE = r"(?i)(?:from|since|until|before|after)\b"
+_NOW = r"(?i)\b(?:now|present)\b"
+_YEAR = r"(?:19|20)\d{2}"
 
 
 @rule("MT705", "year-mismatch", Severity.WARNING, is_default=False)
@@ -65,9 +65,9 @@ def _is_open_range(heading: str) -> bool:
     return _has_in_order(_SINCE, _YEAR, heading) or _has_in_order(_YEAR, _NOW, heading)
 
 
-def _has_in_order(first: re.Pattern[str], second: re.Pattern[str], text: str) -> bool:
-    start = first.search(text)
-    return start is not None and second.search(text, start.end()) is not None
+def _has_in_order(first: str, second: str, text: str) -> bool:
+    start = re.search(first, text)
+    return start is not None and re.compile(second).search(text, start.end()) is not None
 
 
 def _source(document: Document, entry: Entry) -> Role | None:
