@@ -400,6 +400,7 @@ def test_each_line_keeps_its_own_line_end():
         pytest.param("```\n|a|\n|-|\n```\n", id="code"),
         pytest.param("<!--\n|a|\n|-|\n-->\n", id="comment"),
         pytest.param("---\nx: |\n  |a|\n  |-|\n---\n", id="front-matter"),
+        pytest.param("---\nx: \n |a|\n:-\n---\n", id="nearly-front-matter"),
         pytest.param("", id="nothing"),
         pytest.param("no table - here | at: all\n", id="text"),
     ],

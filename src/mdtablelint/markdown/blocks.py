@@ -12,6 +12,7 @@ class Flaw(Enum):
     TASK = "the header follows a task-list marker"
     LAZY = "the header is a lazy continuation line"
     REFERENCE = "the header follows a link reference definition"
+    FRONT_MATTER = "laid out, it could be taken for front matter"
     SIZE = "GitHub ends it early, as too many cells are missing"
 
 

@@ -96,6 +96,8 @@ class Scanner:
                 self._text(index, 0)
             index += 1
         self._close(0)
+        if self.found.tables and lines[0].startswith("---"):
+            _spare_mapping(lines, self.found.tables[0])
         return self.found
 
     def _rows(self, index: int) -> int:
@@ -315,6 +317,14 @@ class Scanner:
         first = self.paragraph.first
         for offset, indent in enumerate(self.paragraph.indents):
             yield self.lines[first + offset][indent:]
+
+
+def _spare_mapping(lines: Sequence[str], table: TableBlock) -> None:
+    """Let no layout make front matter of a table below what could be its beginning."""
+    from mdtablelint.markdown.front_matter import mapping_end  # noqa: PLC0415 - rarely needed
+
+    if table.first <= mapping_end(lines) < table.first + len(table.indents):
+        table.flaw = table.flaw or Flaw.FRONT_MATTER
 
 
 def _is_row(text: str) -> bool:
