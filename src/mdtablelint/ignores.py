@@ -8,6 +8,7 @@ first. Git counts bytes, and so does this.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,7 @@ class Pattern(NamedTuple):
         return bool(self.regex.match(compared)) if self.regex else compared == self.text
 
 
+@lru_cache(maxsize=32)
 def parse(data: bytes) -> list[Pattern]:
     """Return the patterns in a .gitignore file, the last first, for that one decides."""
     lines = data.removeprefix(_BOM).split(b"\n")

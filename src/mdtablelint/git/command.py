@@ -7,6 +7,7 @@ import os
 import shlex
 import shutil
 import subprocess
+import tempfile
 import threading
 from typing import IO, TYPE_CHECKING, cast
 
@@ -106,10 +107,17 @@ def _bounded(command: list[str], environment: dict[str, str]) -> tuple[int | Non
 
     The exit code is None if all patience was in vain. Raises OSError.
     """
-    pipe = subprocess.PIPE
-    with subprocess.Popen(  # noqa: S603 - a list, no shell
-        command, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, env=environment
-    ) as process:
+    with (
+        # Complaints can be many, and a pipe that nobody reads holds up what writes to it.
+        _private_file() as complaints,
+        subprocess.Popen(  # noqa: S603 - a list, no shell
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            env=environment,
+        ) as process,
+    ):
         is_late = threading.Event()
 
         def give_up() -> None:
@@ -122,13 +130,22 @@ def _bounded(command: list[str], environment: dict[str, str]) -> tuple[int | Non
             output = cast("IO[bytes]", process.stdout).read(MOST_BYTES + 1)
             if len(output) > MOST_BYTES:
                 process.kill()
-            # Complaints that fill the pipe before that take all patience; git has no such ones.
-            complaint = os.fsdecode(cast("IO[bytes]", process.stderr).read(MOST_BYTES))
             code = process.wait()
+            complaints.seek(0)
+            complaint = os.fsdecode(complaints.read(MOST_BYTES))
         finally:
             timer.cancel()
             process.kill()
         return None if is_late.is_set() else code, output, complaint
+
+
+def _private_file() -> IO[bytes]:
+    """Open a file that nobody else sees and that is gone when it is closed. Raises GitError."""
+    try:
+        return tempfile.TemporaryFile()
+    except OSError as error:
+        message = f"no temporary files: {(error.strerror or str(error)).lower()}"
+        raise GitError(message) from None
 
 
 def _program() -> str:
