@@ -509,7 +509,7 @@ def test_a_file_called_like_the_end_of_options_does_not_end_them(folder, run):
     put(folder, list=UNTIDY)
     for name in ("--fix", "--"):
         (folder / name).write_text(UNTIDY)
-    for arguments in (["--fix", "--", "list.md"], ["--", "list.md"], ["list.md", "--", "--fix"]):
+    for arguments in (["--fix", "--", "list.md"], ["list.md", "--", "--fix"]):
         result = run("check", *arguments)
         assert (result.exit_code, result.stdout) == (2, "")
         assert "is also the name of a file here" in result.stderr

@@ -70,7 +70,7 @@ def test_a_report_never_takes_the_place_of_a_list(folder, run):
     for path in ("list.md", "./list.md", "link.md"):
         result = run("check", "list.md", "--output-file", path)
         assert (result.exit_code, result.stdout) == (2, "")
-        assert result.stderr.startswith(f"{path}: refusing to overwrite an input file")
+        assert f"refusing to write a report to '{path}'" in result.stderr
         assert (folder / "list.md").read_text("utf-8") == LIST
 
 
@@ -86,11 +86,17 @@ def test_nor_that_of_a_list_on_standard_input_or_of_a_configuration(folder, run)
     assert (folder / "mdtablelint.toml").read_text() == ""
 
 
-def test_a_report_of_an_earlier_run_is_no_list(folder, run):
-    for _ in range(2):
-        result = run("check", ".", "--output-file", "report.md")
-        assert (result.exit_code, result.output) == (1, "")
-    assert "list.md:3:1: MT102" in (folder / "report.md").read_text("utf-8")
+@pytest.mark.parametrize("name", ["list.md", "other.MD", "new.markdown"])
+def test_a_report_never_goes_to_a_markdown_file_read_or_not(folder, run, name):
+    (folder / "other.MD").write_text("precious")
+    (folder / ".gitignore").write_text("*")
+    for arguments in (["--output-file", name], ["--output-format", f"json:{name}"]):
+        result = run("check", *arguments)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "Markdown files are lists" in result.stderr
+    assert (folder / "other.MD").read_text() == "precious"
+    assert (folder / "list.md").read_text("utf-8") == LIST
+    assert not (folder / "new.markdown").exists()
 
 
 def test_a_report_in_a_file_is_never_that_of_an_earlier_run(folder, run):

@@ -392,7 +392,8 @@ def test_a_report_can_be_written_from_the_root_of_the_system(folder, run, path, 
 
 def test_a_report_does_not_overwrite_a_hard_link_of_a_list(folder, run, path):
     link(path)
-    for name in ("twin.md", "./twin.md"):
+    (folder / "twin").hardlink_to(path)
+    for name in ("twin", "./twin"):
         result = run("check", "a.md", "--output-file", name)
         assert (result.exit_code, result.stderr) == (
             2,
@@ -409,9 +410,8 @@ def test_a_report_does_not_overwrite_a_hard_link_of_a_list(folder, run, path):
 
 def test_a_report_after_a_fix_does_not_overwrite_the_list(folder, run, path):
     path.write_text(UNTIDY)
-    (folder / "link.md").symlink_to("a.md")
-    for name in ("a.md", "link.md"):
-        assert run("check", "--fix", "a.md", "--output-file", name).exit_code == 2
+    (folder / "link").symlink_to("a.md")
+    assert run("check", "--fix", "a.md", "--output-file", "link").exit_code == 2
     assert path.read_text() == CLEAN
 
 

@@ -92,7 +92,8 @@ class _Command(click.Command):
         """
         if "--" not in args or os.path.lexists("--"):
             for argument in args:
-                if argument.startswith("-") and argument != "-" and os.path.lexists(argument):
+                is_option = argument.startswith("-") and argument not in ("-", "--")
+                if is_option and os.path.lexists(argument):
                     message = (
                         f"'{argument}' is also the name of a file here: write -- before "
                         "the names of files, or rename it"

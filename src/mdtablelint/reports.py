@@ -12,6 +12,7 @@ from mdtablelint.output import columns, has_color, write
 from mdtablelint.records import NamedTuple
 from mdtablelint.reporters import FORMATS, FORMATS_FOR_PEOPLE, Look, Report, reporter
 from mdtablelint.usage import UsageError
+from mdtablelint.walking import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -54,6 +55,13 @@ def read_targets(
             f"name a file for one, as {on_screen[-1].name}:FILE"
         )
         raise UsageError(message)
+    for target in targets:
+        if target.path and target.path.lower().endswith(SUFFIXES):
+            message = (
+                f"--output-format: refusing to write a report to '{target.path}': "
+                "Markdown files are lists"
+            )
+            raise UsageError(message)
     paths = [os.path.realpath(target.path) for target in targets if target.path]
     if len(set(paths)) < len(paths):
         message = "--output-format: two formats would go to one file"

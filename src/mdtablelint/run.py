@@ -31,8 +31,8 @@ class Run:
     """The inputs of a command, its settings, and the failures on the way.
 
     `override` changes the settings that are read. With a `history` only files that have changed
-    are read, with `force_exclude` not even files that are named and left out. `reports` are the
-    real paths of the files that the run is to write, `versions` what was read of each path.
+    are read, with `force_exclude` not even files that are named and left out. `versions` holds
+    what was read of each path.
     """
 
     def __init__(  # noqa: PLR0913 - the options that all commands over files have
@@ -56,7 +56,6 @@ class Run:
         self.failures: list[tuple[str, str]] = []
         self.stdin: Source | None = None
         self.seen: set[str] = set()
-        self.reports: set[str] = set()
         self.places = Places()
         self.versions: dict[str, Version] = {}
         self._progress = Progress(is_quiet=is_quiet)
@@ -160,9 +159,7 @@ class Run:
         paths = []
         for path in self._expanded():
             real = path if path == STDIN else self.places.real(path)
-            # A report of an earlier run is no list, unless somebody says so.
-            is_report = real in self.reports and path not in self.paths
-            if real not in self.seen and not is_report:
+            if real not in self.seen:
                 self.seen.add(real)
                 paths.append(path)
         return paths

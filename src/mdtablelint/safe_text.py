@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 # text, blanks of no width, line and paragraph separators, tag characters, and what stands for bytes
 # that are not UTF-8. Tab and line feed are left out, and joiners, which scripts and emoji need.
 _HIDDEN = (
-    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufeff\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f"
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b"
+    "\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
 # GitHub, Azure Pipelines and TeamCity take ``##[`` and the like for commands anywhere in a line.
 _COMMAND = r"(?i)(?<=#)#(?=(?:vso|teamcity)?\[)"

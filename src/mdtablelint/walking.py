@@ -15,7 +15,7 @@ from mdtablelint.records import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-_SUFFIXES = (".md", ".markdown")
+SUFFIXES = (".md", ".markdown")
 _NEVER_WALKED = frozenset(
     [".git", ".hg", ".svn", ".tox", ".venv", "venv", "node_modules", "__pycache__"]
 )
@@ -107,7 +107,7 @@ class _Walker:
                     ):
                         levels += self._enter(path, entry_place + b"/", level.ignores)
                 elif (
-                    entry.name.lower().endswith(_SUFFIXES)
+                    entry.name.lower().endswith(SUFFIXES)
                     and not _is_left_out(entry_place, level.ignores)
                     and self._is_file(entry, path)
                 ):

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from mdtablelint.opening import FileError, Version, kind, reason
+from mdtablelint.places import up_to_repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -180,11 +181,13 @@ def _status(path: str) -> os.stat_result | None:
 
 
 def _refuse_links(target: str) -> None:
-    """Raise FileError if `target`, or a folder on the way to it from here, is a symbolic link.
+    """Raise FileError if `target`, or a folder on the way to it, is a symbolic link.
 
-    A list's repository may hold such links; the folders around it are the user's own.
+    A list's repository may hold such links; the folders around it, or around the current one
+    where there is no repository, are the user's own.
     """
-    here = os.path.join(os.getcwd(), "")
+    current = os.getcwd()
+    here = os.path.join((up_to_repository(current) or [current])[-1], "")
     places = [target]
     while len(parent := os.path.dirname(places[-1])) > len(here) and parent.startswith(here):
         places.append(parent)

@@ -67,7 +67,6 @@ def run_check(  # noqa: PLR0913 - one for each option
         override=chosen.apply,
         history=_history(changed_since),
     )
-    run.reports = {os.path.realpath(target.path) for target in targets if target.path}
     checker = _Checker(run, fix=fix, unsafe_fixes=unsafe_fixes, diff=diff)
     has_found = for_each(run, checker.check)
     if not diff:
