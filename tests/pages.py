@@ -170,24 +170,26 @@ def _places(source: Source, made: list[tuple[Rule, Fix]]) -> Iterator[tuple[str,
 
 def rounds(
     source: Source, settings: Settings, safeties: Collection[Safety]
-) -> Iterator[tuple[Source, Source, list[tuple[Rule, Fix]], list[Rule]]]:
-    """Yield each round of fixing: the text before and after, what was made, and what refused."""
+) -> Iterator[tuple[Source, Source, list[tuple[Rule, Fix]]]]:
+    """Yield each round of fixing: the text before and after, and the fixes that were made."""
     rules = engine._enabled(source.path, settings)
-    refused: set[Rule] = set()
+    refused = set()
+    attempts = engine._Attempts()
     document = Document(source, settings.document)
     for _ in range(_MAX_ROUNDS):
+        lines = document.source.lines
         fixable = [
-            (rule, diagnostic.fix)
+            (rule, diagnostic)
             for rule, diagnostic in engine._findings(document, rules, settings, None)
-            if diagnostic.fix and diagnostic.fix.safety in safeties and rule not in refused
+            if diagnostic.fix
+            and diagnostic.fix.safety in safeties
+            and engine._key(diagnostic, lines) not in refused
         ]
         if not fixable:
             return
         first = min((rule.scope for rule, _ in fixable), key=list(FixScope).index)
         chosen = [item for item in fixable if item[0].scope is first]
-        edited, made, failed = engine._applied(document, engine._compatible(chosen))
-        if first is FixScope.LAYOUT:
-            refused.clear()
-        refused |= set(failed)
-        yield document.source, edited.source, made, list(failed)
+        edited, made, failed = attempts.apply(document, engine._compatible(chosen))
+        refused |= {engine._key(diagnostic, lines) for diagnostic in failed}
+        yield document.source, edited.source, [(rule, d.fix) for rule, d in made]
         document = edited

@@ -109,7 +109,7 @@ def check_promises(text: str) -> None:
         _check_positions(source, settings)
         for safeties in (SAFE, ANY):
             _check_rest(source, settings, safeties)
-    for before, after, made, _ in rounds(source, ALL_RULES, SAFE):
+    for before, after, made in rounds(source, ALL_RULES, SAFE):
         difference = compare_pages(before, after, made)
         if difference:
             codes = sorted({rule.code for rule, _ in made})

@@ -137,7 +137,7 @@ def test_layout_that_changes_a_cell_is_left_out(add_rule):
     assert outcome.fixed == 0
     assert [d.fix for d in outcome.diagnostics] == [None]
     (reason,) = outcome.refused
-    assert "the fixes of XX001 were left out, as they would change more of line 3" in reason
+    assert reason.startswith("line 5: the fix of XX001 was left out, as it would change more")
 
 
 def test_layout_that_makes_a_table_is_left_out(add_rule):
@@ -156,9 +156,27 @@ def test_only_the_fixes_of_the_rule_that_would_change_more_are_left_out(add_rule
     assert [(d.code, d.fix) for d in outcome.diagnostics] == [("XX001", None)]
     assert outcome.fixed == 2
     (reason,) = outcome.refused
-    assert reason.startswith(
-        "the fixes of XX001 were left out, as they would change more of line 3"
-    )
+    assert reason.startswith("line 3: the fix of XX001 was left out")
+
+
+def test_other_fixes_of_the_same_rule_are_made(add_rule):
+    add_rule(replacing("q", "|"))
+    text = "|a|\n|-|\n" + "|x|\n" * 20 + "|q|\n" + "|x|\n" * 20 + "\nq and q\n"
+    outcome = fixed(text)
+    assert outcome.source.text == text.replace("q and q", "| and |")
+    assert [(d.start.line, d.fix) for d in outcome.diagnostics] == [(23, None)]
+    assert (outcome.fixed, len(outcome.refused)) == (2, 1)
+
+
+def test_only_so_many_fixes_are_tried_one_by_one(add_rule, monkeypatch):
+    calls = []
+    add_rule(replacing("q", "|"))
+    attempt = engine._Attempts._try
+    monkeypatch.setattr(engine._Attempts, "_try", lambda *all_: calls.append(1) or attempt(*all_))
+    outcome = fixed("|a|\n|-|\n" + "|q|\n" * 500)
+    assert len(calls) < 130
+    assert (outcome.fixed, len(outcome.diagnostics)) == (0, 500)
+    assert outcome.refused[-1] == "495 more fixes were left out for the same reason"
 
 
 def test_fixes_that_were_left_out_are_told_and_their_findings_stay(add_rule, folder, run):
@@ -167,7 +185,7 @@ def test_fixes_that_were_left_out_are_told_and_their_findings_stay(add_rule, fol
     (folder / "list.md").write_text("|a|\n|-|\n|qx|\n")
     result = run("check", "--fix", "--select", "XX", "--output-format", "concise", "list.md")
     assert result.exit_code == 1
-    assert "list.md: the fixes of XX001 were left out" in result.stderr
+    assert "list.md: line 3: the fix of XX001 was left out" in result.stderr
     assert "list.md:3:2: XX001 'q'\n" in result.stdout
     assert (folder / "list.md").read_text() == "|a|\n|-|\n|qy|\n"
 

@@ -6,6 +6,7 @@ The tables hold what the patterns and searches accepted before they were made li
 from __future__ import annotations
 
 from itertools import permutations, product
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -191,7 +192,8 @@ def test_fixes_that_overlap_are_not_made_together(lengths):
         for some in lengths
     ]
     rule = all_rules()["MT001"]
-    made = [fix for _, fix in _compatible((rule, fix) for fix in fixes)]
+    findings = [(rule, SimpleNamespace(fix=fix)) for fix in fixes]
+    made = [finding.fix for _, finding in _compatible(findings)]
     for candidate in fixes:
         before = [f for f in made if f is not candidate and fixes.index(f) < fixes.index(candidate)]
         clashes = any(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -29,8 +30,13 @@ if TYPE_CHECKING:
     from mdtablelint.source import Edit, Source
 
 _MAX_ROUNDS = 10
+# How often the result of fixes is read to find out which of them change too much.
+_MAX_ATTEMPTS = 60
+# Of those that do, so many are named.
+_MAX_REASONS = 5
 # Edits are compared with those in the same stretch of so many characters.
 _BLOCK_LENGTH = 256
+_Key = tuple[str, int, str, str]
 _REPORT = f"please report it, with the file, at {HOME}/issues"
 
 
@@ -71,85 +77,115 @@ def fix(
 ) -> Outcome:
     """Make the fixes of the given `safeties`, over and over until none is left.
 
-    With `changes` only what `check` would report is fixed. The fixes of a rule that would change
-    more than they say are left out, and its findings stay.
+    With `changes` only what `check` would report is fixed. A fix that would change more than it
+    says is left out, and its finding stays.
 
     Raises RewriteError if the fixes never come to rest.
     """
     rules = _enabled(source.path, settings)
     document = Document(source, settings.document)
-    announced: list[Rule] | None = None
-    refused: dict[Rule, str] = {}
+    announced = -1
+    refused: set[_Key] = set()
+    attempts = _Attempts()
     fighting: set[str] = set()
     for _ in range(_MAX_ROUNDS):
         found = _findings(document, rules, settings, changes)
+        lines = document.source.lines
         fixable = [
-            (rule, d.fix)
+            (rule, d)
             for rule, d in found
-            if d.fix and d.fix.safety in safeties and rule not in refused
+            if d.fix and d.fix.safety in safeties and _key(d, lines) not in refused
         ]
         # None of these is left in the end; what comes to light on the way counts as left.
-        announced = [rule for rule, _ in fixable] if announced is None else announced
+        announced = len(fixable) if announced < 0 else announced
         # What changes blocks comes first, what only lays them out last: so each can be held to
         # its scope.
-        chosen: list[tuple[Rule, Fix]] = []
+        chosen: list[tuple[Rule, Diagnostic]] = []
         for scope in FixScope:
             chosen = chosen or [item for item in fixable if item[0].scope is scope]
         if not chosen:
-            found = [(rule, _unfixable(d) if rule in refused else d) for rule, d in found]
-            fixed = sum(rule not in refused for rule in announced)
-            return _outcome(document, found)._replace(fixed=fixed, refused=[*refused.values()])
+            return _fixed(document, found, announced, refused)
         fighting = {rule.code for rule, _ in chosen}
-        edited, made, failed = _applied(document, _compatible(chosen))
-        if chosen[0][0].scope is FixScope.LAYOUT:
-            # In a table that is laid out they may well be possible.
-            refused.clear()
-        refused |= failed
-        edits = sorted(edit for _, fix_ in made for edit in fix_.edits)
+        edited, made, failed = attempts.apply(document, _compatible(chosen))
+        refused |= {_key(d, lines) for d in failed}
+        edits = sorted(edit for _, d in made if d.fix for edit in d.fix.edits)
         changes = changes.after(edits, document.source, edited.source) if changes else None
         document = edited
     message = f"the fixes of {', '.join(sorted(fighting))} undo each other; {_REPORT}"
     raise RewriteError(message)
 
 
-def _unfixable(diagnostic: Diagnostic) -> Diagnostic:
-    return diagnostic._replace(fix=None)
+def _key(diagnostic: Diagnostic, lines: Sequence[str]) -> _Key:
+    """Return what tells a finding from others as long as its line stays as it is."""
+    start = diagnostic.start
+    return diagnostic.code, start.column, lines[start.line - 1], diagnostic.message
 
 
-def _applied(
-    document: Document, fixes: list[tuple[Rule, Fix]]
-) -> tuple[Document, list[tuple[Rule, Fix]], dict[Rule, str]]:
-    """Make `fixes`, and read the result to prove that they changed nothing beyond their scopes.
-
-    If they did, they are made rule by rule and those of a rule that fails left out. Returns what
-    became of the document, the fixes that were made, and what is to be said of each rule that
-    failed.
-    """
-    edited, line = _tried(document, fixes)
-    if line is None:
-        return edited, fixes, {}
-    edited, failed = document, {}
-    made: list[tuple[Rule, Fix]] = []
-    for rule in dict.fromkeys(rule for rule, _ in fixes):
-        more = made + [item for item in fixes if item[0] is rule]
-        candidate, line = _tried(document, more)
-        if line is None:
-            edited, made = candidate, more
-        else:
-            failed[rule] = (
-                f"the fixes of {rule.code} were left out, as they would change more of line "
-                f"{line + 1} than they should; {_REPORT}"
-            )
-    return edited, made, failed
+def _fixed(
+    document: Document,
+    found: list[tuple[Rule, Diagnostic]],
+    announced: int,
+    refused: Collection[_Key],
+) -> Outcome:
+    """Return the outcome of fixing; what was refused is left without its fix."""
+    lines = document.source.lines
+    left = [d for _, d in found if d.fix and _key(d, lines) in refused]
+    reasons = [
+        f"line {d.start.line}: the fix of {d.code} was left out, as it would change more than "
+        "the finding names"
+        for d in left[:_MAX_REASONS]
+    ]
+    if len(left) > _MAX_REASONS:
+        reasons.append(f"{len(left) - _MAX_REASONS} more fixes were left out for the same reason")
+    kept = [d._replace(fix=None) if _key(d, lines) in refused else d for _, d in found]
+    return Outcome(document.source, kept, max(announced - len(left), 0), reasons)
 
 
-def _tried(document: Document, fixes: list[tuple[Rule, Fix]]) -> tuple[Document, int | None]:
-    """Return the document after `fixes`, and a line that they broke, by its index before."""
-    from mdtablelint.verification import broken_line  # noqa: PLC0415 - checks need none
+class _Attempts:
+    """Makes fixes and reads the result, to prove that they changed nothing beyond their scopes."""
 
-    source = document.source.edited(sorted(edit for _, fix_ in fixes for edit in fix_.edits))
-    edited = Document(source, document.settings)
-    return edited, broken_line(document, edited, [(rule.scope, fix_) for rule, fix_ in fixes])
+    def __init__(self) -> None:
+        self._left = _MAX_ATTEMPTS
+
+    def apply(
+        self, document: Document, fixes: list[tuple[Rule, Diagnostic]]
+    ) -> tuple[Document, list[tuple[Rule, Diagnostic]], list[Diagnostic]]:
+        """Make `fixes`, or those of them that change nothing else.
+
+        Returns the document, the fixes that were made, and the findings of the others. Where there
+        are many others, they take what else is to be fixed by their rule with them.
+        """
+        candidate = self._try(document, fixes)
+        if candidate:
+            return candidate, fixes, []
+        edited = document
+        failed: list[Diagnostic] = []
+        made: list[tuple[Rule, Diagnostic]] = []
+        groups = deque(
+            [item for item in fixes if item[0] is rule]
+            for rule in dict.fromkeys(rule for rule, _ in fixes)
+        )
+        while groups:
+            group = groups.popleft()
+            candidate = self._try(document, made + group)
+            if candidate:
+                edited, made = candidate, made + group
+            elif len(group) == 1 or self._left < 0:
+                failed += [diagnostic for _, diagnostic in group]
+            else:
+                half = len(group) // 2
+                groups.extendleft([group[half:], group[:half]])
+        return edited, made, failed
+
+    def _try(self, document: Document, fixes: list[tuple[Rule, Diagnostic]]) -> Document | None:
+        """Return the document after `fixes`, or None if they change more than they may."""
+        from mdtablelint.verification import broken_line  # noqa: PLC0415 - checks need none
+
+        self._left -= 1
+        made = [(rule.scope, d.fix) for rule, d in fixes if d.fix]
+        source = document.source.edited(sorted(edit for _, fix_ in made for edit in fix_.edits))
+        edited = Document(source, document.settings)
+        return edited if broken_line(document, edited, made) is None else None
 
 
 def format_tables(
@@ -293,20 +329,21 @@ def _place(found: tuple[Rule, Diagnostic]) -> tuple[int, str, int]:
     return diagnostic.span.start, diagnostic.code, diagnostic.span.end
 
 
-def _compatible(fixes: Iterable[tuple[Rule, Fix]]) -> list[tuple[Rule, Fix]]:
+def _compatible(fixes: Iterable[tuple[Rule, Diagnostic]]) -> list[tuple[Rule, Diagnostic]]:
     """Return the fixes that can be made together: the first of those that overlap."""
-    made: list[tuple[Rule, Fix]] = []
+    made: list[tuple[Rule, Diagnostic]] = []
     # The edits of these by the blocks of the text that they touch.
     taken: dict[int, list[Edit]] = {}
-    for rule, candidate in fixes:
+    for rule, diagnostic in fixes:
+        edits = diagnostic.fix.edits if diagnostic.fix else ()
         if not any(
             _overlap(edit, other)
-            for edit in candidate.edits
+            for edit in edits
             for block in _blocks(edit)
             for other in taken.get(block, ())
         ):
-            made.append((rule, candidate))
-            for edit in candidate.edits:
+            made.append((rule, diagnostic))
+            for edit in edits:
                 for block in _blocks(edit):
                     taken.setdefault(block, []).append(edit)
     return made

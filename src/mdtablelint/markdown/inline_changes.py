@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _EMPHASIS = frozenset("*_~")
 _ASCII_SYMBOL = re.compile(r"[$+<=>^`|~]")
 _ENTITY = re.compile(r"&(?:#?\w{1,32});")
+_BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _LABEL = re.compile(r"\[([^\[\]]{1,999})\]:")
 _COMMENT = "<!--"
 # What gives a meaning to the text around it, beside links and code.
@@ -136,6 +137,15 @@ def _keeps_surroundings(
         return False
     end = start + len(edit.text)
     removed, added = old[edit.start : edit.end], edit.text
+    if labels and not labels.isdisjoint(
+        [
+            *_label(old, edit.start, edit.end),
+            *_label(new, start, end),
+            *map(_normalized, _BRACKETS.findall(removed)),
+            *map(_normalized, _BRACKETS.findall(added)),
+        ]
+    ):
+        return False
     if removed and added and (removed[0], removed[-1]) == (added[0], added[-1]):
         # What stands beside it cannot tell the difference.
         return _is_outside_tags(old, edit)
@@ -145,7 +155,6 @@ def _keeps_surroundings(
         _is_outside_tags(old, edit)
         and "@" not in _word(new, start, end)
         and _entities(old, edit.start, edit.end) == _entities(new, start, end)
-        and labels.isdisjoint([*_label(old, edit.start, edit.end), *_label(new, start, end)])
     )
 
 

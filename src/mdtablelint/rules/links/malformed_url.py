@@ -51,7 +51,9 @@ def malformed_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
         fix = None
         if problem.suggestion:
             message += f"; did you mean '{shown(problem.suggestion)}'?"
-            make = Fix.safe if problem.is_certain else Fix.unsafe
+            # Angle brackets may be marks, and the link none.
+            is_certain = problem.is_certain and not {"<", ">"} & {*address.url}
+            make = Fix.safe if is_certain else Fix.unsafe
             fix = make(f"write '{problem.suggestion}'", address.rewritten(problem.suggestion))
         severity = Severity.ERROR if problem.is_dead else Severity.WARNING
         yield Finding(address.span, message, fix, severity)

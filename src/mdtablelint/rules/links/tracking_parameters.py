@@ -24,6 +24,7 @@ _TRACKING = (
 # On other hosts a parameter of this name may matter.
 _REFERRER_HOST = "openreview.net"
 _SEPARATOR = r"(&amp;|&)"
+_ENTITY = r"&(?!amp;)\w+;"
 
 
 @rule(
@@ -57,7 +58,9 @@ def tracking_parameters(document: Document, _options: NoOptions) -> Iterator[Fin
     Fix safety: safe; the other parameters and the part behind `#` stay.
     """
     for address in document.addresses:
-        if "?" not in address.url or address.malformed:
+        # Angle brackets may be tags, and the link none; other entities are no separators.
+        is_plain = not {"<", ">"} & {*address.url} and not re.search(_ENTITY, address.url)
+        if "?" not in address.url or address.malformed or not is_plain:
             continue
         url = split_url(address.url)
         tracking = _tracking(url) if url else []

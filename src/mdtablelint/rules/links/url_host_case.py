@@ -44,7 +44,11 @@ def url_host_case(document: Document, _options: NoOptions) -> Iterator[Finding]:
         # The rules about the form of such links report this too.
         if address.malformed or address.arxiv or address.github:
             continue
-        start = address.span.start + len(f"{url.scheme}://{url.host}") - len(host)
+        before = f"{url.scheme}://{url.host}".removesuffix(host)
+        # Escapes before the host would be counted wrong.
+        if "|" in before:
+            continue
+        start = address.span.start + len(before)
         span = Span(start, start + len(host))
         right = host.lower()
         message = f"host '{host}' has capitals; use '{right}'"

@@ -30,6 +30,9 @@ _YEAR = (
     r"((?:</[a-z]+>|\))*)(?![A-Za-z0-9]|[./-]\d)"
 )
 _BREAK = r"(?<![ ])[ ]*+<br[ ]*+/?>[ ]*+"
+_CLOSING = r"\)|</([a-z]+)>"
+# Marks around a year that may be changed without a loss.
+_PLAIN_MARKS = r"(?i)(?:</?(?:br|sup|sub|small|b|i|em|strong)[ ]*+/?>|[ ,_()'’-])*+"
 
 
 class _Style(NamedTuple):
@@ -46,7 +49,22 @@ class _Style(NamedTuple):
         return self._replace(before=re.sub(r"[ ]+", " ", before))
 
 
-@rule("MT502", "venue-inconsistent", Severity.WARNING, fix=FixAvailability.ALWAYS)
+class _Year(NamedTuple):
+    """A year behind a name, with what stands around it, and where it ends in its text."""
+
+    before: str
+    digits: str
+    after: str
+    start: int
+    end: int
+
+    @property
+    def style(self) -> _Style:
+        """How it is written."""
+        return _Style(self.before, self.after, len(self.digits) == _SHORT)
+
+
+@rule("MT502", "venue-inconsistent", Severity.WARNING, fix=FixAvailability.SOMETIMES)
 def venue_inconsistent(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """A venue is written in another way than in most rows of the list.
 
@@ -76,7 +94,8 @@ def venue_inconsistent(document: Document, _options: NoOptions) -> Iterator[Find
     Workshops, Findings and other tracks are venues of their own, and so are joint events.
     `NIPS` and `NeurIPS` are compared for papers before 2018 only: later ones are NeurIPS's.
 
-    Fix safety: safe; the names are two of one venue, and the year stays the same.
+    Fix safety: safe; the names are two of one venue, and the year stays the same. There is no fix
+    where other text or tags stand between a venue and its year.
     """
     tables = set(document.paper_tables)
     names = [
@@ -129,7 +148,8 @@ def _is_renamed(venue: str, name: Name) -> bool:
 def _inconsistent_years(names: list[Name]) -> Iterator[Finding]:
     known = {text for text in {name.text for name in names} if look_up(text)}
     names = [name for name in names if name.text in known]
-    written = Counter(_style(match) for name in names if (match := _read_year(name)))
+    years = [(name, year) for name in names if (year := _read_year(name))]
+    written = Counter(year.style for _, year in years)
     plain: Counter[_Style] = Counter()
     for style, count in written.items():
         plain[style.plain] += count
@@ -140,32 +160,52 @@ def _inconsistent_years(names: list[Name]) -> Iterator[Finding]:
         return
     model = next(style for style, _ in written.most_common() if style.plain == usual)
     others = {style for style in written if style.plain != usual}
-    matches = [(name, _read_year(name)) for name in names]
-    spans = (name.span for name, match in matches if match and _style(match).plain == usual)
+    spans = (name.span for name, year in years if year.style.plain == usual)
     deciding = _USUAL.deciding(count, plain.total(), spans)
-    for name, match in matches:
+    for name, year in years:
         # `CVPR2021` is no model for a name in words.
-        if match and _style(match) in others and (model.before or " " not in name.text):
-            yield _other_style(name, match, model, count)._replace(related=deciding)
+        if year.style in others and (model.before or " " not in name.text):
+            yield _other_style(name, year, model, count)._replace(related=deciding)
 
 
-def _other_style(name: Name, match: re.Match[str], model: _Style, count: int) -> Finding:
-    digits = match[2]
-    century = ("19" if digits > "50" else "20") if len(digits) == _SHORT else ""
-    year = f"{century}{digits}"[_SHORT * model.is_short :]
-    right = f"{model.before}{year}{model.after}"
-    span = name.place.part(*match.span())
-    fix = Fix.safe(f"write '{name.text}{right}'", Edit(*span, right))
-    written = f"{name.text}{match[0]}"
+def _other_style(name: Name, year: _Year, model: _Style, count: int) -> Finding:
+    century = ""
+    if len(year.digits) == _SHORT:
+        century = "19" if year.digits > "50" else "20"
+    digits = f"{century}{year.digits}"[_SHORT * model.is_short :]
+    right = f"{model.before}{digits}{model.after}"
+    span = name.place.part(year.start, year.end)
+    fix = None
+    if re.fullmatch(_PLAIN_MARKS, year.before + year.after):
+        fix = Fix.safe(f"write '{name.text}{right}'", Edit(*span, right))
     wanted = shortened(f"{name.text}{right}", keep_end=True)
+    written = f"{name.text}{name.place.text[year.start : year.end]}"
     written = shortened(written, keep_end=True)
     message = f"'{written}' here, the style of '{wanted}' in {count} other rows"
     return Finding(Span(name.span.start, span.end), message, fix)
 
 
-def _read_year(name: Name) -> re.Match[str] | None:
-    return re.compile(_YEAR).match(name.place.text, name.span.end - name.place.start)
+def _read_year(name: Name) -> _Year | None:
+    match = re.compile(_YEAR).match(name.place.text, name.span.end - name.place.start)
+    if match is None:
+        return None
+    after = _own_closings(match[1], match[3])
+    return _Year(match[1], match[2], after, match.start(), match.end(2) + len(after))
 
 
-def _style(match: re.Match[str]) -> _Style:
-    return _Style(match[1], match[3], len(match[2]) == _SHORT)
+def _own_closings(before: str, after: str) -> str:
+    """Return the part of `after` that closes what `before` opens; the rest closes other things."""
+    parentheses = before.count("(")
+    tags = re.findall(r"<([a-z]+)", before)
+    end = 0
+    for closing in re.finditer(_CLOSING, after):
+        if closing[1]:
+            if closing[1] not in tags:
+                break
+            tags.remove(closing[1])
+        elif not parentheses:
+            break
+        else:
+            parentheses -= 1
+        end = closing.end()
+    return after[:end]
