@@ -8,6 +8,7 @@ from collections.abc import Mapping  # noqa: TC003 - values are checked by annot
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, get_args, get_origin, get_type_hints
 
 from mdtablelint.diagnostics import Severity
+from mdtablelint.layout import Layout
 from mdtablelint.legend import TypeSettings
 from mdtablelint.opening import FileError, read_regular
 from mdtablelint.records import NamedTuple
@@ -64,6 +65,12 @@ class Settings(NamedTuple):
             if matches(rule, selector):
                 return Severity(value)
         return None
+
+    @property
+    def layout(self) -> Layout:
+        """How tables are laid out."""
+        configured: Layout | None = self.options.get(Layout)
+        return configured or Layout()
 
     def options_of(self, rule: Rule) -> Any:  # noqa: ANN401 - each rule has a type of its own
         """Return the options of `rule`: those that are configured, or its defaults."""
