@@ -87,7 +87,7 @@ def load(start: str, explicit: str | None = None) -> Settings:
 
 def read(path: str | None) -> Settings:
     """Read the configuration file at `path`, if there is one. Raises ConfigError."""
-    return parse(_read(path), path) if path else Settings()
+    return Settings() if path is None else parse(_read(path), path)
 
 
 def find(start: str) -> str | None:
