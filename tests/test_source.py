@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdtablelint.source import Edit, Source, UndecodableError, apply_edits
+from mdtablelint.source import Edit, Source, TextError, apply_edits
 
 ODD_CHARACTERS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
@@ -81,7 +81,7 @@ def test_a_byte_order_mark_is_no_text_but_a_second_one_is():
     ],
 )
 def test_bytes_that_are_not_utf_8_are_named_by_place(data, message):
-    with pytest.raises(UndecodableError) as caught:
+    with pytest.raises(TextError) as caught:
         Source.decode(data)
     assert str(caught.value) == f"not UTF-8: {message}"
 

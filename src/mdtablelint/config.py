@@ -8,6 +8,7 @@ from collections.abc import Mapping  # noqa: TC003 - values are checked by annot
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, get_args, get_origin, get_type_hints
 
 from mdtablelint.diagnostics import Severity
+from mdtablelint.layout import Layout
 from mdtablelint.legend import TypeSettings
 from mdtablelint.opening import FileError, read_regular
 from mdtablelint.records import NamedTuple
@@ -65,6 +66,12 @@ class Settings(NamedTuple):
                 return Severity(value)
         return None
 
+    @property
+    def layout(self) -> Layout:
+        """How tables are laid out."""
+        configured: Layout | None = self.options.get(Layout)
+        return configured or Layout()
+
     def options_of(self, rule: Rule) -> Any:  # noqa: ANN401 - each rule has a type of its own
         """Return the options of `rule`: those that are configured, or its defaults."""
         return self.options.get(rule.options) or rule.options()
@@ -80,7 +87,7 @@ def load(start: str, explicit: str | None = None) -> Settings:
 
 def read(path: str | None) -> Settings:
     """Read the configuration file at `path`, if there is one. Raises ConfigError."""
-    return parse(_read(path), path) if path else Settings()
+    return Settings() if path is None else parse(_read(path), path)
 
 
 def find(start: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mdtablelint.opening import WOULD_BLOCK, FileError, Version, read_regular, reason
 from mdtablelint.records import NamedTuple
-from mdtablelint.source import Source, UndecodableError
+from mdtablelint.source import Source, TextError
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -46,19 +46,20 @@ def decode(data: bytes, path: str) -> Source:
     """Return the text in `data`, which came from `path`. Raises FileError."""
     try:
         source = Source.decode(data, path)
-    except UndecodableError as error:
+        refuse_conflict(source)
+    except TextError as error:
         raise FileError(str(error)) from None
-    if _OURS in source.text and _THEIRS in source.text:
-        _refuse_conflict(source)
     return source
 
 
-def _refuse_conflict(source: Source) -> None:
-    """Raise FileError if `source` holds a conflict that git could not resolve.
+def refuse_conflict(source: Source) -> None:
+    """Raise TextError if `source` holds a conflict that git could not resolve.
 
     Read as Markdown its marks are rows and quotes, and laid out git would not know them again.
     An example in a code block is none.
     """
+    if _OURS not in source.text or _THEIRS not in source.text:
+        return
     start = None
     fence = ""
     for number, line in enumerate(source.lines, 1):
@@ -71,4 +72,4 @@ def _refuse_conflict(source: Source) -> None:
             start = number
         elif line.startswith(_THEIRS) and start:
             message = f"the merge conflict at line {start} is not resolved"
-            raise FileError(message)
+            raise TextError(message)

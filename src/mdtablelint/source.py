@@ -39,8 +39,8 @@ class Position(NamedTuple):
     column: int
 
 
-class UndecodableError(ValueError):
-    """The bytes are not UTF-8; the message says where and why."""
+class TextError(ValueError):
+    """The text of a list cannot be used; the message says where and why."""
 
 
 class Source:
@@ -61,7 +61,7 @@ class Source:
     def decode(cls, data: bytes, path: str = "<text>") -> Source:
         """Read `data` as strict UTF-8.
 
-        Raises UndecodableError with the line and the byte at fault.
+        Raises TextError with the line and the byte at fault.
         """
         try:
             text = data.decode("utf-8")
@@ -71,13 +71,23 @@ class Source:
                 f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}, "
                 f"line {line} ({error.reason})"
             )
-            raise UndecodableError(message) from None
+            raise TextError(message) from None
+        return cls.whole(text, path)
+
+    @classmethod
+    def whole(cls, text: str, path: str = "<text>") -> Source:
+        """Return the source of `text`, which may begin with a byte order mark."""
         has_bom = text.startswith(_BOM)
         return cls(text[1:] if has_bom else text, path, has_bom=has_bom)
 
+    @property
+    def whole_text(self) -> str:
+        """The text with its byte order mark, if it has one."""
+        return _BOM + self.text if self.has_bom else self.text
+
     def encode(self) -> bytes:
-        """Give back the bytes that `decode` was given, or those of the edited text."""
-        return ((_BOM + self.text) if self.has_bom else self.text).encode("utf-8")
+        """Return the bytes that `decode` was given, or those of the edited text."""
+        return self.whole_text.encode("utf-8")
 
     def position(self, offset: int) -> Position:
         """Say where `offset` (code points) is; an offset past the end is on the last line."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from mdtablelint import engine
 from mdtablelint.commands import CLEAN, FAILED, FOUND
 from mdtablelint.commands.rewrites import for_each, show_diff, write
-from mdtablelint.layout import Layout
 from mdtablelint.output import echo
 from mdtablelint.run import STDIN, Run
 
@@ -37,12 +36,10 @@ def run_format(  # noqa: PLR0913 - one for each option
     changed: list[str] = []
 
     def one(source: Source, settings: Settings) -> bool:
-        layout: Layout = settings.options.get(Layout) or Layout()
-
         def refused(reason: str) -> None:
             run.note(f"{source.path}: left as it is: {reason}")
 
-        result = engine.format_tables(source, layout, refused)
+        result = engine.format_tables(source, settings.layout, refused)
         is_changed = result is not source
         if diff:
             show_diff(run, source, result)

@@ -87,6 +87,6 @@ def _inert_line(line: str) -> str:
 
 def _whole_lines(source: Source) -> list[str]:
     """Return the lines with their ends, as a patch has them: only line feeds end one."""
-    lines = [f"{line}\n" for line in source.encode().decode().split("\n")]
+    lines = [f"{line}\n" for line in source.whole_text.split("\n")]
     last = lines.pop()[:-1]
     return [*lines, last] if last else lines
