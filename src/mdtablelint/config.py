@@ -5,12 +5,20 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping  # noqa: TC003 - values are checked by annotations
-from typing import TYPE_CHECKING, Any, Literal, NoReturn, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    NamedTuple,
+    NoReturn,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from mdtablelint.diagnostics import Severity
 from mdtablelint.legend import TypeSettings
 from mdtablelint.opening import FileError, read_regular
-from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import all_rules, matches
 from mdtablelint.settings import ColumnSettings, DocumentSettings, VenueSettings
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from fnmatch import fnmatchcase
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mdtablelint import HOME
 from mdtablelint.diagnostics import Diagnostic, FixScope
@@ -13,7 +13,6 @@ from mdtablelint.document import Document
 from mdtablelint.layout import Plan
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.table import Table
-from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import Ran, all_rules, codes_of, matches
 from mdtablelint.suppressions import Silence, read_suppressions, tables_to_lay_out
 from mdtablelint.wording import MAX_MESSAGE, shortened

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate, chain, zip_longest
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mdtablelint.markdown.width import display_width
-from mdtablelint.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

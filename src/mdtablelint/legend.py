@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.combinations import Combinations
 from mdtablelint.guesses import Guesses
 from mdtablelint.knowledge.columns import plain_name
-from mdtablelint.records import NamedTuple
 
 if TYPE_CHECKING:
     from mdtablelint.markdown.table import Table

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.config import FILE_NAMES
 from mdtablelint.opening import FileError
 from mdtablelint.output import columns, has_color, write
-from mdtablelint.records import NamedTuple
 from mdtablelint.reporters import FORMATS, FORMATS_FOR_PEOPLE, Look, Report, reporter
 from mdtablelint.usage import UsageError
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - values are checked by annotations
+from typing import NamedTuple
 
 from mdtablelint.knowledge.columns import Role, plain_name
 from mdtablelint.legend import TypeSettings
-from mdtablelint.records import NamedTuple
 
 
 class ColumnSettings(NamedTuple):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mdtablelint.diagnostics import FixScope
-from mdtablelint.records import NamedTuple
 from mdtablelint.suppressions import is_meant
 
 if TYPE_CHECKING:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.knowledge.columns import plain_name
-from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import rule
 from mdtablelint.wording import quoted
 

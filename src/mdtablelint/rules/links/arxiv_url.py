@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.knowledge.arxiv import ArxivPaper
-from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.wording import shown
 
