@@ -110,7 +110,7 @@ def test_nothing_to_fix_gives_back_the_very_source(add_rule):
 def test_fixes_that_undo_each_other_are_given_up_by_name(add_rule):
     add_rule(replacing("a", "b"))
     add_rule(replacing("b", "a"), SECOND)
-    with pytest.raises(RewriteError, match=r"the fixes of XX001, XX002 undo each other|XX00[12]"):
+    with pytest.raises(RewriteError, match="the fixes of XX001, XX002 undo each other"):
         fixed("a")
 
 

@@ -80,7 +80,7 @@ def fix(
     announced: list[Rule] | None = None
     refused: dict[Rule, str] = {}
     fighting: set[str] = set()
-    for _ in range(_MAX_ROUNDS):
+    for number in range(_MAX_ROUNDS):
         found = _findings(document, rules, settings, changes)
         fixable = [
             (rule, d.fix)
@@ -98,7 +98,9 @@ def fix(
             found = [(rule, _unfixable(d) if rule in refused else d) for rule, d in found]
             fixed = sum(rule not in refused for rule in announced)
             return _outcome(document, found)._replace(fixed=fixed, refused=[*refused.values()])
-        fighting = {rule.code for rule, _ in chosen}
+        # What came to rest in the first rounds fights with nothing.
+        if number >= _MAX_ROUNDS // 2:
+            fighting |= {rule.code for rule, _ in chosen}
         edited, made, failed = _applied(document, _compatible(chosen))
         if chosen[0][0].scope is FixScope.LAYOUT:
             # In a table that is laid out they may well be possible.
