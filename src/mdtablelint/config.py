@@ -209,7 +209,7 @@ def _check_codes(general: General, path: str) -> None:
 
 
 def _read(path: str) -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415 - most runs have no configuration
+    import tomllib
 
     try:
         data, _ = read_regular(path, _LARGEST)
@@ -283,7 +283,7 @@ def _quoted(value: object) -> str:
 
 
 def _unknown(name: str, known: Iterable[str], what: str = "key") -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a message
+    from difflib import get_close_matches
 
     near = get_close_matches(name, list(known), 1)
     return f"unknown {what} '{_cut(name)}'" + (f"; did you mean '{near[0]}'?" if near else "")

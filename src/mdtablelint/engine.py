@@ -146,7 +146,7 @@ def _applied(
 
 def _tried(document: Document, fixes: list[tuple[Rule, Fix]]) -> tuple[Document, int | None]:
     """Return the document after `fixes`, and a line that they broke, by its index before."""
-    from mdtablelint.verification import broken_line  # noqa: PLC0415 - checks need none
+    from mdtablelint.verification import broken_line
 
     source = document.source.edited(sorted(edit for _, fix_ in fixes for edit in fix_.edits))
     edited = Document(source, document.settings)
@@ -185,7 +185,7 @@ def _may_hold_table(text: str) -> bool:
 
 def _verify(after: Source, tables: list[Table]) -> None:
     """Make sure that `after` has `tables`, cell for cell."""
-    from mdtablelint.verification import changed_table  # noqa: PLC0415 - as above
+    from mdtablelint.verification import changed_table
 
     line = changed_table(tables, [Table(after, block) for block in scan(after.lines).tables])
     if line is not None:

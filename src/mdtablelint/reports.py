@@ -101,7 +101,7 @@ def write_report(
         if os.path.basename(target.path) in FILE_NAMES:
             message = "refusing to overwrite a configuration file"
             raise FileError(message)
-        from mdtablelint import writing  # noqa: PLC0415 - most reports go to the screen
+        from mdtablelint import writing
 
         writing.write_report(target.path, _text(target, report, Look(summary=not is_quiet)))
         return

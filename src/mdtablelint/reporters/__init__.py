@@ -43,7 +43,7 @@ class Look(NamedTuple):
 
 def reporter(name: str) -> Render:
     """Return the function that renders in format `name`; it yields lines without their ends."""
-    import importlib  # noqa: PLC0415 - a run without findings needs no format
+    import importlib  # a run without findings needs no format
 
     render: Render = importlib.import_module(f"{__name__}.{name}").render
     return render

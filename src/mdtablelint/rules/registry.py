@@ -74,7 +74,7 @@ class Rule:
     @property
     def page(self) -> str:
         """The text that explains the rule."""
-        from inspect import getdoc  # noqa: PLC0415 - seldom asked for
+        from inspect import getdoc
 
         return getdoc(self.check) or ""
 

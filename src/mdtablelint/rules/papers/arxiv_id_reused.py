@@ -133,7 +133,7 @@ def _shown_claims(title: str, address: Address) -> Iterator[tuple[str, Claim]]:
     text, url = address.link.text, address.url
     is_pasted = url.startswith("[")
     if is_pasted:
-        from mdtablelint.knowledge.malformed import pasted_link  # noqa: PLC0415 - rare
+        from mdtablelint.knowledge.malformed import pasted_link
 
         text, url = pasted_link(url) or (text, url)
     if "arxiv.org/" not in text or address.link.kind is not LinkKind.LINK:
