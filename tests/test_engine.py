@@ -173,7 +173,7 @@ def test_fixes_that_were_left_out_are_told_and_their_findings_stay(add_rule, fol
 
 
 def test_what_changes_cells_is_fixed_before_what_lays_them_out(add_rule):
-    order = []
+    order: list[str] = []
 
     def recorder(name, check):
         def recording(document, options):

@@ -57,7 +57,9 @@ def test_the_faults_of_the_comparison_are_found_where_they_were_planted(planted,
     (tmp_path / "list.md").write_text(text, encoding="utf-8")
     output = run("check", "--output-format", "concise", str(tmp_path / "list.md")).stdout
     findings = read_findings(output)
-    groups = {"Tables": [], "Values": [], "Links": [], "Beside tables": [], "Sound": []}
+    groups: dict[str, list[str]] = {
+        name: [] for name in ("Tables", "Values", "Links", "Beside tables", "Sound")
+    }
     for fault in read_faults(text):
         if not fault.is_in(findings):
             groups[fault.group].append(fault.name)
