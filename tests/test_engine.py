@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -259,3 +262,14 @@ def test_a_delimiter_row_outside_the_quote_is_reported_without_a_fix():
     )
 
     assert [(d.code, d.fix) for d in outcome.diagnostics] == [("MT103", None)]
+
+
+def test_all_rules_are_found_even_if_one_was_imported_before():
+    script = (
+        "import mdtablelint.rules.papers.text_damage;"
+        "from mdtablelint.rules.registry import all_rules; print(*all_rules())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.split() == list(registry.all_rules())
