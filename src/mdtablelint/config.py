@@ -43,11 +43,19 @@ class General(NamedTuple):
     """The keys at the top level, beside the options of rules.
 
     select: the rules that run, instead of those that are on by default
+        select = ["MT1", "short-row"]
     extend_select: rules that run besides
+        extend-select = ["MT706"]
     ignore: rules that do not run
+        ignore = ["MT104"]
     exclude: files and folders that are left out, in the syntax of .gitignore
+        exclude = ["archive/", "*.draft.md"]
     severity: the severity of single rules, by code
+        [severity]
+        MT104 = "error"
     per_file_ignores: rules that do not run on some files, by a pattern of the path
+        [per-file-ignores]
+        "docs/*.md" = ["MT201"]
     """
 
     select: tuple[str, ...] = ()

@@ -40,8 +40,11 @@ class Layout(NamedTuple):
     """How tables are laid out; widths are display columns.
 
     layout: whether the columns line up, or each cell takes no more room than it needs
+        layout = "compact"
     max_column_width: the widest that a column gets; longer cells stick out
+        max-column-width = 120
     ambiguous_width: the width of East Asian ambiguous characters
+        ambiguous-width = 2
     """
 
     layout: Literal["aligned", "compact"] = "aligned"

@@ -26,8 +26,11 @@ class TypeSettings(NamedTuple):
     """The type codes of a list, and how codes combine.
 
     codes: the type codes of the list, in place of those in its legend
+        codes = ["F", "W", "Other"]
     combine: whether codes may stand side by side, as WF for W and F
+        combine = false
     separators: what may stand between two codes
+        separators = ["/"]
     """
 
     codes: tuple[str, ...] = ()

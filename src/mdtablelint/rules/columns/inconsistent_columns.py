@@ -31,6 +31,7 @@ class ColumnOptions(NamedTuple):
     """What the header of a table of papers should be.
 
     expect: the names that the header of every table of papers should have, in order
+        expect = ["Title", "Venue", "Type", "Code"]
     """
 
     expect: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ class RequiredOptions(NamedTuple):
     """What each row must hold.
 
     required: the columns that must have a value in each row, by role or name
+        required = ["title", "venue", "code"]
     """
 
     required: tuple[str, ...] = ("title", "venue")

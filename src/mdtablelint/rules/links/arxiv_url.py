@@ -19,6 +19,7 @@ class ArxivUrlOptions(NamedTuple):
     """Which page of a paper the links of the list should lead to.
 
     arxiv: the page on arXiv that links should lead to
+        arxiv = "abs"
     """
 
     arxiv: Literal["any", "abs", "pdf"] = "any"

@@ -27,6 +27,7 @@ class SortOptions(NamedTuple):
     """The order of the rows.
 
     sort: the column that the rows are sorted by, with a minus for the last or newest first
+        sort = "title"
     """
 
     sort: Literal["title", "-title", "venue", "-venue", "year", "-year"] = "-year"
