@@ -14,7 +14,7 @@ import sys
 import tempfile
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from families import FAMILIES, NAME
 
@@ -46,7 +46,7 @@ class Use(NamedTuple):
     problem: str = ""
 
 
-def _check(**options: object) -> int:
+def _check(**options: Any) -> int:
     return run_check(paths=(".",), select=("ALL",), **options)
 
 

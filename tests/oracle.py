@@ -57,7 +57,8 @@ class SeenTable(NamedTuple):
 
 def render(text: str) -> str:
     """Return the page that GitHub makes of `text`."""
-    return cmarkgfm.github_flavored_markdown_to_html(_without_front_matter(text), _OPTIONS)
+    page: str = cmarkgfm.github_flavored_markdown_to_html(_without_front_matter(text), _OPTIONS)
+    return page
 
 
 def _without_front_matter(text: str) -> str:
@@ -229,7 +230,7 @@ def _wide_table(random: Random) -> str:
     """Return a table of many columns, its rows of about that many cells."""
     width = random.randint(3, 40)
     indent = random.choice(INDENTS)
-    lines = []
+    lines: list[str] = []
     for kind in (CELLS, DELIMITERS, *[CELLS] * random.randint(0, 6)):
         slack = random.choice((0, 0, 0, -2, -1, 1, 2))
         count = width if len(lines) < 2 and random.random() < 0.95 else width + slack

@@ -191,5 +191,5 @@ def rounds(
         chosen = [item for item in fixable if item[0].scope is first]
         edited, made, failed = attempts.apply(document, engine._compatible(chosen))
         refused |= {engine._key(diagnostic, lines) for diagnostic in failed}
-        yield document.source, edited.source, [(rule, d.fix) for rule, d in made]
+        yield document.source, edited.source, [(rule, d.fix) for rule, d in made if d.fix]
         document = edited

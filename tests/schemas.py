@@ -25,7 +25,7 @@ def schema(name: str) -> Any:
 
 def problems(name: str, instance: Any) -> list[str]:
     """Return what is wrong with `instance` by the schema `name`, each with its place."""
-    registry: Registry[Any] = Registry(retrieve=_resource)
+    registry: Registry[Any] = Registry(retrieve=_resource)  # type: ignore[call-arg]  # an alias of attrs
     content = schema(name)
     validator = validator_for(content)(content, registry=registry)
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(instance)]

@@ -130,7 +130,7 @@ def cases(folder: Path) -> list[Case]:
 
 def selecting(code: str, content: Mapping[str, object] | None = None) -> Settings:
     """Return the settings of a configuration file's `content`, with one rule switched on."""
-    return config.parse({**(content or {}), "select": [code]}, FIXTURES / "mdtablelint.toml")
+    return config.parse({**(content or {}), "select": [code]}, str(FIXTURES / "mdtablelint.toml"))
 
 
 def check(text: str, settings: Settings) -> Outcome:

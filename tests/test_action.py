@@ -251,4 +251,5 @@ def test_what_is_installed_is_this_version(installed, project):
     version = re.search(
         r'^version = "(.+)"', (project / "pyproject.toml").read_text(), re.MULTILINE
     )
+    assert version
     assert said.split()[-1] == version[1]

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -110,7 +113,7 @@ def test_nothing_to_fix_gives_back_the_very_source(add_rule):
 def test_fixes_that_undo_each_other_are_given_up_by_name(add_rule):
     add_rule(replacing("a", "b"))
     add_rule(replacing("b", "a"), SECOND)
-    with pytest.raises(RewriteError, match=r"the fixes of XX001, XX002 undo each other|XX00[12]"):
+    with pytest.raises(RewriteError, match="the fixes of XX001, XX002 undo each other"):
         fixed("a")
 
 
@@ -172,7 +175,12 @@ def test_only_so_many_fixes_are_tried_one_by_one(add_rule, monkeypatch):
     calls = []
     add_rule(replacing("q", "|"))
     attempt = engine._Attempts._try
-    monkeypatch.setattr(engine._Attempts, "_try", lambda *all_: calls.append(1) or attempt(*all_))
+
+    def counting(*arguments):
+        calls.append(1)
+        return attempt(*arguments)
+
+    monkeypatch.setattr(engine._Attempts, "_try", counting)
     outcome = fixed("|a|\n|-|\n" + "|q|\n" * 500)
     assert len(calls) < 130
     assert (outcome.fixed, len(outcome.diagnostics)) == (0, 500)
@@ -191,7 +199,7 @@ def test_fixes_that_were_left_out_are_told_and_their_findings_stay(add_rule, fol
 
 
 def test_what_changes_cells_is_fixed_before_what_lays_them_out(add_rule):
-    order = []
+    order: list[str] = []
 
     def recorder(name, check):
         def recording(document, options):
@@ -277,3 +285,14 @@ def test_a_delimiter_row_outside_the_quote_is_reported_without_a_fix():
     )
 
     assert [(d.code, d.fix) for d in outcome.diagnostics] == [("MT103", None)]
+
+
+def test_all_rules_are_found_even_if_one_was_imported_before():
+    script = (
+        "import mdtablelint.rules.papers.text_damage;"
+        "from mdtablelint.rules.registry import all_rules; print(*all_rules())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.split() == list(registry.all_rules())

@@ -90,7 +90,7 @@ def test_pages_are_compared_beside_the_edits(before, after, told):
 def test_a_fix_that_the_engine_lets_through_is_seen_on_the_page(monkeypatch):
     monkeypatch.setattr(verification, "broken_line", lambda *_: None)
     monkeypatch.setattr(text_damage, "_fix", lambda _, place, found: Fix.safe("x", *(
-        Edit(*place.part(damage.start, damage.end), damage.text) for damage in found
+        Edit._make((*place.part(damage.start, damage.end), damage.text)) for damage in found
     )))  # fmt: skip
     with pytest.raises(PromiseError, match="page after safe fixes"):
         check_promises("- 1\u200b. x\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -562,7 +562,7 @@ def test_a_list_names_its_columns_as_it_likes():
 # type codes
 
 
-def _legend(*codes: str, **settings: object) -> Legend:
+def _legend(*codes: str, **settings: Any) -> Legend:
     return Legend(codes, None, TypeSettings(**settings))
 
 

@@ -314,7 +314,7 @@ def test_a_file_grows_up_to_what_github_shows_and_no_further(line_end, has_bom):
     source = sized(GITHUB_SIZE, has_bom=has_bom, line_end=line_end)
     result = format_tables(source, Layout())
     assert len(source.encode()) < len(result.encode()) == GITHUB_SIZE
-    reasons = []
+    reasons: list[str] = []
     source = sized(GITHUB_SIZE + 1, has_bom=has_bom, line_end=line_end)
     assert format_tables(source, Layout(), reasons.append) is source
     (reason,) = reasons
@@ -330,7 +330,7 @@ def test_a_larger_file_gets_three_times_its_size_at_most():
     most = header + "|abcdefgh|x\n" * 60_000
     assert len(formatted(most)) > 2 * len(most)
     source = Source(header + "|a|x|\n" * 100_000)
-    reasons = []
+    reasons: list[str] = []
     assert format_tables(source, Layout(), reasons.append) is source
     (reason,) = reasons
     assert reason.endswith("more than 3 times as many as now; consider layout = 'compact'")
@@ -340,14 +340,14 @@ def test_a_larger_file_gets_three_times_its_size_at_most():
 def test_short_rows_below_a_wide_header_fill_no_memory_in_either_layout():
     text = f"|{'a|' * 1_000}\n|{'-|' * 1_000}\n" + "|a\n" * 500
     for layout in (Layout(), COMPACT):
-        reasons = []
+        reasons: list[str] = []
         assert format_tables(Source(text), layout, reasons.append).text == text
         assert reasons[0].startswith(f"{layout.layout}, the file would have ")
 
 
 def test_a_tidy_file_beyond_the_limit_is_left_without_a_word():
     text = f"| {'a' * 200} |\n| {'-' * 200} |\n" + f"| {'x'.ljust(200)} |\n" * 6_000
-    reasons = []
+    reasons: list[str] = []
     assert format_tables(Source(text), Layout(), reasons.append).text == text
     assert reasons == []
 

@@ -6,7 +6,6 @@ The tables hold what the patterns and searches accepted before they were made li
 from __future__ import annotations
 
 from itertools import permutations, product
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -14,7 +13,7 @@ from hypothesis import strategies as st
 
 from mdtablelint.combinations import Combinations
 from mdtablelint.config import Settings
-from mdtablelint.diagnostics import Fix
+from mdtablelint.diagnostics import Diagnostic, Fix, Severity
 from mdtablelint.document import Document
 from mdtablelint.engine import _compatible, check
 from mdtablelint.entries import plain_text, read_bullet
@@ -29,7 +28,7 @@ from mdtablelint.knowledge.venues import names_in, year_after
 from mdtablelint.legend import Legend, TypeSettings
 from mdtablelint.markdown.text import ListLine
 from mdtablelint.rules.registry import all_rules, codes_of
-from mdtablelint.source import Edit, Source
+from mdtablelint.source import Edit, Position, Source, Span
 from mdtablelint.spans import Stretches
 from mdtablelint.suppressions import read_suppressions
 from mdtablelint.wording import MAX_MESSAGE, listed, quoted, shortened
@@ -192,8 +191,11 @@ def test_fixes_that_overlap_are_not_made_together(lengths):
         for some in lengths
     ]
     rule = all_rules()["MT001"]
-    findings = [(rule, SimpleNamespace(fix=fix)) for fix in fixes]
-    made = [finding.fix for _, finding in _compatible(findings)]
+    place = Position(1, 1)
+    found = [
+        Diagnostic("", "", "", Severity.ERROR, Span(0, 0), place, place, "", fix) for fix in fixes
+    ]
+    made = [d.fix for _, d in _compatible((rule, d) for d in found) if d.fix]
     for candidate in fixes:
         before = [f for f in made if f is not candidate and fixes.index(f) < fixes.index(candidate)]
         clashes = any(

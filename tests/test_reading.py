@@ -79,9 +79,12 @@ def test_what_the_system_does_not_let_us_read_is_an_error(folder, run, monkeypat
 
 def opened(folder):
     stream = open(folder / "list.md", "rb")  # noqa: SIM115 - whoever asked closes it
-    wrapped = io.BufferedReader(stream.detach())
-    wrapped.read = lambda *_: None
-    return wrapped
+    return Blocking(stream.detach())
+
+
+class Blocking(io.BufferedReader):
+    def read(self, size=-1):  # noqa: ARG002 - as its base has it
+        return None
 
 
 CONFLICT = (

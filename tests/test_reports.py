@@ -12,7 +12,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from mdtablelint import engine, output, progress
+from mdtablelint import engine, output
 from mdtablelint import run as run_module
 from mdtablelint.progress import Progress
 
@@ -238,9 +238,9 @@ def test_colours_are_for_terminals_unless_the_environment_says_otherwise(
 def on_terminal(*arguments, columns, **variables):
     """Run the program in a pseudo-terminal that is so many columns wide; return what it shows."""
     pty = pytest.importorskip("pty", reason="needs a Unix system")
-    import fcntl  # noqa: PLC0415 - as pty
-    import struct  # noqa: PLC0415 - with fcntl
-    import termios  # noqa: PLC0415 - as pty
+    import fcntl
+    import struct
+    import termios
 
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
@@ -270,7 +270,7 @@ def test_source_lines_are_as_long_as_the_terminal_is_wide(folder, columns):
     shown = on_terminal("check", "list.md", "--select", "MT1", columns=columns)
     plain = re.sub(r"\x1b\[\d+m", "", shown)
     _, line, marker, *_ = plain.split("\n")
-    from mdtablelint.markdown.width import display_width  # noqa: PLC0415 - beside its use
+    from mdtablelint.markdown.width import display_width
 
     assert columns - 3 <= display_width(line) <= columns
     assert display_width(marker) <= columns
@@ -290,7 +290,7 @@ def test_the_terminal_shows_colours_that_change_no_text():
 
 def bar(monkeypatch, *, total=3, patience=0.0, **options):
     stream = Terminal()
-    monkeypatch.setattr(progress.sys, "stderr", stream)
+    monkeypatch.setattr(sys, "stderr", stream)
     shown = Progress(patience=patience, **options)
     shown.total = total
     return shown, stream
@@ -324,7 +324,7 @@ def test_an_interrupted_run_leaves_the_terminal_as_it_was(folder, run, monkeypat
     def impatient(**options):
         made = Progress(**options, patience=0)
         made._is_shown = True
-        monkeypatch.setattr(progress.sys, "stderr", stream)
+        monkeypatch.setattr(sys, "stderr", stream)
         return made
 
     monkeypatch.setattr(run_module, "Progress", impatient)

@@ -84,7 +84,7 @@ def test_fixes_change_what_ours_change():
         (change,) = fix["artifactChanges"]
         assert change["artifactLocation"]["uri"] == "list.md"
         edits = [
-            Edit(*span(LIST, r["deletedRegion"]), r["insertedContent"]["text"])
+            Edit._make((*span(LIST, r["deletedRegion"]), r["insertedContent"]["text"]))
             for r in change["replacements"]
         ]
         assert tuple(edits) == diagnostic.fix.edits

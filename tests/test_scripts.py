@@ -1,41 +1,92 @@
 """The generators: what they write is up to date, and a wrong example is not let through."""
 
+import inspect
 import runpy
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
+from mdtablelint.config import General
+from mdtablelint.rules.links.arxiv_url import ArxivUrlOptions
+from mdtablelint.rules.papers.unsorted_rows import SortOptions
+
 ROOT = Path(__file__).parent.parent
 SCRIPTS = ROOT / "scripts"
-GENERATORS = ("generate_configuration_page", "generate_rules_page", "generate_schema")
 
 
-@pytest.mark.parametrize("name", GENERATORS)
-def test_generated_files_are_up_to_date(name):
-    command = [sys.executable, str(SCRIPTS / f"{name}.py"), "--check"]
+def test_generated_files_are_up_to_date():
+    command = [sys.executable, str(SCRIPTS / "generate.py"), "--check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.fixture
+def generator(monkeypatch):
+    """Import a module of the scripts."""
+    monkeypatch.syspath_prepend(str(SCRIPTS))
+    return import_module
+
+
+@pytest.mark.parametrize("content", [None, "old\n"])
+def test_a_file_that_is_out_of_date_is_named_or_written(
+    generator, monkeypatch, tmp_path, capsys, content
+):
+    generate = generator("generate")
+    target = tmp_path / "rules.md"
+    if content:
+        target.write_text(content)
+    monkeypatch.setattr(generate, "ROOT", tmp_path)
+    monkeypatch.setattr(generate, "GENERATORS", ("rules_page", "schema"))
+    monkeypatch.setattr(generator("generators.rules_page"), "TARGET", target)
+
+    monkeypatch.setattr(sys, "argv", ["generate.py", "--check"])
+    assert generate.main() == 1
+    assert capsys.readouterr() == ("", "rules.md is out of date: run scripts/generate.py\n")
+    assert (target.read_text() if target.exists() else None) == content
+
+    monkeypatch.setattr(sys, "argv", ["generate.py"])
+    assert generate.main() == 0
+    assert capsys.readouterr() == ("wrote rules.md\n", "")
+    assert target.read_bytes() == (ROOT / "docs/rules.md").read_bytes()
+    assert generate.main() == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_every_generator_is_called(generator):
+    others = {"__init__", "configuration_texts", "options"}
+    modules = {path.stem for path in (SCRIPTS / "generators").glob("*.py")} - others
+    assert set(generator("generate").GENERATORS) == modules
 
 
 @pytest.mark.parametrize(
-    ("path", "example", "error"),
+    ("options", "old", "new", "error"),
     [
-        ("urls.arxiv", 'arxiv = "html"', r'urls\.arxiv: expected "any" or "abs"'),
-        ("urls.arxiv", 'arxiv = "any"', r"urls\.arxiv is the default"),
-        ("sort", 'srot = "title"', r"unknown key 'srot'"),
-        ("ignore", 'ignore = ["MT999"]', r"unknown rule 'MT999'"),
+        (ArxivUrlOptions, '"abs"', '"html"', r'urls\.arxiv: expected "any" or "abs"'),
+        (ArxivUrlOptions, '"abs"', '"any"', r"the example for urls\.arxiv is the default"),
+        (SortOptions, "sort =", "srot =", r"unknown key 'srot'"),
+        (General, '"MT104"]', '"MT999"]', r"unknown rule 'MT999'"),
+        (
+            ArxivUrlOptions,
+            '        arxiv = "abs"\n',
+            "",
+            r"ArxivUrlOptions: .* no example.*'arxiv: …'",
+        ),
+        (ArxivUrlOptions, "    arxiv: ", "    arXiv: ", r"ArxivUrlOptions: .* no line 'arxiv: …'"),
     ],
 )
-def test_the_configuration_page_refuses_an_example_that_the_tool_refuses(
-    monkeypatch, path, example, error
+def test_an_example_that_the_tool_refuses_or_that_is_missing_is_named(  # noqa: PLR0913, PLR0917
+    generator, monkeypatch, options, old, new, error
 ):
-    monkeypatch.syspath_prepend(str(SCRIPTS))
-    page = runpy.run_path(str(SCRIPTS / "generate_configuration_page.py"))
-    monkeypatch.setitem(page["EXAMPLES"], path, example)
+    # Python 3.13 takes the indentation off docstrings.
+    doc = indent(inspect.cleandoc(options.__doc__), "    ") + "\n"
+    assert doc.count(old) == 1
+    monkeypatch.setattr(options, "__doc__", doc.replace(old, new))
     with pytest.raises((SystemExit, ValueError), match=error):
-        page["render"]()
+        generator("generators.configuration_page").render()
 
 
 def test_a_rewrite_that_is_killed_leaves_the_old_list_or_the_new_one():
@@ -57,7 +108,9 @@ def test_the_faults_of_the_comparison_are_found_where_they_were_planted(planted,
     (tmp_path / "list.md").write_text(text, encoding="utf-8")
     output = run("check", "--output-format", "concise", str(tmp_path / "list.md")).stdout
     findings = read_findings(output)
-    groups = {"Tables": [], "Values": [], "Links": [], "Beside tables": [], "Sound": []}
+    groups: dict[str, list[str]] = {
+        name: [] for name in ("Tables", "Values", "Links", "Beside tables", "Sound")
+    }
     for fault in read_faults(text):
         if not fault.is_in(findings):
             groups[fault.group].append(fault.name)

@@ -96,6 +96,7 @@ def call(monkeypatch, capfdbinary):
             program.main()
         out, err = capfdbinary.readouterr()
         code = ended.value.code
+        assert isinstance(code, int)
         return Written(code, *(text.decode(errors="surrogateescape") for text in (out, err)))
 
     return called

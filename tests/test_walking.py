@@ -282,7 +282,12 @@ def test_folders_share_the_configuration_above_them(folder, run, monkeypatch):
     (folder / "mdtablelint.toml").write_text('ignore = ["MT201"]\n')
     read = config.read
     seen = []
-    monkeypatch.setattr(config, "read", lambda path: seen.append(path) or read(path))
+
+    def noted(path):
+        seen.append(path)
+        return read(path)
+
+    monkeypatch.setattr(config, "read", noted)
     assert run("check", ".").exit_code == 0
     assert seen == [str(folder / "mdtablelint.toml")]
     (folder / "mdtablelint.toml").write_text("nonsense = 1\n")
@@ -346,7 +351,7 @@ def test_patterns_are_relative_to_the_folder_of_the_configuration(folder, root):
     here = str(folder / "lists")
     patterns = {".": "/sub/b.md", "..": "/lists/sub/b.md", "sub": "b.md", "elsewhere": "b.md"}
     base = os.path.normpath(os.path.join(here, root))
-    found = walking.walk(here, pytest.fail, [patterns[root]], base)
+    found = walking.walk(here, lambda *failed: pytest.fail(str(failed)), [patterns[root]], base)
     assert [os.path.relpath(path, here) for path in found] == ["a.md", "sub/a.md"]
     path = os.path.join(here, "sub", "b.md")
     assert walking.is_excluded(path, [patterns[root]], base)

@@ -44,7 +44,7 @@ else:
         if name not in __all__:
             message = f"module '{__name__}' has no attribute '{name}'"
             raise AttributeError(message)
-        from mdtablelint import api  # noqa: PLC0415 - see above
+        from mdtablelint import api
 
         return getattr(api, name)
 

@@ -49,7 +49,7 @@ def _failed(error: Exception) -> int:
     if isinstance(error, MemoryError):
         echo("mdtablelint: out of memory", err=True)
         return 2
-    import traceback  # noqa: PLC0415 - this is not to happen
+    import traceback
 
     # What it says may be text of a list.
     for line in "".join(traceback.format_exception(error)).rstrip("\n").split("\n"):
@@ -72,17 +72,17 @@ def _run(arguments: list[str]) -> int:
     has_options = any(path.startswith("-") and path != "-" for path in paths)
     if command in ("check", "format") and not has_options:
         return _plain(command, tuple(paths))
-    from mdtablelint.cli import run  # noqa: PLC0415 - only where it is needed
+    from mdtablelint.cli import run
 
     return run()
 
 
 def _plain(command: str, paths: tuple[str, ...]) -> int:
     if command == "check":
-        from mdtablelint.commands.check import run_check  # noqa: PLC0415 - gc is off until now
+        from mdtablelint.commands.check import run_check
 
         return run_check(paths=paths)
-    from mdtablelint.commands.format import run_format  # noqa: PLC0415 - likewise
+    from mdtablelint.commands.format import run_format
 
     return run_format(paths=paths)
 

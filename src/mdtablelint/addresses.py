@@ -39,7 +39,7 @@ class Address:
             return
         self._is_read = True
         if not is_ordinary(self.url):
-            from mdtablelint.knowledge.malformed import read_malformed  # noqa: PLC0415 - rare
+            from mdtablelint.knowledge.malformed import read_malformed
 
             is_bare = self.link.kind is LinkKind.BARE
             self._malformed = read_malformed(self.url, is_bare=is_bare)

@@ -29,9 +29,9 @@ def _complete_codes(
     _context: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Offer codes with what they find; in a list of codes the last is completed."""
-    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only for the shell
+    from click.shell_completion import CompletionItem
 
-    from mdtablelint.rules.registry import all_rules  # noqa: PLC0415 - likewise
+    from mdtablelint.rules.registry import all_rules
 
     done, comma, begun = incomplete.rpartition(",")
     return [
@@ -152,7 +152,7 @@ def check(**options: object) -> None:
     Exit codes: 0 nothing found or everything fixed, 1 findings remain, 2 a file or the
     configuration cannot be used.
     """
-    from mdtablelint.commands.check import run_check  # noqa: PLC0415 - commands load on demand
+    from mdtablelint.commands.check import run_check
 
     click.get_current_context().exit(run_check(**options))  # type: ignore[arg-type]
 
@@ -167,7 +167,7 @@ def check(**options: object) -> None:
 @_STDIN_FILENAME
 def format_(**options: object) -> None:
     """Write the tables of PATHS (files, folders, or - for standard input) in canonical form."""
-    from mdtablelint.commands.format import run_format  # noqa: PLC0415 - commands load on demand
+    from mdtablelint.commands.format import run_format
 
     click.get_current_context().exit(run_format(**options))  # type: ignore[arg-type]
 
@@ -180,7 +180,7 @@ def init(path: str, output: str | None) -> None:
 
     It goes into mdtablelint.toml beside the list, which must not be there yet.
     """
-    from mdtablelint.commands.init import run_init  # noqa: PLC0415 - commands load on demand
+    from mdtablelint.commands.init import run_init
 
     click.get_current_context().exit(run_init(path, output))
 
@@ -189,6 +189,6 @@ def init(path: str, output: str | None) -> None:
 @click.argument("code", required=False, shell_complete=_complete_codes)
 def rule(code: str | None) -> None:
     """Explain the rule CODE, given as MT102 or short-row, or list all, or a family as MT5."""
-    from mdtablelint.commands.rule import run_rule  # noqa: PLC0415 - commands load on demand
+    from mdtablelint.commands.rule import run_rule
 
     click.get_current_context().exit(run_rule(code))

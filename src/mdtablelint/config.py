@@ -5,13 +5,21 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping  # noqa: TC003 - values are checked by annotations
-from typing import TYPE_CHECKING, Any, Literal, NoReturn, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    NamedTuple,
+    NoReturn,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from mdtablelint.diagnostics import Severity
 from mdtablelint.layout import Layout
 from mdtablelint.legend import TypeSettings
 from mdtablelint.opening import FileError, read_regular
-from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import all_rules, matches
 from mdtablelint.settings import ColumnSettings, DocumentSettings, VenueSettings
 
@@ -36,11 +44,19 @@ class General(NamedTuple):
     """The keys at the top level, beside the options of rules.
 
     select: the rules that run, instead of those that are on by default
+        select = ["MT1", "short-row"]
     extend_select: rules that run besides
+        extend-select = ["MT706"]
     ignore: rules that do not run
+        ignore = ["MT104"]
     exclude: files and folders that are left out, in the syntax of .gitignore
+        exclude = ["archive/", "*.draft.md"]
     severity: the severity of single rules, by code
+        [severity]
+        MT104 = "error"
     per_file_ignores: rules that do not run on some files, by a pattern of the path
+        [per-file-ignores]
+        "docs/*.md" = ["MT201"]
     """
 
     select: tuple[str, ...] = ()
@@ -208,7 +224,7 @@ def _check_codes(general: General, path: str) -> None:
 
 
 def _read(path: str) -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415 - most runs have no configuration
+    import tomllib
 
     try:
         data, _ = read_regular(path, _LARGEST)
@@ -282,7 +298,7 @@ def _quoted(value: object) -> str:
 
 
 def _unknown(name: str, known: Iterable[str], what: str = "key") -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a message
+    from difflib import get_close_matches
 
     near = get_close_matches(name, list(known), 1)
     return f"unknown {what} '{_cut(name)}'" + (f"; did you mean '{near[0]}'?" if near else "")

@@ -56,14 +56,14 @@ class Document:
     @cached_property
     def outline(self) -> Outline:
         """What each line is, for what has to know more than tables, headings and items."""
-        from mdtablelint.markdown.outline import read_outline  # noqa: PLC0415 - for fixes only
+        from mdtablelint.markdown.outline import read_outline
 
         return read_outline(self.source.lines)
 
     @cached_property
     def definition_labels(self) -> frozenset[str]:
         """The labels that link and footnote definitions may have."""
-        from mdtablelint.markdown.inline_changes import definition_labels  # noqa: PLC0415 - as above
+        from mdtablelint.markdown.inline_changes import definition_labels
 
         return definition_labels(self.source.text)
 

@@ -6,7 +6,7 @@ import os
 from collections import deque
 from fnmatch import fnmatchcase
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mdtablelint import HOME
 from mdtablelint.diagnostics import Diagnostic, FixScope
@@ -14,7 +14,6 @@ from mdtablelint.document import Document
 from mdtablelint.layout import Plan
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.table import Table
-from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import Ran, all_rules, codes_of, matches
 from mdtablelint.suppressions import Silence, read_suppressions, tables_to_lay_out
 from mdtablelint.wording import MAX_MESSAGE, shortened
@@ -88,7 +87,7 @@ def fix(
     refused: set[_Key] = set()
     attempts = _Attempts()
     fighting: set[str] = set()
-    for _ in range(_MAX_ROUNDS):
+    for number in range(_MAX_ROUNDS):
         found = _findings(document, rules, settings, changes)
         lines = document.source.lines
         fixable = [
@@ -105,7 +104,9 @@ def fix(
             chosen = chosen or [item for item in fixable if item[0].scope is scope]
         if not chosen:
             return _fixed(document, found, announced, refused)
-        fighting = {rule.code for rule, _ in chosen}
+        # What came to rest in the first rounds fights with nothing.
+        if number >= _MAX_ROUNDS // 2:
+            fighting |= {rule.code for rule, _ in chosen}
         edited, made, failed = attempts.apply(document, _compatible(chosen))
         refused |= {_key(d, lines) for d in failed}
         edits = sorted(edit for _, d in made if d.fix for edit in d.fix.edits)
@@ -179,7 +180,7 @@ class _Attempts:
 
     def _try(self, document: Document, fixes: list[tuple[Rule, Diagnostic]]) -> Document | None:
         """Return the document after `fixes`, or None if they change more than they may."""
-        from mdtablelint.verification import broken_line  # noqa: PLC0415 - checks need none
+        from mdtablelint.verification import broken_line
 
         self._left -= 1
         made = [(rule.scope, d.fix) for rule, d in fixes if d.fix]
@@ -220,7 +221,7 @@ def _may_hold_table(text: str) -> bool:
 
 def _verify(after: Source, tables: list[Table]) -> None:
     """Make sure that `after` has `tables`, cell for cell."""
-    from mdtablelint.verification import changed_table  # noqa: PLC0415 - as above
+    from mdtablelint.verification import changed_table
 
     line = changed_table(tables, [Table(after, block) for block in scan(after.lines).tables])
     if line is not None:

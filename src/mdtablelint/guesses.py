@@ -26,7 +26,7 @@ class Guesses:
         if word not in self._nearest:
             if len(word) > _MAX_LENGTH or len(self._nearest) >= _MAX_GUESSES:
                 return ""
-            from difflib import get_close_matches  # noqa: PLC0415 - only for a message
+            from difflib import get_close_matches
 
             near = get_close_matches(word, self._known, 1, self._cutoff)
             self._nearest[word] = near[0] if near else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mdtablelint.document import Document
 from mdtablelint.knowledge.columns import Role, plain_name
@@ -12,7 +12,6 @@ from mdtablelint.knowledge.placeholders import is_placeholder
 from mdtablelint.knowledge.venues import look_up
 from mdtablelint.layout import GITHUB_SIZE, Layout, Plan, size_after
 from mdtablelint.legend import Legend, TypeSettings
-from mdtablelint.records import NamedTuple
 from mdtablelint.safe_text import inert, toml_escaped
 from mdtablelint.suppressions import tables_to_lay_out
 from mdtablelint.wording import listed

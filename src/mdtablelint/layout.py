@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate, chain, zip_longest
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mdtablelint.markdown.width import display_width
-from mdtablelint.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -41,8 +40,11 @@ class Layout(NamedTuple):
     """How tables are laid out; widths are display columns.
 
     layout: whether the columns line up, or each cell takes no more room than it needs
+        layout = "compact"
     max_column_width: the widest that a column gets; longer cells stick out
+        max-column-width = 120
     ambiguous_width: the width of East Asian ambiguous characters
+        ambiguous-width = 2
     """
 
     layout: Literal["aligned", "compact"] = "aligned"

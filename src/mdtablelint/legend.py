@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.combinations import Combinations
 from mdtablelint.guesses import Guesses
 from mdtablelint.knowledge.columns import plain_name
-from mdtablelint.records import NamedTuple
 
 if TYPE_CHECKING:
     from mdtablelint.markdown.table import Table
@@ -27,8 +26,11 @@ class TypeSettings(NamedTuple):
     """The type codes of a list, and how codes combine.
 
     codes: the type codes of the list, in place of those in its legend
+        codes = ["F", "W", "Other"]
     combine: whether codes may stand side by side, as WF for W and F
+        combine = false
     separators: what may stand between two codes
+        separators = ["/"]
     """
 
     codes: tuple[str, ...] = ()

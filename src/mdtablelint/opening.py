@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-
-from mdtablelint.records import NamedTuple
+from typing import NamedTuple
 
 WOULD_BLOCK = "reading it would block"
 _KINDS = {

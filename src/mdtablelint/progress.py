@@ -33,7 +33,7 @@ class Progress:
         if not self._is_shown or time.monotonic() < self._due:
             return
         if self._bar is None:
-            from click import progressbar  # noqa: PLC0415 - few runs are long
+            from click import progressbar
 
             self._bar = progressbar(length=self.total, label="mdtablelint", file=sys.stderr)
             self._bar.__enter__()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.opening import WOULD_BLOCK, FileError, Version, read_regular, reason
-from mdtablelint.records import NamedTuple
 from mdtablelint.source import Source, TextError
 
 if TYPE_CHECKING:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.config import FILE_NAMES
 from mdtablelint.opening import FileError
 from mdtablelint.output import columns, has_color, write
-from mdtablelint.records import NamedTuple
 from mdtablelint.reporters import FORMATS, FORMATS_FOR_PEOPLE, Look, Report, reporter
 from mdtablelint.usage import UsageError
 from mdtablelint.walking import SUFFIXES
@@ -110,7 +109,7 @@ def write_report(
         if os.path.basename(target.path) in FILE_NAMES:
             message = "refusing to overwrite a configuration file"
             raise FileError(message)
-        from mdtablelint import writing  # noqa: PLC0415 - most reports go to the screen
+        from mdtablelint import writing
 
         writing.write_report(target.path, _text(target, report, Look(summary=not is_quiet)))
         return

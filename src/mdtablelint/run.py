@@ -141,7 +141,7 @@ class Run:
         """
         if self.history is None:
             return None
-        from mdtablelint.git import GitError  # noqa: PLC0415 - most runs have no history
+        from mdtablelint.git import GitError
 
         try:
             return self.history.changes(source)
@@ -177,7 +177,7 @@ class Run:
         """Say whether a file has changed, where that is asked for; one that is missing has."""
         if self.history is None or not os.path.isfile(path):
             return True
-        from mdtablelint.git import GitError  # noqa: PLC0415 - most runs have no history
+        from mdtablelint.git import GitError
 
         try:
             return self.history.has_changed(path)
@@ -189,7 +189,7 @@ class Run:
         """Say whether a file that is named is left out all the same."""
         if not self.force_exclude or path == STDIN:
             return False
-        from mdtablelint.walking import is_excluded  # noqa: PLC0415 - patterns take time to load
+        from mdtablelint.walking import is_excluded  # patterns take time to load
 
         folder = os.path.dirname(os.path.abspath(path))
         try:
@@ -220,7 +220,7 @@ class Run:
             except ConfigError as error:
                 self.report(error)
                 continue
-            from mdtablelint.walking import walk  # noqa: PLC0415 - only folders are walked
+            from mdtablelint.walking import walk
 
             exclude, root = settings.general.exclude, settings.root
             for found in walk(path, self.fail, exclude, root):

@@ -59,7 +59,7 @@ def json_escaped(text: str) -> str:
 
     What it says stays the same. Line feeds stay: in JSON they are between values only.
     """
-    import json  # noqa: PLC0415 - formats for people do without it
+    import json
 
     return _escaped(text, lambda character: json.dumps(character)[1:-1])
 

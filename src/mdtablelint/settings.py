@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - values are checked by annotations
+from typing import NamedTuple
 
 from mdtablelint.knowledge.columns import Role, plain_name
 from mdtablelint.legend import TypeSettings
-from mdtablelint.records import NamedTuple
 
 
 class ColumnSettings(NamedTuple):
     """More names for the columns that rules look at.
 
     title: headers of columns with the papers' titles
+        title = ["Work"]
     venue: headers of columns with venues
+        venue = ["Where"]
     year: headers of columns with years or dates
+        year = ["When"]
     type: headers of columns with type codes
+        type = ["Kind"]
     code: headers of columns with links to code
+        code = ["Official code"]
     link: headers of columns with other links
+        link = ["Read"]
     notes: headers of columns with remarks
+        notes = ["Summary"]
     """
 
     title: tuple[str, ...] = ()
@@ -39,7 +46,9 @@ class VenueSettings(NamedTuple):
     """Names of venues beside those that are known.
 
     names: venues of your field, spelled as they should be
+        names = ["WANT"]
     aliases: other names that may be used, and the venue that each stands for
+        aliases = { "ML Systems" = "MLSys" }
     """
 
     names: tuple[str, ...] = ()

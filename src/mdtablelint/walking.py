@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.ignores import Pattern, is_ignored, parse
 from mdtablelint.opening import FileError, read_regular, reason
 from mdtablelint.places import up_to_repository
-from mdtablelint.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

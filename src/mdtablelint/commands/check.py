@@ -82,7 +82,7 @@ def _refuse(message: str) -> None:
 def _history(revision: str | None) -> History | None:
     if revision is None:
         return None
-    from mdtablelint.git import History  # noqa: PLC0415 - only for --changed-since
+    from mdtablelint.git import History
 
     return History(revision)
 

@@ -34,7 +34,7 @@ def for_each(run: Run, one: Callable[[Source, Settings], bool]) -> bool:
 
 def write(run: Run, before: Source, after: Source) -> bool:
     """Write what became of `before`; return False if that cannot be done."""
-    from mdtablelint import writing  # noqa: PLC0415 - most runs write nothing
+    from mdtablelint import writing
 
     if before is run.stdin:
         sys.stdout.buffer.write(after.encode())
@@ -63,7 +63,7 @@ def show_diff(run: Run, before: Source, after: Source) -> None:
     if before is after:
         return
     run.pause()
-    from mdtablelint.patch import hunks  # noqa: PLC0415 - only for --diff
+    from mdtablelint.patch import hunks
 
     path = before.path
     lines = [f"--- {path}\n", f"+++ {path}\n", *hunks(_whole_lines(before), _whole_lines(after))]

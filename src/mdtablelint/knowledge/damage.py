@@ -8,8 +8,7 @@ MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT) or Latin-1. Only what no language wr
 from __future__ import annotations
 
 import re
-
-from mdtablelint.records import NamedTuple
+from typing import NamedTuple
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _INVISIBLE = {

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-
-from mdtablelint.records import NamedTuple
+from typing import NamedTuple
 
 _NAMES = (
     "PyTorch TensorFlow Caffe Caffe2 SkimCaffe MXNet JAX Keras PaddlePaddle MindSpore Jittor "

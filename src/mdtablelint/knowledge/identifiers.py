@@ -8,9 +8,9 @@ the lists measured, all of which pass. OpenReview's identifiers have 9 to 12 cha
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from mdtablelint.knowledge.urls import Url, split_url
-from mdtablelint.records import NamedTuple
 
 
 class IdentifierProblem(NamedTuple):

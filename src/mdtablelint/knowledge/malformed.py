@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
 from mdtablelint.knowledge.hosts import PAPER_HOSTS, is_near, is_relay, misspelled_host
 from mdtablelint.knowledge.urls import is_ordinary
-from mdtablelint.records import NamedTuple
 
 _SCHEMES = ("https", "http")
 _INVISIBLE = r"[\u200b-\u200f\u2060\ufeff\u00ad]"

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from mdtablelint.knowledge.urls import split_url
-from mdtablelint.records import NamedTuple
 
 
 class Proceedings(NamedTuple):

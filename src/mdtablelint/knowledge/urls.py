@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from mdtablelint.knowledge.hosts import PAPER_HOSTS, misspelled_host
-from mdtablelint.records import NamedTuple
 
 # Most addresses: nothing in them can be wrong but the host's spelling.
 _ORDINARY = re.compile(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from mdtablelint.knowledge.venue_table import VENUES
-from mdtablelint.records import NamedTuple
 
 
 class Venue(NamedTuple):

@@ -9,9 +9,7 @@ begins.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-from mdtablelint.records import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,10 +16,9 @@ import re
 import sys
 from bisect import bisect_right
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.markdown.tight import Tight
-from mdtablelint.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,7 +113,7 @@ def _read(text: str) -> Inline:
     if len(links) > 1:
         links = sorted(_rendered(links), key=_start)
     if _may_hold_bare_links(masked, links):
-        from mdtablelint.markdown.bare import bare_spans  # noqa: PLC0415 - few lists need it
+        from mdtablelint.markdown.bare import bare_spans
 
         inside = [*bare_spans(masked, text, [(link.start, link.end) for link in links])]
         bare = [Link(LinkKind.BARE, a, b, text[a:b], text[a:b], a, b) for a, b in inside]
@@ -145,7 +144,7 @@ def _bracket_links(text: str, masked: str) -> Iterator[Link]:
         yield from _links(text, re.finditer(_PLAIN_LINK, masked))
         yield from _badges(text, masked)
     else:
-        from mdtablelint.markdown.brackets import read_brackets  # noqa: PLC0415 - few lists need it
+        from mdtablelint.markdown.brackets import read_brackets
 
         for found in read_brackets(masked):
             kind = LinkKind.IMAGE if found.is_image else LinkKind.LINK

@@ -6,12 +6,11 @@ that it is in, the block that it belongs to, and where its content begins.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.markdown.containers import ITEM
 from mdtablelint.markdown.references import begins_with_reference
 from mdtablelint.markdown.scanner import Scanner, text_start
-from mdtablelint.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -52,7 +52,7 @@ def text_start(lines: Sequence[str]) -> int:
     """Return the index of the first line that is Markdown: the one after front matter."""
     if not lines[0].startswith("---"):
         return 0
-    from mdtablelint.markdown.front_matter import front_matter_end  # noqa: PLC0415 - rarely needed
+    from mdtablelint.markdown.front_matter import front_matter_end
 
     return front_matter_end(lines)
 
@@ -321,7 +321,7 @@ class Scanner:
 
 def _spare_mapping(lines: Sequence[str], table: TableBlock) -> None:
     """Let no layout make front matter of a table below what could be its beginning."""
-    from mdtablelint.markdown.front_matter import mapping_end  # noqa: PLC0415 - rarely needed
+    from mdtablelint.markdown.front_matter import mapping_end
 
     if table.first <= mapping_end(lines) < table.first + len(table.indents):
         table.flaw = table.flaw or Flaw.FRONT_MATTER
@@ -334,6 +334,6 @@ def _is_row(text: str) -> bool:
 def _is_only_references(text: str) -> bool:
     if not text.startswith("["):
         return False
-    from mdtablelint.markdown.references import is_only_references  # noqa: PLC0415 - rarely needed
+    from mdtablelint.markdown.references import is_only_references
 
     return is_only_references(text)

@@ -1,6 +1,6 @@
 """Display widths of Unicode 18.0.0, generated; do not edit.
 
-Made by scripts/generate_width_table.py from wcwidth 0.9.4. Each table but the first is the
+Made by scripts/generate.py from wcwidth 0.9.4. Each table but the first is the
 sorted first and last code points of its ranges, one after the other: a code point is in it if
 an odd number of these bounds are at or before it (the last ones are stored plus one).
 """

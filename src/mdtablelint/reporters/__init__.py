@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from mdtablelint.records import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -45,7 +43,7 @@ class Look(NamedTuple):
 
 def reporter(name: str) -> Render:
     """Return the function that renders in format `name`; it yields lines without their ends."""
-    import importlib  # noqa: PLC0415 - a run without findings needs no format
+    import importlib  # a run without findings needs no format
 
     render: Render = importlib.import_module(f"{__name__}.{name}").render
     return render

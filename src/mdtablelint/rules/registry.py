@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mdtablelint.diagnostics import FixScope
-from mdtablelint.records import NamedTuple
 from mdtablelint.suppressions import is_meant
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Rule:
     @property
     def page(self) -> str:
         """The text that explains the rule."""
-        from inspect import getdoc  # noqa: PLC0415 - seldom asked for
+        from inspect import getdoc
 
         return getdoc(self.check) or ""
 
@@ -161,12 +161,16 @@ def rule(  # noqa: PLR0913 - all but the first three by name
 
 def all_rules() -> dict[str, Rule]:
     """Return the rules by code, in order of code."""
-    if not _rules:
-        here = os.path.dirname(__file__)
-        for family in sorted(os.listdir(here)):
-            if "." not in family and not family.startswith("_"):
-                _import_modules(os.path.join(here, family), f"{_PACKAGE}.{family}")
+    _import_families()
     return dict(sorted(_rules.items()))
+
+
+@cache
+def _import_families() -> None:
+    here = os.path.dirname(__file__)
+    for family in sorted(os.listdir(here)):
+        if "." not in family and not family.startswith("_"):
+            _import_modules(os.path.join(here, family), f"{_PACKAGE}.{family}")
 
 
 def _import_modules(folder: str, package: str) -> None:

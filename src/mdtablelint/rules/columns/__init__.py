@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.knowledge.columns import bare_name, is_same_column
-from mdtablelint.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.knowledge.columns import bare_name, is_same_column
 from mdtablelint.knowledge.markup import without_markup
-from mdtablelint.records import NamedTuple
 from mdtablelint.rules.columns import MIN_SHARE, MIN_TABLES, families
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.source import Edit, apply_edits
@@ -32,6 +31,7 @@ class ColumnOptions(NamedTuple):
     """What the header of a table of papers should be.
 
     expect: the names that the header of every table of papers should have, in order
+        expect = ["Title", "Venue", "Type", "Code"]
     """
 
     expect: tuple[str, ...] = ()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.knowledge.columns import plain_name
-from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import rule
 from mdtablelint.wording import quoted
 
@@ -22,6 +21,7 @@ class RequiredOptions(NamedTuple):
     """What each row must hold.
 
     required: the columns that must have a value in each row, by role or name
+        required = ["title", "venue", "code"]
     """
 
     required: tuple[str, ...] = ("title", "venue")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.knowledge.arxiv import ArxivPaper
-from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.wording import shown
 
@@ -20,6 +19,7 @@ class ArxivUrlOptions(NamedTuple):
     """Which page of a paper the links of the list should lead to.
 
     arxiv: the page on arXiv that links should lead to
+        arxiv = "abs"
     """
 
     arxiv: Literal["any", "abs", "pdf"] = "any"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.entries import plain_text
@@ -12,7 +12,6 @@ from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.titles import are_different, is_title, normal_title
 from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.table import Cell
-from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import NoOptions, rule
 from mdtablelint.wording import shortened
 
@@ -134,7 +133,7 @@ def _shown_claims(title: str, address: Address) -> Iterator[tuple[str, Claim]]:
     text, url = address.link.text, address.url
     is_pasted = url.startswith("[")
     if is_pasted:
-        from mdtablelint.knowledge.malformed import pasted_link  # noqa: PLC0415 - rare
+        from mdtablelint.knowledge.malformed import pasted_link
 
         text, url = pasted_link(url) or (text, url)
     if "arxiv.org/" not in text or address.link.kind is not LinkKind.LINK:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.frameworks import Label, labels_in
 from mdtablelint.markdown.inline import LinkKind
-from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.source import Edit, Span
 from mdtablelint.spans import Stretches

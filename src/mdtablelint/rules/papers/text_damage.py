@@ -102,7 +102,7 @@ def _findings(document: Document, place: Cell | ListLine, found: list[Damage]) -
 
 def _fix(document: Document, place: Cell | ListLine, found: list[Damage]) -> Fix | None:
     """Return the fix, unless what was damaged would turn into Markdown."""
-    from mdtablelint.markdown.inline_changes import keeps_inline  # noqa: PLC0415 - rarely needed
+    from mdtablelint.markdown.inline_changes import keeps_inline
 
     edits = [Edit(damage.start, damage.end, damage.text) for damage in found]
     fixed = apply_edits(place.text, edits)
@@ -117,7 +117,7 @@ def _fix(document: Document, place: Cell | ListLine, found: list[Damage]) -> Fix
 
 def _block(text: str) -> list[tuple[int | bool, ...]]:
     """Return what kind of block `text` would be at the beginning of a list item."""
-    from mdtablelint.markdown.outline import read_outline  # noqa: PLC0415 - rarely needed
+    from mdtablelint.markdown.outline import read_outline
 
     return [line.shape for line in read_outline([f"- {text}"]).lines]
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.entries import plain_text
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.titles import normal_title
-from mdtablelint.records import NamedTuple
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.wording import shortened
 
@@ -28,6 +27,7 @@ class SortOptions(NamedTuple):
     """The order of the rows.
 
     sort: the column that the rows are sorted by, with a minus for the last or newest first
+        sort = "title"
     """
 
     sort: Literal["title", "-title", "venue", "-venue", "year", "-year"] = "-year"

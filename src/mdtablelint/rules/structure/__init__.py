@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
-
-from mdtablelint.records import NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from mdtablelint.markdown.table import Row
@@ -14,6 +12,7 @@ class NoteRowOptions(NamedTuple):
     """What to make of rows with nothing behind the first cell, such as a remark under a paper.
 
     note_rows: whether rows with nothing behind the first cell, as remarks have, are reported
+        note-rows = "allow"
     """
 
     note_rows: Literal["report", "allow"] = "report"

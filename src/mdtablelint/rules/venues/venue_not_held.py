@@ -38,7 +38,7 @@ def venue_not_held(document: Document, _options: NoOptions) -> Iterator[Finding]
 
     Fix safety: there is no fix; either the venue or the year is wrong.
     """
-    from mdtablelint.knowledge.venue_registry import held_in, registry  # noqa: PLC0415 - off
+    from mdtablelint.knowledge.venue_registry import held_in, registry
 
     extra = document.settings.venues.known
     for name in document.venue_names:

@@ -1,13 +1,9 @@
-"""Write src/mdtablelint/markdown/width_table.py from the tables of the wcwidth package.
-
-Usage: python scripts/generate_width_table.py [--check]
-"""
+"""Write src/mdtablelint/markdown/width_table.py from the tables of the wcwidth package."""
 
 from __future__ import annotations
 
 import sys
 from itertools import groupby
-from pathlib import Path
 
 import wcwidth
 from wcwidth.table_ambiguous import AMBIGUOUS_EASTASIAN
@@ -20,13 +16,15 @@ from wcwidth.table_mc import CATEGORY_MC
 from wcwidth.table_vs15 import VS15_WIDE_TO_NARROW
 from wcwidth.table_vs16 import VS16_NARROW_TO_WIDE
 
-TARGET = Path(__file__).parent.parent / "src/mdtablelint/markdown/width_table.py"
+from generators import ROOT
+
+TARGET = ROOT / "src/mdtablelint/markdown/width_table.py"
 LINE_LENGTH = 98
 UNICODE = wcwidth.list_versions()[-1]
 
 HEAD = '''"""Display widths of Unicode {unicode}, generated; do not edit.
 
-Made by scripts/generate_width_table.py from wcwidth {version}. Each table but the first is the
+Made by scripts/generate.py from wcwidth {version}. Each table but the first is the
 sorted first and last code points of its ranges, one after the other: a code point is in it if
 an odd number of these bounds are at or before it (the last ones are stored plus one).
 """
@@ -93,17 +91,3 @@ def render() -> str:
             line += item
         parts.append(f"{line}\n)\n")
     return "".join(parts)
-
-
-def main() -> None:
-    """Write the table, or with --check say whether it is up to date."""
-    text = render()
-    if "--check" in sys.argv[1:]:
-        if TARGET.read_text(encoding="utf-8") != text:
-            sys.exit(f"{TARGET.name} is out of date: run scripts/generate_width_table.py")
-    else:
-        TARGET.write_text(text, encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,7 +1,5 @@
 """Draw docs/check.svg: what a terminal shows when the example list is checked.
 
-Usage: python scripts/picture.py [--check]
-
 The colours are the command's own.
 """
 
@@ -13,11 +11,10 @@ import subprocess
 import sys
 from html import escape
 from itertools import groupby
-from pathlib import Path
 
+from generators import ROOT
 from mdtablelint.markdown.width import display_width
 
-ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "docs/check.svg"
 ARGUMENTS = ["check", "--select", "MT101,MT401,MT501,MT604,MT611", "awesome-pruning.md"]
 
@@ -99,17 +96,3 @@ def render():
         y = MARGIN + number * LINE + FONT_SIZE
         parts += filter(None, (drawn(*run, y) for run in runs(line)))
     return "\n".join([*parts, "</g>", "</svg>", ""])
-
-
-def main() -> None:
-    """Draw the picture, or with --check say whether it is up to date."""
-    text = render()
-    if "--check" in sys.argv[1:]:
-        if not TARGET.exists() or TARGET.read_text(encoding="utf-8") != text:
-            sys.exit(f"{TARGET.name} is out of date: run scripts/picture.py")
-    else:
-        TARGET.write_text(text, encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,22 +1,18 @@
-"""Write docs/rules.md from the rules' own pages.
-
-Usage: python scripts/generate_rules_page.py [--check]
-"""
+"""Write docs/rules.md from the rules' own pages."""
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import Literal, get_args, get_origin, get_type_hints
 
+from generators import ROOT
 from mdtablelint.config import key
 from mdtablelint.rules.registry import all_rules
 
-TARGET = Path(__file__).parent.parent / "docs/rules.md"
+TARGET = ROOT / "docs/rules.md"
 INDENT = "    "
 
 HEAD = """\
-<!-- Made by scripts/generate_rules_page.py from the rules' docstrings; do not edit. -->
+<!-- Made by scripts/generate.py from the rules' docstrings; do not edit. -->
 
 # Rules
 
@@ -112,17 +108,3 @@ def render() -> str:
     while "\n\n\n" in text:
         text = text.replace("\n\n\n", "\n\n")
     return text.rstrip("\n") + "\n"
-
-
-def main() -> None:
-    """Write the page, or with --check say whether it is up to date."""
-    text = render()
-    if "--check" in sys.argv[1:]:
-        if not TARGET.exists() or TARGET.read_text(encoding="utf-8") != text:
-            sys.exit(f"{TARGET.name} is out of date: run scripts/generate_rules_page.py")
-    else:
-        TARGET.write_text(text, encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main()

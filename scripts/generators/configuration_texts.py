@@ -1,7 +1,7 @@
-"""What docs/configuration.md says beside the docstrings: its head, more on keys, the examples."""
+"""What docs/configuration.md says beside the docstrings: its head, and more on keys."""
 
 HEAD = """\
-<!-- Made by scripts/generate_configuration_page.py; do not edit. -->
+<!-- Made by scripts/generate.py; do not edit. -->
 
 # Configuration
 
@@ -104,36 +104,6 @@ is ever cut or broken. With `layout = "compact"` it has no meaning.""",
 Characters such as `±` and `…` take one column in most terminals and editors, and two in some that
 are set up for Chinese, Japanese or Korean.""",
     "urls.arxiv": "The rule reports insecure and roundabout forms in any case.",
-}
-
-# For each key a value that is not its default.
-EXAMPLES = {
-    "select": 'select = ["MT1", "short-row"]',
-    "extend-select": 'extend-select = ["MT706"]',
-    "ignore": 'ignore = ["MT104"]',
-    "exclude": 'exclude = ["archive/", "*.draft.md"]',
-    "severity": 'MT104 = "error"',
-    "per-file-ignores": '"docs/*.md" = ["MT201"]',
-    "note-rows": 'note-rows = "allow"',
-    "sort": 'sort = "title"',
-    "columns.title": 'title = ["Work"]',
-    "columns.venue": 'venue = ["Where"]',
-    "columns.year": 'year = ["When"]',
-    "columns.type": 'type = ["Kind"]',
-    "columns.code": 'code = ["Official code"]',
-    "columns.link": 'link = ["Read"]',
-    "columns.notes": 'notes = ["Summary"]',
-    "columns.required": 'required = ["title", "venue", "code"]',
-    "columns.expect": 'expect = ["Title", "Venue", "Type", "Code"]',
-    "types.codes": 'codes = ["F", "W", "Other"]',
-    "types.combine": "combine = false",
-    "types.separators": 'separators = ["/"]',
-    "venues.names": 'names = ["WANT"]',
-    "venues.aliases": 'aliases = { "ML Systems" = "MLSys" }',
-    "format.layout": 'layout = "compact"',
-    "format.max-column-width": "max-column-width = 120",
-    "format.ambiguous-width": "ambiguous-width = 2",
-    "urls.arxiv": 'arxiv = "abs"',
 }
 
 # The rules that look at keys that are no options of a rule.

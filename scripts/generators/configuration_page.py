@@ -1,24 +1,21 @@
-"""Write docs/configuration.md from the classes whose fields are the keys of the configuration.
-
-Usage: python scripts/generate_configuration_page.py [--check]
-"""
+"""Write docs/configuration.md from the classes whose fields are the keys of the configuration."""
 
 from __future__ import annotations
 
 import sys
 import tomllib
-from pathlib import Path
 from typing import Literal, get_args, get_origin, get_type_hints
 
-from configuration_texts import EXAMPLES, HEAD, MORE, SECTIONS, USED_BY
-
-from mdtablelint.config import General, describe, key, parse, schema
+from generators import ROOT
+from generators.configuration_texts import HEAD, MORE, SECTIONS, USED_BY
+from generators.options import read_options
+from mdtablelint.config import General, key, parse, schema
 from mdtablelint.engine import format_tables
 from mdtablelint.layout import Layout
 from mdtablelint.rules.registry import all_rules
 from mdtablelint.source import Source
 
-TARGET = Path(__file__).parent.parent / "docs/configuration.md"
+TARGET = ROOT / "docs/configuration.md"
 SCALARS = {str: "string", int: "whole number above 0", bool: "`true` or `false`"}
 PLURALS = {str: "strings"}
 PIPE = r"\|"
@@ -27,27 +24,21 @@ PIPE = r"\|"
 class Key:
     """A key: where it stands and everything that the page says of it."""
 
-    def __init__(self, section, options, field, kind):
+    def __init__(self, section, options, field, kind, option):
         self.section = section
         self.options = options
         self.kind = kind
         self.name = key(field)
         self.path = f"{section}.{self.name}" if section else self.name
         self.default = options._field_defaults[field]
-        self.meaning = describe(options)[field]
+        self.meaning = option.meaning
+        # The lines of TOML that set this key alone.
+        self.example = [f"[{section}]", *option.example] if section else option.example
 
     @property
     def anchor(self):
         """The name of the heading, as GitHub makes it."""
         return self.path.replace(".", "")
-
-    @property
-    def example(self):
-        """The lines of TOML that set this key alone."""
-        lines = EXAMPLES[self.path].splitlines()
-        if get_origin(self.kind) not in (None, Literal, tuple) and not self.section:
-            return [f"[{self.name}]", *lines]
-        return [f"[{self.section}]", *lines] if self.section else lines
 
     @property
     def rules(self):
@@ -65,8 +56,9 @@ def all_keys():
     """Yield the keys, those of the top level first and each class in its own order."""
     for section, classes in schema().items():
         for options in classes:
+            texts = read_options(options)
             for field, kind in get_type_hints(options).items():
-                yield Key(section, options, field, kind)
+                yield Key(section, options, field, kind, texts[field])
 
 
 def words(kind):
@@ -139,9 +131,12 @@ def index(entries):
 
 def render() -> str:
     entries = list(all_keys())
-    left = {*EXAMPLES, *MORE} - {entry.path for entry in entries}
+    left = MORE.keys() - {entry.path for entry in entries}
     if left:
         sys.exit(f"no such key: {', '.join(sorted(left))}")
+    unknown = schema().keys() - SECTIONS.keys()
+    if unknown:
+        sys.exit(f"SECTIONS says nothing of the sections {', '.join(sorted(unknown))}")
     lines = [HEAD, "## All keys", "", *index(entries)]
     for section in schema():
         lines += ["", f"## {f'`[{section}]`' if section else 'Top level'}", "", SECTIONS[section]]
@@ -150,17 +145,3 @@ def render() -> str:
                 lines += described(entry)
     text = "\n".join(lines) + "\n"
     return format_tables(Source(text), Layout()).text
-
-
-def main() -> None:
-    """Write the page, or with --check say whether it is up to date."""
-    text = render()
-    if "--check" in sys.argv[1:]:
-        if not TARGET.exists() or TARGET.read_text(encoding="utf-8") != text:
-            sys.exit(f"{TARGET.name} is out of date: run scripts/generate_configuration_page.py")
-    else:
-        TARGET.write_text(text, encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,18 +1,15 @@
-"""Write mdtablelint.schema.json, which tells editors what may stand in mdtablelint.toml.
-
-Usage: python scripts/generate_schema.py [--check]
-"""
+"""Write mdtablelint.schema.json, which tells editors what may stand in mdtablelint.toml."""
 
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
 from typing import Literal, get_args, get_origin, get_type_hints
 
-from mdtablelint.config import describe, key, schema
+from generators import ROOT
+from generators.options import read_options
+from mdtablelint.config import key, schema
 
-TARGET = Path(__file__).parent.parent / "mdtablelint.schema.json"
+TARGET = ROOT / "mdtablelint.schema.json"
 PLAIN = {str: "string", int: "integer", bool: "boolean"}
 
 
@@ -37,10 +34,10 @@ def properties(classes):
     """Return the schemas of the keys that classes of options make."""
     found = {}
     for options in classes:
-        texts = describe(options)
+        texts = read_options(options)
         for field, kind in get_type_hints(options).items():
             found[key(field)] = {
-                "description": texts[field],
+                "description": texts[field].meaning,
                 **value_schema(kind),
                 "default": default(options._field_defaults[field]),
             }
@@ -64,17 +61,3 @@ def render() -> str:
         "properties": top,
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
-
-
-def main() -> None:
-    """Write the schema, or with --check say whether it is up to date."""
-    text = render()
-    if "--check" in sys.argv[1:]:
-        if not TARGET.exists() or TARGET.read_text(encoding="utf-8") != text:
-            sys.exit(f"{TARGET.name} is out of date: run scripts/generate_schema.py")
-    else:
-        TARGET.write_text(text, encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
