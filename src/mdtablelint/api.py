@@ -95,7 +95,7 @@ class FixResult:
     """The list after its fixes.
 
     `fixed` is how many of the findings were fixed, `findings` are those that are left, and
-    `refused` tells why the fixes of a rule were not made.
+    `refused` tells why fixes were not made.
     """
 
     text: str
