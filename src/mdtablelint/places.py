@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 
+# What the names of lists end in.
+SUFFIXES = (".md", ".markdown")
+
 
 class Places:
     """Real paths and repositories; each folder is looked at once, however deep it lies."""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from mdtablelint.config import FILE_NAMES
 from mdtablelint.opening import FileError
 from mdtablelint.output import columns, has_color, write
+from mdtablelint.places import SUFFIXES
 from mdtablelint.reporters import FORMATS, FORMATS_FOR_PEOPLE, Look, Report, reporter
 from mdtablelint.usage import UsageError
-from mdtablelint.walking import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.ignores import Pattern, is_ignored, parse
 from mdtablelint.opening import FileError, read_regular, reason
-from mdtablelint.places import up_to_repository
+from mdtablelint.places import SUFFIXES, up_to_repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-SUFFIXES = (".md", ".markdown")
 _NEVER_WALKED = frozenset(
     [".git", ".hg", ".svn", ".tox", ".venv", "venv", "node_modules", "__pycache__"]
 )
