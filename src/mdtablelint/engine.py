@@ -59,13 +59,8 @@ class Outcome(NamedTuple):
 def check(source: Source, settings: Settings, changes: Changes | None = None) -> Outcome:
     """Return the findings in `source` in order of place; with `changes` only those due to them."""
     document = Document(source, settings.document)
-    return _outcome(
-        document, _findings(document, _enabled(source.path, settings), settings, changes)
-    )
-
-
-def _outcome(document: Document, found: list[tuple[Rule, Diagnostic]]) -> Outcome:
-    return Outcome(document.source, [diagnostic for _, diagnostic in found])
+    found = _findings(document, _enabled(source.path, settings), settings, changes)
+    return Outcome(source, [diagnostic for _, diagnostic in found])
 
 
 def fix(

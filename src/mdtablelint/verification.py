@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import FixScope, Safety
 from mdtablelint.line_map import LineMap, line_range
-from mdtablelint.markdown.cells import cell_spans
+from mdtablelint.markdown.cells import SPACE, cell_spans
 from mdtablelint.markdown.inline_changes import keeps_inline
 from mdtablelint.source import Edit, apply_edits
 
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from mdtablelint.markdown.blocks import TableBlock
     from mdtablelint.markdown.outline import Box, LineOutline
     from mdtablelint.markdown.table import Table
-
-# cmark-gfm trims these from a cell.
-_SPACE = " \t\v\f"
 
 
 def changed_table(old: Sequence[Table], new: Sequence[Table]) -> int | None:
@@ -200,7 +197,7 @@ class _Comparison:
         if edits[0].start < 0:
             return False
         edited = apply_edits(old, edits)
-        return edited.strip(_SPACE) == new.strip(_SPACE) and keeps_inline(
+        return edited.strip(SPACE) == new.strip(SPACE) and keeps_inline(
             old, edited, edits, self.labels, is_safe=is_safe
         )
 

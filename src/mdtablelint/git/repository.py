@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mdtablelint.git.command import GitError, LimitError, run
+from mdtablelint.places import up_to_repository
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -25,11 +26,8 @@ def top_of(folder: str) -> str:
 
     Git would also take a folder for a repository that only looks like one, as anybody can commit.
     """
-    while not os.path.exists(os.path.join(folder, ".git")):
-        folder, below = os.path.dirname(folder), folder
-        if folder == below:
-            return ""
-    return folder
+    folders = up_to_repository(folder)
+    return folders[-1] if folders else ""
 
 
 def is_submodule(top: str) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # cmark-gfm trims these four from a cell; other white space is content.
-_SPACE = " \t\v\f"
+SPACE = " \t\v\f"
 _PIPE = re.compile(r"(?<!\\)\|")
 # cmark-gfm takes no line for a row that has more cells than this.
 MAX_CELLS = 0xFFFF
@@ -21,7 +21,7 @@ MAX_CELLS = 0xFFFF
 
 def has_cells(row: str) -> bool:
     """Say whether the line `row`, from its first character that is no space, has any cell."""
-    return row.rstrip(_SPACE) != "|"
+    return row.rstrip(SPACE) != "|"
 
 
 def has_too_many_cells(row: str) -> bool:
@@ -34,14 +34,14 @@ def split_row(row: str) -> list[str]:
 
     `row` begins with its content: white space before a first pipe would be a cell.
     """
-    text = row.rstrip(_SPACE)
+    text = row.rstrip(SPACE)
     if text[:1] == "|":
         text = text[1:]
     cells = _PIPE.split(text) if "\\" in text else text.split("|")
     # A pipe at the end closes the last cell and opens no other.
     if len(cells) > 1 and not cells[-1]:
         cells.pop()
-    return [cell.strip(_SPACE) for cell in cells]
+    return [cell.strip(SPACE) for cell in cells]
 
 
 def count_cells(row: str) -> int:
@@ -55,12 +55,12 @@ def cell_spans(row: str) -> Iterator[tuple[int, int]]:
     An empty cell is placed after the first space of its white space.
     """
     start = int(row[:1] == "|")
-    text = row[start:].rstrip(_SPACE)
+    text = row[start:].rstrip(SPACE)
     pieces = _PIPE.split(text) if "\\" in text else text.split("|")
     if len(pieces) > 1 and not pieces[-1]:
         pieces.pop()
     for piece in pieces:
-        content = piece.strip(_SPACE)
+        content = piece.strip(SPACE)
         if content:
             offset = start + piece.index(content[0])
             yield offset, offset + len(content)
