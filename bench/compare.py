@@ -15,8 +15,8 @@ import linters
 from tools import FORMATTERS, LINTERS, Installed
 
 from mdtablelint.engine import format_tables
-from mdtablelint.layout import Layout
-from mdtablelint.source import Source
+from mdtablelint.markdown.layout import Layout
+from mdtablelint.text.source import Source
 
 PAGE = Path(__file__).parent.parent / "docs/comparison.md"
 PIPE = r"\|"

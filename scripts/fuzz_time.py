@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from mdtablelint import engine
 from mdtablelint.config import General, Settings
 from mdtablelint.diagnostics import Safety
-from mdtablelint.layout import Layout
-from mdtablelint.source import Source
+from mdtablelint.markdown.layout import Layout
+from mdtablelint.text.source import Source
 
 if TYPE_CHECKING:
     from types import FrameType

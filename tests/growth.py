@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from families import FAMILIES, NAME
 
 from mdtablelint import engine
-from mdtablelint.changes import Changes
 from mdtablelint.commands.check import run_check
 from mdtablelint.commands.format import run_format
 from mdtablelint.commands.init import run_init
 from mdtablelint.config import General, Settings
 from mdtablelint.diagnostics import Safety
 from mdtablelint.rules.registry import all_rules
-from mdtablelint.source import Source
+from mdtablelint.text.changes import Changes
+from mdtablelint.text.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable

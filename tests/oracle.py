@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import cmarkgfm
 from cmarkgfm.cmark import Options
 
+from mdtablelint.document.suppressions import MARK
 from mdtablelint.engine import format_tables
-from mdtablelint.layout import Layout
 from mdtablelint.markdown.blocks import Flaw
 from mdtablelint.markdown.front_matter import front_matter_end
+from mdtablelint.markdown.layout import Layout
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.table import Table
 from mdtablelint.markdown.width import display_width
-from mdtablelint.source import Source
-from mdtablelint.suppressions import MARK
+from mdtablelint.text.source import Source
 
 if TYPE_CHECKING:
     from random import Random

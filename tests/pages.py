@@ -15,7 +15,7 @@ from cmarkgfm.cmark import Options
 
 from mdtablelint import engine
 from mdtablelint.diagnostics import FixScope
-from mdtablelint.document import Document
+from mdtablelint.document.document import Document
 from mdtablelint.markdown.cells import cell_spans
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mdtablelint.config import Settings
     from mdtablelint.diagnostics import Fix, Safety
     from mdtablelint.rules.registry import Rule
-    from mdtablelint.source import Source
+    from mdtablelint.text.source import Source
 
 _OPTIONS = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_SOURCEPOS
 _TOKEN = re.compile(

@@ -15,9 +15,9 @@ from pages import compare_pages, rounds
 from mdtablelint import engine
 from mdtablelint.config import General, Settings
 from mdtablelint.diagnostics import Safety
-from mdtablelint.layout import Layout
+from mdtablelint.markdown.layout import Layout
 from mdtablelint.rules.registry import all_rules
-from mdtablelint.source import Source
+from mdtablelint.text.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

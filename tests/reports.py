@@ -11,7 +11,7 @@ from mdtablelint.config import General, Settings
 from mdtablelint.diagnostics import Diagnostic, Severity
 from mdtablelint.engine import Outcome
 from mdtablelint.reporters import Look, Report, reporter
-from mdtablelint.source import Source, Span
+from mdtablelint.text.source import Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mdtablelint import config, engine
 from mdtablelint.diagnostics import Safety
 from mdtablelint.reporters import Look, Report, concise
-from mdtablelint.source import Source
+from mdtablelint.text.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -17,7 +17,8 @@ from typing import get_type_hints
 import pytest
 
 import mdtablelint
-from mdtablelint import api, engine, layout
+from mdtablelint import api, engine
+from mdtablelint.markdown import layout
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "api.md"
@@ -310,7 +311,7 @@ def test_a_refusal_to_format_is_told(monkeypatch):
 
 
 def test_a_refusal_to_fix_is_told(monkeypatch):
-    monkeypatch.setattr("mdtablelint.verification.broken_line", lambda *_: 2)
+    monkeypatch.setattr("mdtablelint.engine.verification.broken_line", lambda *_: 2)
     result = mdtablelint.fix(LIST, config={"select": ["MT5"]})
     assert result.text == LIST
     assert len(result.findings) == 1
@@ -320,7 +321,7 @@ def test_a_refusal_to_fix_is_told(monkeypatch):
 
 
 def test_a_broken_promise_is_an_exception(monkeypatch):
-    monkeypatch.setattr("mdtablelint.verification.changed_table", lambda *_: 0)
+    monkeypatch.setattr("mdtablelint.engine.verification.changed_table", lambda *_: 0)
     with pytest.raises(mdtablelint.RewriteError, match="would change the page"):
         mdtablelint.format(LIST)
     assert mdtablelint.RewriteError is engine.RewriteError

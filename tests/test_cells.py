@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from mdtablelint.markdown.cells import cell_spans, count_cells, has_cells, split_row
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.table import Table
-from mdtablelint.source import Source, Span, apply_edits
+from mdtablelint.text.source import Source, Span, apply_edits
 
 
 @pytest.mark.parametrize(

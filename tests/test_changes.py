@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdtablelint.changes import Changes
 from mdtablelint.git import GitError, History
-from mdtablelint.source import Edit, Source, Span
+from mdtablelint.text.changes import Changes
+from mdtablelint.text.source import Edit, Source, Span
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="needs git")
 

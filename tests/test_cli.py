@@ -10,7 +10,7 @@ import pytest
 from mdtablelint import __version__, engine
 from mdtablelint.diagnostics import Severity
 from mdtablelint.engine import RewriteError
-from mdtablelint.layout import Form
+from mdtablelint.markdown.layout import Form
 
 CLEAN = "| Title    | Venue |\n| -------- | ----- |\n| EagleEye | ECCV  |\n"
 UNTIDY = "|Title|Venue|\n|-|-|\n|EagleEye|ECCV|\n"

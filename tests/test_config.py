@@ -9,7 +9,7 @@ import pytest
 
 from mdtablelint import config
 from mdtablelint.config import ConfigError, General, Settings
-from mdtablelint.layout import Layout
+from mdtablelint.markdown.layout import Layout
 
 UNTIDY = "|a|\n|-|\n|x|\n"
 

@@ -11,8 +11,8 @@ from oracle import render
 from mdtablelint import engine
 from mdtablelint.config import Settings
 from mdtablelint.diagnostics import Safety
-from mdtablelint.layout import Layout
-from mdtablelint.source import Source
+from mdtablelint.markdown.layout import Layout
+from mdtablelint.text.source import Source
 
 VARIABLE = "MDTABLELINT_CORPUS"
 CORPUS = os.environ.get(VARIABLE)

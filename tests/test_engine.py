@@ -13,7 +13,7 @@ from mdtablelint.config import General, Settings
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Safety, Severity
 from mdtablelint.engine import RewriteError
 from mdtablelint.rules import registry
-from mdtablelint.source import Edit, Source, Span
+from mdtablelint.text.source import Edit, Source, Span
 
 SAFE = {Safety.SAFE}
 ANY = set(Safety)

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from reports import LIST, checked
 
 from mdtablelint import engine
-from mdtablelint.layout import Layout
+from mdtablelint.markdown.layout import Layout
 from mdtablelint.reporters.fingerprints import Fingerprints
-from mdtablelint.source import Source
+from mdtablelint.text.source import Source
 
 FOUND = checked()
 

@@ -7,12 +7,12 @@ from pages import compare_pages, rounds
 from promises import PromiseError, check_promises
 from support import SAFE
 
-from mdtablelint import verification
 from mdtablelint.config import General, Settings
 from mdtablelint.diagnostics import Fix
+from mdtablelint.engine import verification
 from mdtablelint.rules.papers import text_damage
 from mdtablelint.rules.registry import all_rules
-from mdtablelint.source import Edit, Source
+from mdtablelint.text.source import Edit, Source
 
 # Layout has tests of its own, and what it makes of a table would hide what others do.
 CODES = tuple(code for code in all_rules() if code != "MT201")

@@ -9,7 +9,7 @@ from reports import Command, checked, finding, parse, rendered
 
 from mdtablelint.diagnostics import Severity
 from mdtablelint.reporters import Report
-from mdtablelint.safe_text import visible
+from mdtablelint.terminal.safe_text import visible
 
 
 def commands(report):

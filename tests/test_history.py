@@ -10,7 +10,7 @@ import pytest
 from repositories import call, commit_all
 
 from mdtablelint.git import GitError, History
-from mdtablelint.source import Source
+from mdtablelint.text.source import Source
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="needs git")
 

@@ -12,7 +12,7 @@ from reports import LIST, checked, parse, rendered, said
 from schemas import problems
 
 from mdtablelint.reporters import FORMATS, FORMATS_FOR_PEOPLE, Report
-from mdtablelint.safe_text import inert, visible
+from mdtablelint.terminal.safe_text import inert, visible
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 

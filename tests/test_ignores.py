@@ -10,8 +10,8 @@ import time
 import pytest
 from repositories import call
 
-from mdtablelint import walking
-from mdtablelint.ignores import is_ignored, parse
+from mdtablelint.files import walking
+from mdtablelint.files.ignores import is_ignored, parse
 
 FOLDERS = ("", "a", "ab", "c-d", "a/a", "a/b", "c-d/ab", "a/a/a", "a/a/a/a")
 NAMES = ("a.md", "ab.md", "-.md", "[a].md", "a b.md", "B1.md")

@@ -9,8 +9,8 @@ from click.testing import CliRunner
 
 from mdtablelint import config, engine
 from mdtablelint.cli import main
-from mdtablelint.init import starting_configuration
-from mdtablelint.source import Source
+from mdtablelint.config.starting import starting_configuration
+from mdtablelint.text.source import Source
 
 HEAD = "| Title | Venue | Type | Code |\n| :-- | :-: | :-: | --- |\n"
 

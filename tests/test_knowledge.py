@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from mdtablelint.document.legend import Legend, TypeSettings
 from mdtablelint.knowledge import venue_table
 from mdtablelint.knowledge.arxiv import ArxivPaper, ArxivProblem, read_arxiv_url
 from mdtablelint.knowledge.columns import Role, column_role, plain_name
@@ -16,7 +17,6 @@ from mdtablelint.knowledge.proceedings import read_proceedings_url
 from mdtablelint.knowledge.urls import Url, split_url
 from mdtablelint.knowledge.venue_registry import held_in
 from mdtablelint.knowledge.venues import AMBIGUOUS, look_up, names_in, year_after
-from mdtablelint.legend import Legend, TypeSettings
 
 if TYPE_CHECKING:
     from collections.abc import Callable

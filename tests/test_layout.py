@@ -9,11 +9,11 @@ from mdtablelint import engine
 from mdtablelint.config import General, Settings
 from mdtablelint.diagnostics import Safety
 from mdtablelint.engine import format_tables
-from mdtablelint.layout import GITHUB_SIZE, Form, Layout
+from mdtablelint.markdown.layout import GITHUB_SIZE, Form, Layout
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.table import Table
 from mdtablelint.markdown.width import display_width
-from mdtablelint.source import Source
+from mdtablelint.text.source import Source
 
 COMPACT = Layout("compact")
 

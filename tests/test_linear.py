@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdtablelint.combinations import Combinations
 from mdtablelint.config import Settings
 from mdtablelint.diagnostics import Diagnostic, Fix, Severity
-from mdtablelint.document import Document
+from mdtablelint.document.combinations import Combinations
+from mdtablelint.document.document import Document
+from mdtablelint.document.entries import plain_text, read_bullet
+from mdtablelint.document.legend import Legend, TypeSettings
+from mdtablelint.document.suppressions import read_suppressions
 from mdtablelint.engine import _compatible, check
-from mdtablelint.entries import plain_text, read_bullet
-from mdtablelint.guesses import Guesses
 from mdtablelint.knowledge.arxiv import read_arxiv_url
 from mdtablelint.knowledge.damage import find_damage
 from mdtablelint.knowledge.identifiers import read_identifier
@@ -25,13 +26,12 @@ from mdtablelint.knowledge.malformed import read_malformed
 from mdtablelint.knowledge.proceedings import read_proceedings_url
 from mdtablelint.knowledge.titles import _common_letters, are_different
 from mdtablelint.knowledge.venues import names_in, year_after
-from mdtablelint.legend import Legend, TypeSettings
 from mdtablelint.markdown.text import ListLine
 from mdtablelint.rules.registry import all_rules, codes_of
-from mdtablelint.source import Edit, Position, Source, Span
-from mdtablelint.spans import Stretches
-from mdtablelint.suppressions import read_suppressions
-from mdtablelint.wording import MAX_MESSAGE, listed, quoted, shortened
+from mdtablelint.text.guesses import Guesses
+from mdtablelint.text.source import Edit, Position, Source, Span
+from mdtablelint.text.spans import Stretches
+from mdtablelint.text.wording import MAX_MESSAGE, listed, quoted, shortened
 
 CODES = ("F", "W", "WF", "Other", "a", "aa", "ab")
 

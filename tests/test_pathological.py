@@ -13,7 +13,7 @@ import pytest
 from oracle import LAYOUTS, PREFIX, compare_blocks, compare_formatted, render
 
 from mdtablelint.markdown.scanner import scan
-from mdtablelint.source import Source
+from mdtablelint.text.source import Source
 
 # For each case how many repetitions make 100,000 characters or more, and the text that they make.
 INLINE = {

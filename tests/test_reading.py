@@ -8,8 +8,8 @@ import socket
 
 import pytest
 
-from mdtablelint import reading
-from mdtablelint.opening import FileError
+from mdtablelint.files import reading
+from mdtablelint.files.opening import FileError
 
 
 def test_a_file_is_read_as_bytes(folder):
@@ -73,7 +73,9 @@ def test_what_the_system_does_not_let_us_read_is_an_error(folder, run, monkeypat
     with pytest.raises(FileError, match="reading it would block"):
         reading.read_stream(Blocking(), "-")
     (folder / "list.md").write_text("x\n")
-    monkeypatch.setattr("mdtablelint.opening.open", lambda *_, **__: opened(folder), raising=False)
+    monkeypatch.setattr(
+        "mdtablelint.files.opening.open", lambda *_, **__: opened(folder), raising=False
+    )
     assert run("check", "list.md").stderr == "list.md: reading it would block\n"
 
 

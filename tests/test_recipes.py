@@ -15,7 +15,7 @@ from repositories import CLEAN, EXTRA, ROOT, UNTIDY, call, commit_all
 
 from mdtablelint import __version__
 from mdtablelint.cli import main
-from mdtablelint.reports import read_targets
+from mdtablelint.commands.destinations import read_targets
 
 yaml = pytest.importorskip("yaml", reason="comes with pre-commit, which is not installed")
 PAGE = ROOT / "docs" / "recipes.md"

@@ -12,7 +12,7 @@ from mdtablelint.diagnostics import Diagnostic, Fix, Safety, Severity
 from mdtablelint.engine import Outcome
 from mdtablelint.markdown.width import display_width
 from mdtablelint.reporters import FORMATS, Look, Report, reporter
-from mdtablelint.source import Edit, Source, Span
+from mdtablelint.text.source import Edit, Source, Span
 
 
 def diagnostic(source, start, end, *, message="message", fix=None, severity=Severity.WARNING):  # noqa: PLR0913

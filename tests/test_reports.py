@@ -12,9 +12,10 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from mdtablelint import engine, output
-from mdtablelint import run as run_module
-from mdtablelint.progress import Progress
+from mdtablelint import engine
+from mdtablelint.commands import run as run_module
+from mdtablelint.terminal import output
+from mdtablelint.terminal.progress import Progress
 
 LIST = "| Title    | Venue |\n| -------- | ----- |\n| EagleEye |\n| HRank | CVPR | 漢字 |\n"
 

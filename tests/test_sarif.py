@@ -15,7 +15,7 @@ from schemas import problems
 from mdtablelint import __version__
 from mdtablelint.diagnostics import Fix
 from mdtablelint.reporters import Report
-from mdtablelint.source import Edit, Source, Span
+from mdtablelint.text.source import Edit, Source, Span
 
 RULES_PAGE = (Path(__file__).parent.parent / "docs/rules.md").read_text(encoding="utf-8")
 

@@ -16,12 +16,12 @@ from oracle import (
     render,
 )
 
-from mdtablelint.layout import Layout
 from mdtablelint.markdown.blocks import Flaw
 from mdtablelint.markdown.front_matter import front_matter_end
+from mdtablelint.markdown.layout import Layout
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.table import Table
-from mdtablelint.source import Source
+from mdtablelint.text.source import Source
 
 
 def lines_of(pieces: list[tuple[str, str, str]]) -> str:

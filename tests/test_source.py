@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdtablelint.source import Edit, Source, TextError, apply_edits
+from mdtablelint.text.source import Edit, Source, TextError, apply_edits
 
 ODD_CHARACTERS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 

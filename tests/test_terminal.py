@@ -19,7 +19,7 @@ import pytest
 
 from mdtablelint import __main__ as program
 from mdtablelint.reporters import FORMATS
-from mdtablelint.safe_text import inert_line
+from mdtablelint.terminal.safe_text import inert_line
 
 pytestmark = pytest.mark.usefixtures("folder")
 

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 from mdtablelint.diagnostics import Fix, FixScope
-from mdtablelint.document import Document
-from mdtablelint.line_map import LineMap
+from mdtablelint.document.document import Document
+from mdtablelint.engine.verification import broken_line
 from mdtablelint.markdown.inline_changes import definition_labels, keeps_inline
-from mdtablelint.source import Edit, Source, apply_edits
-from mdtablelint.verification import broken_line
+from mdtablelint.text.line_map import LineMap
+from mdtablelint.text.source import Edit, Source, apply_edits
 
 
 def change(marked):

@@ -7,7 +7,8 @@ import subprocess
 
 import pytest
 
-from mdtablelint import config, walking
+from mdtablelint import config
+from mdtablelint.files import walking
 
 
 def tree(folder, *names):

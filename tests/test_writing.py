@@ -11,9 +11,9 @@ import sys
 
 import pytest
 
-from mdtablelint import reading, writing
-from mdtablelint.opening import FileError
-from mdtablelint.source import Source
+from mdtablelint.files import reading, writing
+from mdtablelint.files.opening import FileError
+from mdtablelint.text.source import Source
 
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
 CHANGED = "changed by another program since it was read; left as it is"

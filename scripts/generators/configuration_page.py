@@ -11,9 +11,9 @@ from generators.configuration_texts import HEAD, MORE, SECTIONS, USED_BY
 from generators.options import read_options
 from mdtablelint.config import General, key, parse, schema
 from mdtablelint.engine import format_tables
-from mdtablelint.layout import Layout
+from mdtablelint.markdown.layout import Layout
 from mdtablelint.rules.registry import all_rules
-from mdtablelint.source import Source
+from mdtablelint.text.source import Source
 
 TARGET = ROOT / "docs/configuration.md"
 SCALARS = {str: "string", int: "whole number above 0", bool: "`true` or `false`"}

@@ -7,7 +7,7 @@ import os
 import sys
 
 from mdtablelint import HOME
-from mdtablelint.output import echo, open_missing_streams, silence
+from mdtablelint.terminal.output import echo, open_missing_streams, silence
 
 # A run makes many objects and few cycles. Looking for those takes a tenth of the time of a run,
 # that of the imports included.

@@ -16,9 +16,9 @@ from mdtablelint import engine
 from mdtablelint.config import ConfigError
 from mdtablelint.diagnostics import Safety
 from mdtablelint.engine import RewriteError
-from mdtablelint.reading import refuse_conflict
+from mdtablelint.files.reading import refuse_conflict
 from mdtablelint.rules.registry import all_rules
-from mdtablelint.source import Source, TextError
+from mdtablelint.text.source import Source, TextError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

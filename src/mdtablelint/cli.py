@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from mdtablelint import __version__
-from mdtablelint.output import echo
 from mdtablelint.reporters import FORMATS
+from mdtablelint.terminal.output import echo
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mdtablelint.source import Edit, Position, Span
+    from mdtablelint.text.source import Edit, Position, Span
 
 
 class Severity(Enum):

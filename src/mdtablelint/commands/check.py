@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from mdtablelint import engine
 from mdtablelint.commands import CLEAN, FAILED, FOUND
+from mdtablelint.commands.destinations import Target, needs_names, read_targets, write_report
 from mdtablelint.commands.rewrites import for_each, show_diff, write
+from mdtablelint.commands.run import NO_NAME, STDIN, Run
+from mdtablelint.commands.selection import Selection
+from mdtablelint.commands.usage import UsageError
 from mdtablelint.diagnostics import Safety, Severity
-from mdtablelint.opening import FileError
-from mdtablelint.output import echo
+from mdtablelint.files.opening import FileError
 from mdtablelint.reporters import Report
-from mdtablelint.reports import Target, needs_names, read_targets, write_report
-from mdtablelint.run import NO_NAME, STDIN, Run
-from mdtablelint.selection import Selection
-from mdtablelint.usage import UsageError
+from mdtablelint.terminal.output import echo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mdtablelint.config import Settings
     from mdtablelint.engine import Outcome
     from mdtablelint.git import History
-    from mdtablelint.source import Source
+    from mdtablelint.text.source import Source
 
 
 def run_check(  # noqa: PLR0913 - one for each option

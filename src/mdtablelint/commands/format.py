@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from mdtablelint import engine
 from mdtablelint.commands import CLEAN, FAILED, FOUND
 from mdtablelint.commands.rewrites import for_each, show_diff, write
-from mdtablelint.output import echo
-from mdtablelint.run import STDIN, Run
+from mdtablelint.commands.run import STDIN, Run
+from mdtablelint.terminal.output import echo
 
 if TYPE_CHECKING:
     from mdtablelint.config import Settings
-    from mdtablelint.source import Source
+    from mdtablelint.text.source import Source
 
 
 def run_format(  # noqa: PLR0913 - one for each option

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 
-from mdtablelint import config, reading, writing
+from mdtablelint import config
 from mdtablelint.commands import CLEAN, FAILED
-from mdtablelint.init import starting_configuration
-from mdtablelint.opening import FileError
-from mdtablelint.output import echo, write
-from mdtablelint.run import STDIN
+from mdtablelint.commands.run import STDIN
+from mdtablelint.config.starting import starting_configuration
+from mdtablelint.files import reading, writing
+from mdtablelint.files.opening import FileError
+from mdtablelint.terminal.output import echo, write
 
 
 def run_init(path: str, output: str | None) -> int:

@@ -6,17 +6,18 @@ import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from mdtablelint import engine, output
-from mdtablelint.layout import GITHUB_SIZE
-from mdtablelint.opening import FileError
-from mdtablelint.safe_text import inert_line
+from mdtablelint import engine
+from mdtablelint.files.opening import FileError
+from mdtablelint.markdown.layout import GITHUB_SIZE
+from mdtablelint.terminal import output
+from mdtablelint.terminal.safe_text import inert_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mdtablelint.commands.run import Run
     from mdtablelint.config import Settings
-    from mdtablelint.run import Run
-    from mdtablelint.source import Source
+    from mdtablelint.text.source import Source
 
 
 def for_each(run: Run, one: Callable[[Source, Settings], bool]) -> bool:
@@ -34,7 +35,7 @@ def for_each(run: Run, one: Callable[[Source, Settings], bool]) -> bool:
 
 def write(run: Run, before: Source, after: Source) -> bool:
     """Write what became of `before`; return False if that cannot be done."""
-    from mdtablelint import writing
+    from mdtablelint.files import writing
 
     if before is run.stdin:
         sys.stdout.buffer.write(after.encode())
@@ -63,7 +64,7 @@ def show_diff(run: Run, before: Source, after: Source) -> None:
     if before is after:
         return
     run.pause()
-    from mdtablelint.patch import hunks
+    from mdtablelint.commands.patch import hunks
 
     path = before.path
     lines = [f"--- {path}\n", f"+++ {path}\n", *hunks(_whole_lines(before), _whole_lines(after))]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from mdtablelint import config
 from mdtablelint.commands import CLEAN, FAILED
-from mdtablelint.output import echo, write
 from mdtablelint.rules.registry import all_rules, matches
+from mdtablelint.terminal.output import echo, write
 
 if TYPE_CHECKING:
     from mdtablelint.rules.registry import Rule

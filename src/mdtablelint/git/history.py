@@ -7,15 +7,15 @@ import hashlib
 import os
 from typing import TYPE_CHECKING
 
-from mdtablelint.changes import Changes
 from mdtablelint.git.command import GitError
 from mdtablelint.git.patch import compare
 from mdtablelint.git.repository import Repository, is_submodule, top_of
+from mdtablelint.text.changes import Changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mdtablelint.source import Source
+    from mdtablelint.text.source import Source
 
 
 class History:

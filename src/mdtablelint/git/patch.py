@@ -7,11 +7,11 @@ import re
 import tempfile
 from typing import TYPE_CHECKING
 
-from mdtablelint.changes import Changes
 from mdtablelint.git.command import GitError, run_outside
+from mdtablelint.text.changes import Changes
 
 if TYPE_CHECKING:
-    from mdtablelint.source import Source
+    from mdtablelint.text.source import Source
 
 # The header of a hunk: the first line in the new text, and how many there are if not one.
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)

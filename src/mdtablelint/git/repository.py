@@ -6,8 +6,8 @@ import os
 import re
 from typing import TYPE_CHECKING
 
+from mdtablelint.files.places import up_to_repository
 from mdtablelint.git.command import GitError, LimitError, run
-from mdtablelint.places import up_to_repository
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from mdtablelint.markdown.inline import Inline
-    from mdtablelint.source import Edit
+    from mdtablelint.text.source import Edit
 
 # Whether these open or close emphasis depends on what stands beside them (CommonMark 6.2).
 _EMPHASIS = frozenset("*_~")

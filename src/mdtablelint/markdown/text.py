@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mdtablelint.markdown.inline import Inline, read_inline
-from mdtablelint.source import Edit, Span
+from mdtablelint.text.source import Edit, Span
 
 if TYPE_CHECKING:
     from mdtablelint.markdown.blocks import TextBlock
-    from mdtablelint.source import Source
+    from mdtablelint.text.source import Source
 
 
 class Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Safety
-from mdtablelint.safe_text import line_start, styled, visible
+from mdtablelint.terminal.safe_text import line_start, styled, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

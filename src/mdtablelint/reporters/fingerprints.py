@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mdtablelint.diagnostics import Diagnostic
-    from mdtablelint.source import Source
+    from mdtablelint.text.source import Source
 
 _SPACE = re.compile(r"[ \t\v\f]+")
 _PADS = re.compile(r" ?\| ?")

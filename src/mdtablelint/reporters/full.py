@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mdtablelint.diagnostics import Safety, Severity
 from mdtablelint.markdown.width import display_width
 from mdtablelint.reporters.concise import headline
-from mdtablelint.safe_text import styled, visible
+from mdtablelint.terminal.safe_text import styled, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mdtablelint.diagnostics import Diagnostic
     from mdtablelint.engine import Outcome
     from mdtablelint.reporters import Look, Report
-    from mdtablelint.source import Source
+    from mdtablelint.text.source import Source
 
 # The part of the room for the source line that is left for what comes before the span.
 _BEFORE = 0.4

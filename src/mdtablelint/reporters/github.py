@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mdtablelint.safe_text import inert, tidy, visible
+from mdtablelint.terminal.safe_text import inert, tidy, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from mdtablelint.diagnostics import Severity
 from mdtablelint.reporters.fingerprints import Fingerprints
-from mdtablelint.safe_text import encodable, json_escaped, tidy
+from mdtablelint.terminal.safe_text import encodable, json_escaped, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from mdtablelint.safe_text import json_escaped
+from mdtablelint.terminal.safe_text import json_escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mdtablelint.diagnostics import Diagnostic, Fix
     from mdtablelint.reporters import Look, Report
-    from mdtablelint.source import Source
+    from mdtablelint.text.source import Source
 
 
 def render(report: Report, _look: Look) -> Iterator[str]:

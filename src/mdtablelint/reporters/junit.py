@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from mdtablelint.safe_text import tidy, visible
+from mdtablelint.terminal.safe_text import tidy, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,7 @@ from mdtablelint import HOME, __version__
 from mdtablelint.diagnostics import Safety
 from mdtablelint.reporters.fingerprints import Fingerprints
 from mdtablelint.rules.registry import all_rules
-from mdtablelint.safe_text import encodable, json_escaped, tidy
+from mdtablelint.terminal.safe_text import encodable, json_escaped, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mdtablelint.engine import Outcome
     from mdtablelint.reporters import Look, Report
     from mdtablelint.rules.registry import Rule
-    from mdtablelint.source import Source
+    from mdtablelint.text.source import Source
 
 _ROOT = "%SRCROOT%"
 # Viewers list all of them below a result.

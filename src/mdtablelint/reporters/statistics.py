@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Safety
 from mdtablelint.reporters.full import summary
-from mdtablelint.safe_text import styled
+from mdtablelint.terminal.safe_text import styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

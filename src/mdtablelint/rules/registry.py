@@ -8,15 +8,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mdtablelint.diagnostics import FixScope
-from mdtablelint.suppressions import is_meant
+from mdtablelint.document.suppressions import is_meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from mdtablelint.diagnostics import Finding, Severity
-    from mdtablelint.document import Document
-    from mdtablelint.suppressions import Suppression
+    from mdtablelint.document.document import Document
+    from mdtablelint.document.suppressions import Suppression
 
     Check = Callable[[Document, Any], Iterable[Finding]]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mdtablelint.source import Span
+    from mdtablelint.text.source import Span
 
 
 class Threshold:

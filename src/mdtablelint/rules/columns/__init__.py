@@ -9,7 +9,7 @@ from mdtablelint.knowledge.columns import bare_name, is_same_column
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
     from mdtablelint.markdown.table import Table
 
     Names = tuple[str, ...]

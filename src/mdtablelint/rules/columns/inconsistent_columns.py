@@ -10,13 +10,13 @@ from mdtablelint.knowledge.columns import bare_name, is_same_column
 from mdtablelint.knowledge.markup import without_markup
 from mdtablelint.rules.columns import MIN_SHARE, MIN_TABLES, families
 from mdtablelint.rules.registry import FixAvailability, rule
-from mdtablelint.source import Edit, apply_edits
-from mdtablelint.wording import listed, shortened
+from mdtablelint.text.source import Edit, apply_edits
+from mdtablelint.text.wording import listed, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
     from mdtablelint.markdown.table import Table
     from mdtablelint.rules.columns import Family
 

@@ -7,19 +7,19 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Severity
-from mdtablelint.entries import plain_text
+from mdtablelint.document.entries import plain_text
+from mdtablelint.document.legend import plain_code
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.github import Repository, read_github_url
 from mdtablelint.knowledge.placeholders import is_placeholder
 from mdtablelint.knowledge.venues import AMBIGUOUS, look_up, names_in
-from mdtablelint.legend import plain_code
 from mdtablelint.rules.registry import NoOptions, rule
-from mdtablelint.wording import shortened
+from mdtablelint.text.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
     from mdtablelint.markdown.table import Row, Table
 
 # The columns whose values can be told from each other, in the order they are looked at.

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.knowledge.columns import plain_name
 from mdtablelint.rules.registry import rule
-from mdtablelint.wording import quoted
+from mdtablelint.text.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
     from mdtablelint.markdown.table import Table
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
-from mdtablelint.entries import plain_text
+from mdtablelint.document.entries import plain_text
 from mdtablelint.knowledge.columns import Role, plain_name
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.rules.usual import Threshold
@@ -14,7 +14,7 @@ from mdtablelint.rules.usual import Threshold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
     from mdtablelint.markdown.table import Cell
 
 # How many cells without a value, and what part of them in one style, make a standard.

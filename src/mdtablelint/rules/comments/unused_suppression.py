@@ -6,21 +6,21 @@ import re
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, Safety, Severity
-from mdtablelint.guesses import Guesses
+from mdtablelint.document.suppressions import KINDS, MARK
 from mdtablelint.markdown.containers import CODE_INDENT
 from mdtablelint.markdown.scanner import NO_LEAF, TABLE
 from mdtablelint.rules.registry import FixAvailability, Ran, rule
-from mdtablelint.source import Edit
-from mdtablelint.suppressions import KINDS, MARK
-from mdtablelint.wording import listed, quoted, shortened
+from mdtablelint.text.guesses import Guesses
+from mdtablelint.text.source import Edit
+from mdtablelint.text.wording import listed, quoted, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
+    from mdtablelint.document.suppressions import Suppression
     from mdtablelint.markdown.outline import LineOutline
-    from mdtablelint.source import Span
-    from mdtablelint.suppressions import Suppression
+    from mdtablelint.text.source import Span
 
 
 # What may stand before a line in a block quote or list item.

@@ -6,19 +6,19 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
-from mdtablelint.layout import RULE_CODE, RULE_NAME, Form, Layout, Plan
+from mdtablelint.document.suppressions import tables_to_lay_out
+from mdtablelint.markdown.layout import RULE_CODE, RULE_NAME, Form, Layout, Plan
 from mdtablelint.markdown.width import display_width
 from mdtablelint.rules.registry import FixAvailability, rule
-from mdtablelint.source import Span
-from mdtablelint.suppressions import tables_to_lay_out
+from mdtablelint.text.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Literal
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
     from mdtablelint.markdown.table import Table
-    from mdtablelint.source import Edit
+    from mdtablelint.text.source import Edit
 
 
 @rule(

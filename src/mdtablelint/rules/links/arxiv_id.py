@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.knowledge.arxiv import ArxivProblem
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.wording import shown
+from mdtablelint.text.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
 
 
 @rule("MT604", "arxiv-id", Severity.ERROR, fix=FixAvailability.SOMETIMES)

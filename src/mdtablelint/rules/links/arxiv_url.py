@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.knowledge.arxiv import ArxivPaper
 from mdtablelint.rules.registry import FixAvailability, rule
-from mdtablelint.wording import shown
+from mdtablelint.text.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
 
 
 class ArxivUrlOptions(NamedTuple):

@@ -9,14 +9,14 @@ from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.source import Edit, Span
-from mdtablelint.wording import shown
+from mdtablelint.text.source import Edit, Span
+from mdtablelint.text.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.addresses import Address
-    from mdtablelint.document import Document
+    from mdtablelint.document.addresses import Address
+    from mdtablelint.document.document import Document
 
 # What stands for an address that somebody was to fill in; no file of a list is called so.
 _PLACEHOLDERS = frozenset(

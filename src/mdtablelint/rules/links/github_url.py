@@ -9,13 +9,13 @@ from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.github import GithubProblem, Repository
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.wording import shown
+from mdtablelint.text.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.addresses import Address
-    from mdtablelint.document import Document
+    from mdtablelint.document.addresses import Address
+    from mdtablelint.document.document import Document
     from mdtablelint.markdown.table import Cell
     from mdtablelint.markdown.text import ListLine
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.knowledge.identifiers import read_identifier
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.wording import shown
+from mdtablelint.text.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
 
 _SITES = re.compile(
     r"(?i)https?://(?:www\.)?(?:(?:dx\.)?doi|dl\.acm|onlinelibrary\.wiley|openreview|aclanthology|"

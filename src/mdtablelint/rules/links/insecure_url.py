@@ -8,12 +8,12 @@ from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.knowledge.hosts import is_secure
 from mdtablelint.knowledge.urls import split_url
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.source import Edit
+from mdtablelint.text.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
 
 _SCHEME = "http"
 

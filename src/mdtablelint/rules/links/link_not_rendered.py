@@ -10,13 +10,13 @@ from mdtablelint.markdown.broken import find_broken, has_open_bracket, may_be_br
 from mdtablelint.markdown.inline import read_inline
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.source import Edit, Span
-from mdtablelint.wording import shortened
+from mdtablelint.text.source import Edit, Span
+from mdtablelint.text.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
     from mdtablelint.markdown.broken import BrokenLink
     from mdtablelint.markdown.text import ListLine
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.wording import shown
+from mdtablelint.text.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
 
 
 @rule("MT603", "malformed-url", Severity.ERROR, fix=FixAvailability.SOMETIMES)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.knowledge.urls import split_url
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.wording import quoted
+from mdtablelint.text.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
     from mdtablelint.knowledge.urls import Url
 
 # Parameters that say where a reader came from, and nothing of the page.

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.knowledge.urls import split_url
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.source import Edit, Span
+from mdtablelint.text.source import Edit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
 
 
 @rule("MT611", "url-host-case", Severity.WARNING, fix=FixAvailability.ALWAYS)

@@ -9,13 +9,13 @@ from mdtablelint.knowledge.arxiv import ArxivPaper
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.titles import are_different, is_title, normal_title
 from mdtablelint.rules.registry import NoOptions, rule
-from mdtablelint.wording import shortened
+from mdtablelint.text.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
-    from mdtablelint.entries import Entry
+    from mdtablelint.document.document import Document
+    from mdtablelint.document.entries import Entry
 
 
 # A table that repeats more of its titles than one in so many has a row for each result.

@@ -10,13 +10,13 @@ from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.frameworks import Label, labels_in
 from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.source import Edit, Span
-from mdtablelint.spans import Stretches
+from mdtablelint.text.source import Edit, Span
+from mdtablelint.text.spans import Stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
     from mdtablelint.markdown.table import Cell
 
 _MAX_LENGTH = 40

@@ -10,13 +10,13 @@ from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.damage import Damage, find_damage, find_odd_spaces
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.source import Edit, Span, apply_edits
-from mdtablelint.spans import Stretches
+from mdtablelint.text.source import Edit, Span, apply_edits
+from mdtablelint.text.spans import Stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
     from mdtablelint.markdown.table import Row
     from mdtablelint.markdown.text import ListLine
 

@@ -14,9 +14,9 @@ from mdtablelint.rules.registry import NoOptions, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.addresses import Address
-    from mdtablelint.document import Document
-    from mdtablelint.entries import Entry
+    from mdtablelint.document.addresses import Address
+    from mdtablelint.document.document import Document
+    from mdtablelint.document.entries import Entry
 
 # A preprint may come out long before the paper is published, but not as long as this.
 _LONGEST_REVIEW = 3

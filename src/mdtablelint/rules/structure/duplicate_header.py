@@ -9,12 +9,12 @@ from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.knowledge.columns import plain_name
 from mdtablelint.knowledge.placeholders import is_placeholder
 from mdtablelint.rules.registry import NoOptions, rule
-from mdtablelint.wording import shortened
+from mdtablelint.text.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
     from mdtablelint.markdown.table import Table
 
 _MIN_COLUMNS = 2

@@ -11,7 +11,7 @@ from mdtablelint.rules.structure import NoteRowOptions
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
 
 
 @rule(

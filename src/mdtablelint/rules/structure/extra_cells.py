@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.knowledge.placeholders import PLACEHOLDERS
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.source import Edit, Span
-from mdtablelint.wording import quoted
+from mdtablelint.text.source import Edit, Span
+from mdtablelint.text.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
     from mdtablelint.markdown.table import Row
 
 _COMMENT = r"\[(?://|comment|#)\]:?\s*[#<(].*|<!--.*-->"

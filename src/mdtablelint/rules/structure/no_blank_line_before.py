@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.markdown.containers import CODE_INDENT
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.source import Edit, Span
+from mdtablelint.text.source import Edit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
     from mdtablelint.markdown.table import Table
 
 # What may come before a line's content: quotes and white space, but no mark of a list item.

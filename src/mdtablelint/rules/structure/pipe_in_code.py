@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.source import Edit, Span
-from mdtablelint.wording import shortened
+from mdtablelint.text.source import Edit, Span
+from mdtablelint.text.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
     from mdtablelint.markdown.table import Row
 
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.source import Edit, Span
+from mdtablelint.text.source import Edit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
 
 
 @rule("MT105", "swallowed-line", Severity.WARNING, fix=FixAvailability.ALWAYS, scope=FixScope.BLOCK)

@@ -9,13 +9,13 @@ from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.markdown.cells import count_cells, has_cells, split_row
 from mdtablelint.markdown.leaves import DELIMITER_ROW
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.source import Edit, Span
-from mdtablelint.wording import shortened
+from mdtablelint.text.source import Edit, Span
+from mdtablelint.text.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
     from mdtablelint.markdown.blocks import TextBlock
 
 _MIN_COLUMNS = 2

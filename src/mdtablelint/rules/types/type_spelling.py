@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.source import Edit
+from mdtablelint.text.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
 
 # The share of codes in backticks from which the others are out of line, and how many it takes.
 _MOST = 0.8

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.rules.registry import NoOptions, rule
-from mdtablelint.wording import listed, shortened
+from mdtablelint.text.wording import listed, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
 
 
 @rule("MT401", "undefined-type", Severity.WARNING)

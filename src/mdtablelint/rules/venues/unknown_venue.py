@@ -6,17 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Severity
-from mdtablelint.guesses import Guesses
 from mdtablelint.knowledge.placeholders import PLACEHOLDERS
 from mdtablelint.knowledge.venues import all_names, look_up
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import NoOptions, rule
-from mdtablelint.wording import shortened
+from mdtablelint.text.guesses import Guesses
+from mdtablelint.text.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
 
 # What else stands in venue cells: months, awards, tracks, and what is no name.
 _NO_NAME = (

@@ -15,7 +15,7 @@ from mdtablelint.rules.usual import Threshold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
     from mdtablelint.markdown.table import Cell
 
 _AWARDS = ("oral", "spotlight", "highlight", "poster", "best", "notable")

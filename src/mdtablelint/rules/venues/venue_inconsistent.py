@@ -11,14 +11,14 @@ from mdtablelint.knowledge.venues import RENAMED, look_up, spellings
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.rules.usual import Threshold
-from mdtablelint.source import Edit, Span
-from mdtablelint.wording import shortened
+from mdtablelint.text.source import Edit, Span
+from mdtablelint.text.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
-    from mdtablelint.entries import Name
+    from mdtablelint.document.document import Document
+    from mdtablelint.document.entries import Name
 
 # A form is the list's own if so many rows have it, and this share of the rows that name the venue.
 _USUAL = Threshold(3, 0.75)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.knowledge.venues import RENAMED, look_up
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.source import Edit
+from mdtablelint.text.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
-    from mdtablelint.entries import Name
+    from mdtablelint.document.document import Document
+    from mdtablelint.document.entries import Name
 
 
 @rule("MT501", "venue-misspelled", Severity.WARNING, fix=FixAvailability.ALWAYS)

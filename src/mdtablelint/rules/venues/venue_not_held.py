@@ -11,7 +11,7 @@ from mdtablelint.rules.registry import NoOptions, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
 
 _EVENTS = ("conference", "workshop")
 

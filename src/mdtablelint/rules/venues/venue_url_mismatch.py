@@ -15,9 +15,9 @@ from mdtablelint.rules.registry import NoOptions, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.addresses import Address
-    from mdtablelint.document import Document
-    from mdtablelint.entries import Name
+    from mdtablelint.document.addresses import Address
+    from mdtablelint.document.document import Document
+    from mdtablelint.document.entries import Name
     from mdtablelint.knowledge.proceedings import Proceedings
 
 _PAPER_LINKS = frozenset([Role.TITLE, Role.LINK, Role.VENUE])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from mdtablelint.source import Edit, Source, Span
+    from mdtablelint.text.source import Edit, Source, Span
 
 
 class Changes:

@@ -7,9 +7,9 @@ import stat
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from mdtablelint.ignores import Pattern, is_ignored, parse
-from mdtablelint.opening import FileError, read_regular, reason
-from mdtablelint.places import SUFFIXES, up_to_repository
+from mdtablelint.files.ignores import Pattern, is_ignored, parse
+from mdtablelint.files.opening import FileError, read_regular, reason
+from mdtablelint.files.places import SUFFIXES, up_to_repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping  # noqa: TC003 - values are checked by annotations
 from typing import NamedTuple
 
+from mdtablelint.document.legend import TypeSettings
 from mdtablelint.knowledge.columns import Role, plain_name
-from mdtablelint.legend import TypeSettings
 
 
 class ColumnSettings(NamedTuple):

@@ -9,13 +9,13 @@ import stat
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from mdtablelint.opening import FileError, Version, kind, reason
-from mdtablelint.places import up_to_repository
+from mdtablelint.files.opening import FileError, Version, kind, reason
+from mdtablelint.files.places import up_to_repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.source import Source
+    from mdtablelint.text.source import Source
 
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _OWNERS_ONLY = stat.S_IRUSR | stat.S_IWUSR

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mdtablelint.source import Edit, Source
+    from mdtablelint.text.source import Edit, Source
 
 
 class LineMap:

@@ -6,14 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from mdtablelint import layout
-from mdtablelint.source import Span
-from mdtablelint.spans import Stretches
+from mdtablelint.markdown import layout
+from mdtablelint.text.source import Span
+from mdtablelint.text.spans import Stretches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
     from mdtablelint.markdown.table import Table
 
 # What the comments begin with, and what may follow.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mdtablelint import config
-from mdtablelint.usage import UsageError
+from mdtablelint.commands.usage import UsageError
 
 if TYPE_CHECKING:
     from mdtablelint.config import Settings

@@ -9,7 +9,7 @@ from mdtablelint.knowledge.github import read_github_url
 from mdtablelint.knowledge.urls import is_ordinary
 from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.table import Cell
-from mdtablelint.source import Edit
+from mdtablelint.text.source import Edit
 
 if TYPE_CHECKING:
     from mdtablelint.knowledge.arxiv import ArxivPaper, ArxivProblem

@@ -6,21 +6,22 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from mdtablelint import config, reading
+from mdtablelint import config
 from mdtablelint.config import ConfigError
-from mdtablelint.opening import FileError
-from mdtablelint.output import echo
-from mdtablelint.places import Places
-from mdtablelint.progress import Progress
+from mdtablelint.files import reading
+from mdtablelint.files.opening import FileError
+from mdtablelint.files.places import Places
+from mdtablelint.terminal.output import echo
+from mdtablelint.terminal.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
 
-    from mdtablelint.changes import Changes
     from mdtablelint.config import Settings
+    from mdtablelint.files.opening import Version
     from mdtablelint.git import History
-    from mdtablelint.opening import Version
-    from mdtablelint.source import Source
+    from mdtablelint.text.changes import Changes
+    from mdtablelint.text.source import Source
 
 STDIN = "-"
 # What standard input is called if nobody says.
@@ -189,7 +190,7 @@ class Run:
         """Say whether a file that is named is left out all the same."""
         if not self.force_exclude or path == STDIN:
             return False
-        from mdtablelint.walking import is_excluded  # patterns take time to load
+        from mdtablelint.files.walking import is_excluded  # patterns take time to load
 
         folder = os.path.dirname(os.path.abspath(path))
         try:
@@ -220,7 +221,7 @@ class Run:
             except ConfigError as error:
                 self.report(error)
                 continue
-            from mdtablelint.walking import walk
+            from mdtablelint.files.walking import walk
 
             exclude, root = settings.general.exclude, settings.root
             for found in walk(path, self.fail, exclude, root):

@@ -7,18 +7,18 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mdtablelint.addresses import Address
-from mdtablelint.entries import Entry, Name, codes_in, plain_text, read_bullet, title_part
+from mdtablelint.document.addresses import Address
+from mdtablelint.document.entries import Entry, Name, codes_in, plain_text, read_bullet, title_part
+from mdtablelint.document.legend import Legend, read_legend, read_symbols
+from mdtablelint.document.sections import Sections, first_year
+from mdtablelint.document.settings import DocumentSettings
 from mdtablelint.knowledge.columns import Role, column_role, plain_name
 from mdtablelint.knowledge.venues import look_up, names_in
-from mdtablelint.legend import Legend, read_legend, read_symbols
 from mdtablelint.markdown.broken import is_cut_off
 from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.table import Cell, Table
 from mdtablelint.markdown.text import ListLine, read_items
-from mdtablelint.sections import Sections, first_year
-from mdtablelint.settings import DocumentSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mdtablelint.markdown.blocks import Heading, TextBlock
     from mdtablelint.markdown.outline import Outline
     from mdtablelint.markdown.table import Row
-    from mdtablelint.source import Source
+    from mdtablelint.text.source import Source
 
 # No link is written without one of these.
 _LINK_SIGN = re.compile(r"\]\(|//|www\.")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mdtablelint.markdown.table import Table
-    from mdtablelint.source import Edit, Source
+    from mdtablelint.text.source import Edit, Source
 
 # The rule that reports what `mdtablelint format` would change: comments name it.
 RULE_CODE = "MT201"

@@ -6,7 +6,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from mdtablelint.output import write
+from mdtablelint.terminal.output import write
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar

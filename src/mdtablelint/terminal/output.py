@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from mdtablelint.safe_text import line_start
+from mdtablelint.terminal.safe_text import line_start
 
 if TYPE_CHECKING:
     from typing import TextIO

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from mdtablelint.opening import WOULD_BLOCK, FileError, Version, read_regular, reason
-from mdtablelint.source import Source, TextError
+from mdtablelint.files.opening import WOULD_BLOCK, FileError, Version, read_regular, reason
+from mdtablelint.text.source import Source, TextError
 
 if TYPE_CHECKING:
     from typing import BinaryIO

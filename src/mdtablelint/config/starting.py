@@ -6,21 +6,21 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from mdtablelint.document import Document
+from mdtablelint.document.document import Document
+from mdtablelint.document.legend import Legend, TypeSettings
+from mdtablelint.document.suppressions import tables_to_lay_out
 from mdtablelint.knowledge.columns import Role, plain_name
 from mdtablelint.knowledge.placeholders import is_placeholder
 from mdtablelint.knowledge.venues import look_up
-from mdtablelint.layout import GITHUB_SIZE, Layout, Plan, size_after
-from mdtablelint.legend import Legend, TypeSettings
-from mdtablelint.safe_text import inert, toml_escaped
-from mdtablelint.suppressions import tables_to_lay_out
-from mdtablelint.wording import listed
+from mdtablelint.markdown.layout import GITHUB_SIZE, Layout, Plan, size_after
+from mdtablelint.terminal.safe_text import inert, toml_escaped
+from mdtablelint.text.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mdtablelint.markdown.table import Cell
-    from mdtablelint.source import Source
+    from mdtablelint.text.source import Source
 
 # How often something must be seen to count as a habit, and what share of a column shows its role.
 _HABIT = 3

@@ -12,10 +12,10 @@ from mdtablelint.knowledge.venues import look_up, year_after
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.addresses import Address
+    from mdtablelint.document.addresses import Address
     from mdtablelint.markdown.table import Cell, Row
     from mdtablelint.markdown.text import ListLine
-    from mdtablelint.source import Span
+    from mdtablelint.text.source import Span
 
 _CODE_SPAN = r"`+[ ]?([^`]*?)[ ]?`+"
 _SPACES = re.compile(r"\s+")

@@ -13,16 +13,16 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import FixScope, Safety
-from mdtablelint.line_map import LineMap, line_range
 from mdtablelint.markdown.cells import SPACE, cell_spans
 from mdtablelint.markdown.inline_changes import keeps_inline
-from mdtablelint.source import Edit, apply_edits
+from mdtablelint.text.line_map import LineMap, line_range
+from mdtablelint.text.source import Edit, apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mdtablelint.diagnostics import Fix
-    from mdtablelint.document import Document
+    from mdtablelint.document.document import Document
     from mdtablelint.markdown.blocks import TableBlock
     from mdtablelint.markdown.outline import Box, LineOutline
     from mdtablelint.markdown.table import Table

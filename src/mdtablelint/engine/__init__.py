@@ -10,23 +10,23 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mdtablelint import HOME
 from mdtablelint.diagnostics import Diagnostic, FixScope
-from mdtablelint.document import Document
-from mdtablelint.layout import Plan
+from mdtablelint.document.document import Document
+from mdtablelint.document.suppressions import Silence, read_suppressions, tables_to_lay_out
+from mdtablelint.markdown.layout import Plan
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.table import Table
 from mdtablelint.rules.registry import Ran, all_rules, codes_of, matches
-from mdtablelint.suppressions import Silence, read_suppressions, tables_to_lay_out
-from mdtablelint.wording import MAX_MESSAGE, shortened
+from mdtablelint.text.wording import MAX_MESSAGE, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from mdtablelint.changes import Changes
     from mdtablelint.config import Settings
     from mdtablelint.diagnostics import Fix, Safety
-    from mdtablelint.layout import Layout
+    from mdtablelint.markdown.layout import Layout
     from mdtablelint.rules.registry import Rule
-    from mdtablelint.source import Edit, Source
+    from mdtablelint.text.changes import Changes
+    from mdtablelint.text.source import Edit, Source
 
 _MAX_ROUNDS = 10
 # How often the result of fixes is read to find out which of them change too much.
@@ -175,7 +175,7 @@ class _Attempts:
 
     def _try(self, document: Document, fixes: list[tuple[Rule, Diagnostic]]) -> Document | None:
         """Return the document after `fixes`, or None if they change more than they may."""
-        from mdtablelint.verification import broken_line
+        from mdtablelint.engine.verification import broken_line
 
         self._left -= 1
         made = [(rule.scope, d.fix) for rule, d in fixes if d.fix]
@@ -216,7 +216,7 @@ def _may_hold_table(text: str) -> bool:
 
 def _verify(after: Source, tables: list[Table]) -> None:
     """Make sure that `after` has `tables`, cell for cell."""
-    from mdtablelint.verification import changed_table
+    from mdtablelint.engine.verification import changed_table
 
     line = changed_table(tables, [Table(after, block) for block in scan(after.lines).tables])
     if line is not None:

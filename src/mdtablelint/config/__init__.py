@@ -17,11 +17,11 @@ from typing import (
 )
 
 from mdtablelint.diagnostics import Severity
-from mdtablelint.layout import Layout
-from mdtablelint.legend import TypeSettings
-from mdtablelint.opening import FileError, read_regular
+from mdtablelint.document.legend import TypeSettings
+from mdtablelint.document.settings import ColumnSettings, DocumentSettings, VenueSettings
+from mdtablelint.files.opening import FileError, read_regular
+from mdtablelint.markdown.layout import Layout
 from mdtablelint.rules.registry import all_rules, matches
-from mdtablelint.settings import ColumnSettings, DocumentSettings, VenueSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

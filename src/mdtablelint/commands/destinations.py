@@ -6,12 +6,12 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
+from mdtablelint.commands.usage import UsageError
 from mdtablelint.config import FILE_NAMES
-from mdtablelint.opening import FileError
-from mdtablelint.output import columns, has_color, write
-from mdtablelint.places import SUFFIXES
+from mdtablelint.files.opening import FileError
+from mdtablelint.files.places import SUFFIXES
 from mdtablelint.reporters import FORMATS, FORMATS_FOR_PEOPLE, Look, Report, reporter
-from mdtablelint.usage import UsageError
+from mdtablelint.terminal.output import columns, has_color, write
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -109,7 +109,7 @@ def write_report(
         if os.path.basename(target.path) in FILE_NAMES:
             message = "refusing to overwrite a configuration file"
             raise FileError(message)
-        from mdtablelint import writing
+        from mdtablelint.files import writing
 
         writing.write_report(target.path, _text(target, report, Look(summary=not is_quiet)))
         return

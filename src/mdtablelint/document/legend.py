@@ -6,9 +6,9 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from mdtablelint.combinations import Combinations
-from mdtablelint.guesses import Guesses
+from mdtablelint.document.combinations import Combinations
 from mdtablelint.knowledge.columns import plain_name
+from mdtablelint.text.guesses import Guesses
 
 if TYPE_CHECKING:
     from mdtablelint.markdown.table import Table

@@ -1,0 +1,1 @@
+"""A paper list: what its tables, rows, bullets, links and comments mean."""

@@ -1,0 +1,1 @@
+"""The text of a file: positions, edits, and the words of messages."""
