@@ -34,11 +34,11 @@ class Fault(NamedTuple):
         return f"{lines[0]}-{lines[-1]}" if is_range else ", ".join(map(str, lines))
 
     def is_in(self, findings):
-        """Say whether any of `findings` is about this fault."""
+        """Return whether any of `findings` is about this fault."""
         return any(self.matches(finding) for finding in findings)
 
     def matches(self, finding):
-        """Say whether `finding` is on the right line and says what counts."""
+        """Return whether `finding` is on the right line and says what counts."""
         return finding.line in self.lines and re.search(self.counts, finding.text)
 
 

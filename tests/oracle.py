@@ -197,7 +197,7 @@ YAML = (
 
 
 def has_one_definition(text: str) -> bool:
-    """Say whether the footnote is defined once at most: of two only one is rendered."""
+    """Return whether the footnote is defined once at most: of two only one is rendered."""
     return text.count("[^1]:") < 2
 
 
@@ -302,7 +302,9 @@ def compare_blocks(text: str) -> None:
     source = Source(text)
     blocks = scan(source.lines)
     tables = sorted((Table(source, block) for block in blocks.tables), key=_first)
-    found = [(t.first + t.line_count, t.width, [row.line + 1 for row in t.rows]) for t in tables]
+    found = [
+        (t.first + t.line_count, t.column_count, [row.line + 1 for row in t.rows]) for t in tables
+    ]
     if found != [(table.end, table.width, table.rows) for table in expected_tables]:
         raise MismatchError(text, f"{found} {expected_tables}", kind="tables")
     if len(blocks.headings) != len(expected_headings) or not all(
@@ -320,7 +322,7 @@ def compare_blocks(text: str) -> None:
             content = row.text.replace("\0", "\ufffd").encode()
             cells = [content[start:end].decode().strip(" \t\v\f") for start, end in places]
             texts = [text.replace("\0", "\ufffd") for text in row.texts]
-            if texts[: table.width] != cells or [c.text for c in row.cells] != row.texts:
+            if texts[: table.column_count] != cells or [c.text for c in row.cells] != row.texts:
                 raise MismatchError(text, f"{row.texts} {cells}", kind="cells")
 
 
@@ -386,4 +388,4 @@ def _lines_up(table: Table) -> bool:
     wide = [max(map(display_width, cells)) > _WIDEST for cells in table.line_cells]
     span = slice(1 if is_fixed else 0, len(pipes) - table.swallowed_count)
     rows = [row for row, sticks_out in zip(pipes[span], wide[span], strict=True) if not sticks_out]
-    return len({tuple(row[: table.width + 1]) for row in rows}) <= 1
+    return len({tuple(row[: table.column_count + 1]) for row in rows}) <= 1

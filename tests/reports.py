@@ -10,7 +10,7 @@ from mdtablelint import engine
 from mdtablelint.config import General, Settings
 from mdtablelint.diagnostics import Diagnostic, Severity
 from mdtablelint.engine import Outcome
-from mdtablelint.reporters import Look, Report, reporter
+from mdtablelint.reporters import DisplayOptions, Report, reporter
 from mdtablelint.text.source import Source, Span
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def checked(text: str = LIST, path: str = "list.md") -> Outcome:
 
 def rendered(name: str, report: Report, **look: Any) -> str:
     """Return the report in format `name`, as it is written but for the last line end."""
-    return "\n".join(reporter(name)(report, Look(**look)))
+    return "\n".join(reporter(name)(report, DisplayOptions(**look)))
 
 
 def read(name: str, report: Report) -> Any:

@@ -336,7 +336,10 @@ def test_what_cannot_be_rewritten_without_risk_is_flawed(text, flaw):
 def test_paragraphs_of_pipes_and_those_that_open_list_items_are_reported():
     text = "| a | b |\n| x | y |\n\n- one\n  more\n\n  second\n- | q |\n\na|b\n-\n\nplain\n"
     blocks = scan(Source(text).lines)
-    assert [(block.first, block.indents) for block in blocks.piped] == [(0, [0, 0]), (7, [2])]
+    assert [(block.first, block.indents) for block in blocks.unrendered_tables] == [
+        (0, [0, 0]),
+        (7, [2]),
+    ]
     assert [(block.first, block.indents) for block in blocks.items] == [(3, [2, 2]), (7, [2])]
 
 

@@ -40,7 +40,7 @@ def main() -> None:
 
 
 def _failed(error: Exception) -> int:
-    """Say what ended the program, and return the exit code."""
+    """Print what ended the program, and return the exit code."""
     if isinstance(error, OSError):
         # Standard output may still hold what it could not write.
         silence(sys.stdout)

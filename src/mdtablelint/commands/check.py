@@ -98,7 +98,7 @@ class _Checker:
         self.outcomes: list[Outcome] = []
 
     def check(self, source: Source, settings: Settings) -> bool:
-        """Check one file, and fix it if that is asked for; say whether --diff shows a change."""
+        """Check one file, and fix it if that is asked for; return whether --diff shows a change."""
         changes = self.run.changes(source)
         if self.fix or self.diff:
             outcome = engine.fix(source, settings, self.safeties, changes)
@@ -114,7 +114,7 @@ class _Checker:
         return self.diff and outcome.source is not source
 
     def has_found(self, severities: set[Severity]) -> bool:
-        """Say whether anything as bad as one of `severities` is left."""
+        """Return whether anything as bad as one of `severities` is left."""
         return any(
             diagnostic.severity in severities
             for outcome in self.outcomes

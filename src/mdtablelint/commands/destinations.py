@@ -10,7 +10,7 @@ from mdtablelint.commands.usage import UsageError
 from mdtablelint.config import FILE_NAMES
 from mdtablelint.files.opening import FileError
 from mdtablelint.files.places import SUFFIXES
-from mdtablelint.reporters import FORMATS, FORMATS_FOR_PEOPLE, Look, Report, reporter
+from mdtablelint.reporters import FORMATS, FORMATS_FOR_PEOPLE, DisplayOptions, Report, reporter
 from mdtablelint.terminal.output import columns, has_color, write
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _with_statistics(targets: list[Target], on_screen: list[Target]) -> list[Tar
 
 
 def needs_names(targets: Iterable[Target]) -> bool:
-    """Say whether a format names files from the root of their repository."""
+    """Return whether a format names files from the root of their repository."""
     return any(not target.is_for_people and target.name != "json" for target in targets)
 
 
@@ -111,11 +111,13 @@ def write_report(
             raise FileError(message)
         from mdtablelint.files import writing
 
-        writing.write_report(target.path, _text(target, report, Look(summary=not is_quiet)))
+        writing.write_report(
+            target.path, _text(target, report, DisplayOptions(summary=not is_quiet))
+        )
         return
     stream = sys.stderr if to_stderr else sys.stdout
-    look = Look(has_color(stream), columns(stream), summary=not is_quiet)
-    text = _text(target, report, look)
+    display = DisplayOptions(has_color(stream), columns(stream), summary=not is_quiet)
+    text = _text(target, report, display)
     if target.is_for_people or to_stderr:
         write(text, err=to_stderr)
     else:
@@ -141,5 +143,5 @@ def _identity(path: str) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def _text(target: Target, report: Report, look: Look) -> str:
-    return "".join(f"{line}\n" for line in reporter(target.name)(report, look))
+def _text(target: Target, report: Report, display: DisplayOptions) -> str:
+    return "".join(f"{line}\n" for line in reporter(target.name)(report, display))

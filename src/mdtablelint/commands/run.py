@@ -76,7 +76,7 @@ class Run:
             self._say(str(error))
 
     def note(self, message: str) -> None:
-        """Say on standard error what is good to know, unless the run is a quiet one."""
+        """Print on standard error what is good to know, unless the run is a quiet one."""
         if not self.is_quiet:
             self._say(message)
 
@@ -175,7 +175,7 @@ class Run:
         return [path for path in paths if self._is_wanted(path)]
 
     def _is_wanted(self, path: str) -> bool:
-        """Say whether a file has changed, where that is asked for; one that is missing has."""
+        """Return whether a file has changed, where that is asked for; one that is missing has."""
         if self.history is None or not os.path.isfile(path):
             return True
         from mdtablelint.git import GitError
@@ -187,7 +187,7 @@ class Run:
             return False
 
     def _is_excluded(self, path: str) -> bool:
-        """Say whether a file that is named is left out all the same."""
+        """Return whether a file that is named is left out all the same."""
         if not self.force_exclude or path == STDIN:
             return False
         from mdtablelint.files.walking import is_excluded  # patterns take time to load

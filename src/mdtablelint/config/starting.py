@@ -75,7 +75,7 @@ def _note_rows(document: Document) -> Iterator[Line]:
         row
         for table in document.paper_tables
         for row in table.rows
-        if table.width > 1 and not any(row.texts[1:])
+        if table.column_count > 1 and not any(row.texts[1:])
     ]
     if len(notes) >= _HABIT:
         why = f"{len(notes)} rows hold nothing behind the first cell: a remark, or the room for one"

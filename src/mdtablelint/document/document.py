@@ -48,7 +48,7 @@ class Document:
         self.settings = settings or DocumentSettings()
         blocks = scan(source.lines)
         self.headings: list[Heading] = blocks.headings
-        self.lookalikes: list[TextBlock] = blocks.piped
+        self.unrendered_tables: list[TextBlock] = blocks.unrendered_tables
         self._items: list[TextBlock] = blocks.items
         self.fences: list[range] = blocks.fences
         self.tables = [Table(source, block) for block in blocks.tables]
@@ -142,7 +142,7 @@ class Document:
         ]
 
     def is_legend(self, table: Table) -> bool:
-        """Say whether `table` explains the type codes."""
+        """Return whether `table` explains the type codes."""
         return self._legends[table] is not None
 
     @cached_property
@@ -217,7 +217,7 @@ class Document:
         for cell in table.column(index):
             # A remark below a paper stands in the title column too, but alone.
             texts = cell.row.texts
-            if not any(texts[:index] if index == table.width - 1 else texts[index + 1 :]):
+            if not any(texts[:index] if index == table.column_count - 1 else texts[index + 1 :]):
                 continue
             links = [
                 a
@@ -329,7 +329,7 @@ class Document:
 
 
 def _holds_venues(table: Table, column: int) -> bool:
-    """Say whether a column that may be one of sources is one of venues, by most of its cells."""
+    """Return whether a column that may be one of sources is one of venues, by most of its cells."""
     if plain_name(table.header_names[column]) not in _SOURCE_NAMES:
         return False
     cells = [cell.text for cell in table.column(column) if cell.text]

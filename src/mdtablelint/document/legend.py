@@ -50,7 +50,7 @@ class Legend:
         self._legal: dict[str, bool] = {}
 
     def is_legal(self, text: str) -> bool:
-        """Say whether `text` is a code, or codes side by side or parted by a separator."""
+        """Return whether `text` is a code, or codes side by side or parted by a separator."""
         if text in self._known:
             return True
         if text not in self._legal:

@@ -15,7 +15,7 @@ from mdtablelint.document.suppressions import Silence, read_suppressions, tables
 from mdtablelint.markdown.layout import Plan
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.table import Table
-from mdtablelint.rules.registry import Ran, all_rules, codes_of, matches
+from mdtablelint.rules.registry import SuppressionUse, all_rules, codes_of, matches
 from mdtablelint.text.wording import MAX_MESSAGE, shortened
 
 if TYPE_CHECKING:
@@ -210,7 +210,7 @@ def format_tables(
 
 
 def _may_hold_table(text: str) -> bool:
-    """Say no only if no line can be a delimiter row: each needs a dash beside a pipe or colon."""
+    """Return False only if no line can be a delimiter row, with a dash beside a pipe or colon."""
     return "-" in text and ("|" in text or ":" in text)
 
 
@@ -266,10 +266,10 @@ def _findings(
                 hidden = silence.hidden(rule.code, (d.start.line - 1 for d in diagnostics))
                 diagnostics = [d for d in diagnostics if not hidden.hold(d.start.line - 1)]
             found += [(rule, diagnostic) for diagnostic in diagnostics]
-    ran = Ran(suppressions, rules, silence.used, meant)
+    use = SuppressionUse(suppressions, rules, silence.used, meant)
     for rule in rules:
         if rule.is_last and suppressions:
-            found += [(rule, d) for d in _run(rule, document, ran, settings)]
+            found += [(rule, d) for d in _run(rule, document, use, settings)]
     if changes:
         found = _due_to(changes, found, document.source)
     found.sort(key=_place)
@@ -350,7 +350,7 @@ def _blocks(edit: Edit) -> range:
 
 
 def _overlap(edit: Edit, other: Edit) -> bool:
-    """Say whether two edits cannot both be made."""
+    """Return whether two edits cannot both be made."""
     if other.start < edit.end and edit.start < other.end:
         return True
     # An insertion at the edge of another edit could land on either side of it.

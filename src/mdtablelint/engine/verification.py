@@ -41,16 +41,17 @@ def changed_table(old: Sequence[Table], new: Sequence[Table]) -> int | None:
 
 def _is_same_table(old: Table, new: Table) -> bool:
     return (
-        (old.first, old.width, old.line_count) == (new.first, new.width, new.line_count)
+        (old.first, old.column_count, old.line_count)
+        == (new.first, new.column_count, new.line_count)
         and old.alignments == new.alignments
-        and _is_same_row(old.line_cells[0], new.line_cells[0], old.width)
-        and all(map(_is_same_row, old.line_cells[2:], new.line_cells[2:], repeat(old.width)))
+        and _is_same_row(old.line_cells[0], new.line_cells[0], old.column_count)
+        and all(map(_is_same_row, old.line_cells[2:], new.line_cells[2:], repeat(old.column_count)))
     )
 
 
-def _is_same_row(old: list[str], new: list[str], width: int) -> bool:
+def _is_same_row(old: list[str], new: list[str], column_count: int) -> bool:
     """Compare two rows as GitHub shows them: cells that are missing are empty."""
-    return old == new or (len(old) < width and new == old + [""] * (len(new) - len(old)))
+    return old == new or (len(old) < column_count and new == old + [""] * (len(new) - len(old)))
 
 
 def broken_line(

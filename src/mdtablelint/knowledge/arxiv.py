@@ -101,15 +101,15 @@ def read_arxiv_url(text: str) -> ArxivPaper | ArxivProblem | None:
         if reason:
             return ArxivProblem(value, reason)
         if "//" in url.path:
-            right = f"https://arxiv.org/{page}/{value}"
-            return ArxivProblem(url.path, "a doubled slash", right, right)
+            corrected = f"https://arxiv.org/{page}/{value}"
+            return ArxivProblem(url.path, "a doubled slash", corrected, corrected)
         version = match[match.re.groups] or ""
         return ArxivPaper(url, page, value.removesuffix(version), version, suffix)
     return _malformed(page, value)
 
 
 def _is_arxiv(host: str) -> bool:
-    """Say whether `host` is arXiv's or a mirror's; its labs and the like have other paths."""
+    """Return whether `host` is arXiv's or a mirror's; its labs and the like have other paths."""
     name = host.lower()
     head = name.removesuffix(".arxiv.org")
     return name == "arxiv.org" or (head != name and head.replace("-", "").isalpha())
@@ -133,7 +133,7 @@ def _malformed(page: str, value: str) -> ArxivProblem:
 
 
 def _shape(value: str) -> str:
-    """Say what keeps `value` from looking like an identifier."""
+    """Return what keeps `value` from looking like an identifier."""
     match = re.match(_LOOKS_NEW, value)
     if match is None:
         return "identifiers look like 2006.08509 or cs/9901001"
@@ -151,7 +151,7 @@ def _wrong_path(url: Url) -> ArxivProblem | None:
 
 
 def _problem(match: re.Match[str]) -> str:
-    """Say what is wrong with an identifier of the right shape; nothing if it is possible."""
+    """Return what is wrong with an identifier of the right shape; nothing if it is possible."""
     if match.re is _NEW:
         year, month, serial = 2000 + int(match[1]), int(match[2]), match[3]
         if not 1 <= month <= _MONTHS:

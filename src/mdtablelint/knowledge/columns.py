@@ -84,7 +84,7 @@ def bare_name(header: str) -> str:
 
 
 def is_same_column(name: str, other: str) -> bool:
-    """Say whether two bare names are one in two spellings, or two words for one thing."""
+    """Return whether two bare names are one in two spellings, or two words for one thing."""
     if any(name in names and other in names for names in _ALIKE):
         return True
     if name in _ROLE_OF and other in _ROLE_OF and _ROLE_OF[name] is not _ROLE_OF[other]:
@@ -93,7 +93,7 @@ def is_same_column(name: str, other: str) -> bool:
 
 
 def _is_one_typo_apart(name: str, other: str) -> bool:
-    """Say whether one letter is exchanged, lacking or too many, or two have changed places."""
+    """Return whether one letter is exchanged, lacking or too many, or two have changed places."""
     short, long = sorted((name, other), key=len)
     start = 0
     while start < len(short) and short[start] == long[start]:

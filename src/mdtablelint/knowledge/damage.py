@@ -52,7 +52,7 @@ class Damage(NamedTuple):
     text: str
 
     def reason(self, text: str) -> str:
-        """Say in words what is wrong with this stretch of `text`."""
+        """Return in words what is wrong with this stretch of `text`."""
         found = text[self.start : self.end]
         if found in _LIGATURES:
             start, end = _word_around(text, self.start)
@@ -79,8 +79,8 @@ def find_damage(text: str) -> list[Damage]:
         elif char in _INVISIBLE:
             if _is_useless(text, match.start()):
                 found.append(Damage(*match.span(), ""))
-        elif right := _unmangled(char):
-            found.append(Damage(*match.span(), right))
+        elif restored := _unmangled(char):
+            found.append(Damage(*match.span(), restored))
     return found
 
 
@@ -106,10 +106,10 @@ def _unmangled(text: str) -> str:
     """Return the character whose bytes were read as `text`; nothing if there is none."""
     try:
         data = b"".join([_byte(char) for char in text])
-        right = data.decode()
+        restored = data.decode()
     except UnicodeError:
         return ""
-    return " " if right == "\u00a0" else right if right.isprintable() else ""
+    return " " if restored == "\u00a0" else restored if restored.isprintable() else ""
 
 
 def _byte(char: str) -> bytes:
@@ -117,7 +117,7 @@ def _byte(char: str) -> bytes:
 
 
 def _is_useless(text: str, index: int) -> bool:
-    """Say whether an invisible character does nothing between Latin letters, points and spaces."""
+    """Return whether an invisible character has no effect beside Latin letters, and points."""
     before, after = text[max(index - 1, 0) : index], text[index + 1 : index + 2]
     if not before and not after.isalpha():
         return False
@@ -140,6 +140,6 @@ def _word_around(text: str, index: int) -> tuple[int, int]:
 
 
 def _before(text: str, index: int) -> str:
-    """Say after which word a place is."""
+    """Return after which word a place is."""
     words = re.findall(r"[^\W_]+", text[max(index - 40, 0) : index])
     return f" after '{words[-1]}'" if words else ""

@@ -69,8 +69,8 @@ def labels_in(text: str) -> tuple[Label, ...]:
         if lower in _CASED:
             found.append(Label(match.start(), word, _CASED[lower], is_case_only=True))
         elif lower in _TYPING_ERRORS:
-            right = _TYPING_ERRORS[lower]
+            corrected = _TYPING_ERRORS[lower]
             if word.islower():
-                right = right.lower()
-            found.append(Label(match.start(), word, right, is_case_only=False))
+                corrected = corrected.lower()
+            found.append(Label(match.start(), word, corrected, is_case_only=False))
     return tuple(found)

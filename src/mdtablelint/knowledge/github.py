@@ -76,8 +76,8 @@ def read_github_url(text: str) -> Repository | GithubProblem | None:
         glued = re.fullmatch(_GLUED_HOST, url.host, re.IGNORECASE)
         if glued is None:
             return None
-        right = f"https://github.com/{glued[1]}{url.path}"
-        return GithubProblem("the slash after 'github.com' is missing", suggestion=right)
+        corrected = f"https://github.com/{glued[1]}{url.path}"
+        return GithubProblem("the slash after 'github.com' is missing", suggestion=corrected)
     segments = url.path.strip("/").split("/") if url.path.strip("/") else []
     if segments and segments[0].lower() in _RESERVED:
         return None

@@ -41,12 +41,12 @@ _RELAYS = (
 
 
 def is_secure(host: str) -> bool:
-    """Say whether `host` is known to serve https."""
+    """Return whether `host` is known to serve https."""
     return host in _SECURE or re.fullmatch(_SECURE_BELOW, host) is not None
 
 
 def is_relay(host: str) -> bool:
-    """Say whether an address on `host` may hold another one in its path."""
+    """Return whether an address on `host` may hold another one in its path."""
     name = host.lower()
     return any(name == relay or name.endswith(f".{relay}") for relay in _RELAYS)
 
@@ -62,7 +62,7 @@ def misspelled_host(host: str) -> str:
 
 
 def is_near(text: str, other: str) -> bool:
-    """Say whether one letter was left out, added or changed, or two were swapped."""
+    """Return whether one letter was left out, added or changed, or two were swapped."""
     if text == other or abs(len(text) - len(other)) > 1:
         return False
     start = 0

@@ -21,7 +21,7 @@ class IdentifierProblem(NamedTuple):
 
 
 def read_identifier(text: str) -> IdentifierProblem | None:
-    """Say what is wrong with the address `text` of a paper; None if nothing is known to be."""
+    """Return what is wrong with the address `text` of a paper; None if nothing is known to be."""
     url = split_url(text)
     reader = _READERS.get(url.host.lower().removeprefix("www.")) if url else None
     return reader(url) if url and reader else None
@@ -45,8 +45,8 @@ def _doi(url: Url) -> IdentifierProblem | None:
             return IdentifierProblem(f"'{path.lstrip('/')}' is the placeholder of a template")
         page = re.search(_DOI_PAGE, path)
         if page:
-            right = str(url._replace(path=path[: page.start()]))
-            return IdentifierProblem(f"'{page[0]}' is not part of the DOI", right)
+            corrected = str(url._replace(path=path[: page.start()]))
+            return IdentifierProblem(f"'{page[0]}' is not part of the DOI", corrected)
         return None
     if match := re.match(_DOI_PREFIX, path):
         if path.lower().startswith("/doi:10."):
@@ -98,11 +98,11 @@ def _openreview(url: Url) -> IdentifierProblem | None:
     if re.match(_REVIEW_FILE, url.path):
         return None
     if query and re.match(_REVIEW_MISSPELLED, url.path):
-        right = str(url._replace(path="/forum"))
-        return IdentifierProblem(f"OpenReview has no page '{page}'", right)
+        corrected = str(url._replace(path="/forum"))
+        return IdentifierProblem(f"OpenReview has no page '{page}'", corrected)
     if match := re.match(_REVIEW_IN_PATH, f"{url.path}{url.query}"):
-        right = f"https://openreview.net/{match[1]}?id={match[2]}"
-        return IdentifierProblem("the identifier stands behind '?id='", right)
+        corrected = f"https://openreview.net/{match[1]}?id={match[2]}"
+        return IdentifierProblem("the identifier stands behind '?id='", corrected)
     if page in ("forum", "pdf"):
         return IdentifierProblem("it names no paper")
     return None
@@ -114,8 +114,8 @@ def _review_id(url: Url, identifier: str) -> IdentifierProblem | None:
     if not identifier:
         return IdentifierProblem("it names no paper")
     match = re.match(r"(?:%20|\s|=|id=)*([A-Za-z0-9_-]{9,12})(?![A-Za-z0-9_-])", identifier)
-    right = str(url._replace(query=url.query.replace(identifier, match[1], 1))) if match else ""
-    return IdentifierProblem(f"'{identifier}' is no OpenReview identifier", right)
+    corrected = str(url._replace(query=url.query.replace(identifier, match[1], 1))) if match else ""
+    return IdentifierProblem(f"'{identifier}' is no OpenReview identifier", corrected)
 
 
 _ACL_NEW = r"\d{4}\.[a-z0-9_]+-(?:[a-z0-9_]+\.\d+|[a-z_]+\d?|\d+)"
@@ -169,8 +169,8 @@ def _cvf(url: Url) -> IdentifierProblem | None:
         return _cvf_page(url, folder, name)
     end = name["ext"] or ""
     if end not in _CVF_KINDS:
-        right = {kind: ext for ext, kind in _CVF_KINDS.items()}[folder["kind"]]
-        path = url.path.removesuffix(end) + right
+        corrected = {kind: ext for ext, kind in _CVF_KINDS.items()}[folder["kind"]]
+        path = url.path.removesuffix(end) + corrected
         return IdentifierProblem(f"it ends in '{end or 'paper'}'", str(url._replace(path=path)))
     if folder["kind"] != _CVF_KINDS[end]:
         wanted = f"/{_CVF_KINDS[end]}/"
@@ -187,10 +187,10 @@ def _cvf(url: Url) -> IdentifierProblem | None:
 def _cvf_page(url: Url, folder: re.Match[str], name: re.Match[str]) -> IdentifierProblem | None:
     if folder["kind"] != "supplemental" and name["what"] != "supplemental":
         what = f"{name['what']}{name['ext'] or ''}"
-        right = url.path[: len(url.path) - len(what)] + (
+        corrected = url.path[: len(url.path) - len(what)] + (
             "paper.html" if folder["kind"] == "html" else "paper.pdf"
         )
-        return IdentifierProblem(f"it ends in '{what}'", str(url._replace(path=right)))
+        return IdentifierProblem(f"it ends in '{what}'", str(url._replace(path=corrected)))
     return None
 
 
@@ -205,15 +205,15 @@ def _pmlr(url: Url) -> IdentifierProblem | None:
     volume, key, file = match["volume"], match["key"], match["file"]
     if not re.fullmatch(r"[vr]\d+", volume):
         likely = re.fullmatch(r"[vV]?[-.]?(\d+)", volume)
-        right = (
+        corrected = (
             str(url._replace(path=url.path.replace(volume, f"v{likely[1]}", 1))) if likely else ""
         )
-        return IdentifierProblem(f"'{volume}' is no volume; those are written as 'v97'", right)
+        return IdentifierProblem(f"'{volume}' is no volume; those are written as 'v97'", corrected)
     if file and match["ext"] == ".pdf" and not file.startswith(key):
         return IdentifierProblem(f"the folder is of '{key}', the file of '{file}'")
     if file and match["ext"] == ".html":
-        right = f"https://proceedings.mlr.press/{volume}/{key}.html"
-        return IdentifierProblem(f"the page of '{key}' does not lie in a folder", right)
+        corrected = f"https://proceedings.mlr.press/{volume}/{key}.html"
+        return IdentifierProblem(f"the page of '{key}' does not lie in a folder", corrected)
     if not file and not re.fullmatch(_PMLR_KEY, key.lower()):
         return IdentifierProblem(f"'{key}' is no paper; those are written as 'tan20a'")
     return None

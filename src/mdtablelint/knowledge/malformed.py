@@ -69,7 +69,7 @@ class Malformed(NamedTuple):
 
 
 def read_malformed(text: str, *, is_bare: bool = False) -> Malformed | None:
-    """Say what is wrong with the address `text` as a whole; None if it can be read.
+    """Return what is wrong with the address `text` as a whole; None if it can be read.
 
     `is_bare` says that no Markdown marks it as a link: GitHub completes ``www.`` then, and leaves
     the marks behind an address out of it.
@@ -136,7 +136,7 @@ def _wrong_start(text: str, *, is_bare: bool) -> Malformed | None:
 
 
 def _no_scheme(text: str) -> Malformed | None:
-    """Say whether an address that should have a scheme is read as a path."""
+    """Return whether an address that should have a scheme is read as a path."""
     if text.startswith("//"):
         if re.match(_HOST, text[2:]):
             return Malformed("it has no scheme", f"https:{text}", is_certain=True, is_dead=False)
@@ -190,7 +190,7 @@ def _meant_scheme(word: str) -> str:
 
 
 def _wrong_inside(text: str) -> Malformed | None:
-    """Say whether the host is mangled, or another address was pasted into this one."""
+    """Return whether the host is mangled, or another address was pasted into this one."""
     match = re.fullmatch(_PARTS, text, re.DOTALL)
     if match is None or match[1].lower() not in _SCHEMES:
         return None
@@ -225,7 +225,7 @@ def _wrong_host(scheme: str, host: str, rest: str) -> Malformed | None:
 
 
 def _pasted(text: str, host: str, rest: str) -> Malformed | None:
-    """Say whether another address begins within this one, or its host comes twice."""
+    """Return whether another address begins within this one, or its host comes twice."""
     path = re.split(r"[?#]", rest, maxsplit=1)[0]
     is_paper = host.lower().removeprefix("www.") in _PASTED_HOSTS
     inner = re.search(_PASTED, rest)
@@ -260,7 +260,7 @@ def _two_addresses(text: str, start: int) -> Malformed:
 
 
 def _wrong_end(text: str) -> Malformed | None:
-    """Say whether what stands behind the address in a sentence was copied with it."""
+    """Return whether what stands behind the address in a sentence was copied with it."""
     match = re.match(r"(?i)https?://([^/?#]+)", text)
     if match is None or "#" in text or re.search(_FREE_TEXT_HOSTS, match[1]):
         return None

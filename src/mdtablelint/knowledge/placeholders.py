@@ -8,5 +8,5 @@ PLACEHOLDERS = frozenset(
 
 
 def is_placeholder(text: str) -> bool:
-    """Say whether a cell's text stands for nothing."""
+    """Return whether a cell's text stands for nothing."""
     return text.strip("*_` ").lower() in PLACEHOLDERS

@@ -40,14 +40,14 @@ def normal_title(title: str) -> str:
 
 
 def is_title(normal: str) -> bool:
-    """Say whether a normal title has words enough to tell papers apart."""
+    """Return whether a normal title has words enough to tell papers apart."""
     if not normal.isascii() and re.search(_UNSPACED, normal):
         return len(normal) >= _FEWEST_LETTERS // 2
     return len(normal) >= _FEWEST_LETTERS and len(_LONG_WORD.findall(normal)) >= _FEWEST_WORDS
 
 
 def are_different(one: str, other: str) -> bool:
-    """Say whether two titles, as written, are plainly those of two papers."""
+    """Return whether two titles, as written, are plainly those of two papers."""
     one, other = one[:_MAX_COMPARED], other[:_MAX_COMPARED]
     first, second = normal_title(one), normal_title(other)
     if not (is_title(first) and is_title(second)):
@@ -81,7 +81,7 @@ def _common_letters(one: str, other: str) -> int:
 
 
 def _share_words(first: str, second: str, *, are_named: bool) -> bool:
-    """Say whether two normal titles have most words in common."""
+    """Return whether two normal titles have most words in common."""
     words, others = _content_words(first), _content_words(second)
     fewest, most = sorted([len(words), len(others)])
     shared = len(words & others)

@@ -43,7 +43,7 @@ def split_url(text: str) -> Url | None:
 
 
 def is_ordinary(text: str) -> bool:
-    """Say whether nothing can be wrong with the address `text` as a whole; no is no verdict."""
+    """Return whether nothing can be wrong with the address `text` as a whole; no is no verdict."""
     match = _ORDINARY.fullmatch(text)
     if match is None:
         return False

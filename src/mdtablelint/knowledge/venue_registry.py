@@ -37,7 +37,7 @@ def _names(field: str) -> tuple[str, ...]:
 
 
 def held_in(held: str, year: int) -> bool:
-    """Say whether a venue is held in `year`, by what the table says of its years."""
+    """Return whether a venue is held in `year`, by what the table says of its years."""
     if held.startswith(("odd", "even")):
         parity, _, until = held.partition("<")
         return bool(until and year >= int(until)) or year % 2 == (parity == "odd")

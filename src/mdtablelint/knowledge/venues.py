@@ -77,8 +77,8 @@ def _spellings() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
         for other in _names(names):
             good[other] = name
         for wrong in _names(misspellings):
-            spelling, _, right = wrong.partition(">")
-            bad[spelling] = (name, right or name)
+            spelling, _, corrected = wrong.partition(">")
+            bad[spelling] = (name, corrected or name)
     # A venue's own name wins over another venue's second name.
     good.update(zip(own, own, strict=True))
     return good, bad
@@ -152,14 +152,14 @@ def look_up(name: str, extra: Mapping[str, str] | None = None) -> VenueName | No
     if name.lower() in _AMBIGUOUS:
         return None
     if name in bad:
-        venue, right = bad[name]
-        return VenueName(venue, right, is_case_only=right.lower() == name.lower())
-    right = _by_lower_case().get(name.lower(), "")
-    if right:
-        return VenueName(good[right], right, is_case_only=True)
-    right = _slips().get(name, "")
-    if right:
-        return VenueName(good[right], right)
+        venue, corrected = bad[name]
+        return VenueName(venue, corrected, is_case_only=corrected.lower() == name.lower())
+    corrected = _by_lower_case().get(name.lower(), "")
+    if corrected:
+        return VenueName(good[corrected], corrected, is_case_only=True)
+    corrected = _slips().get(name, "")
+    if corrected:
+        return VenueName(good[corrected], corrected)
     return _look_up_part(name, good)
 
 

@@ -23,15 +23,15 @@ class TableBlock:
     many lines of a paragraph stand directly above.
     """
 
-    __slots__ = ("above", "first", "flaw", "indents", "width")
+    __slots__ = ("above", "column_count", "first", "flaw", "indents")
 
     def __init__(
-        self, first: int, indents: list[int], width: int, flaw: Flaw | None, above: int = 0
+        self, first: int, indents: list[int], column_count: int, flaw: Flaw | None, above: int = 0
     ) -> None:
         self.above = above
         self.first = first
         self.indents = indents
-        self.width = width
+        self.column_count = column_count
         self.flaw = flaw
 
 
@@ -59,16 +59,16 @@ class TextBlock:
 class Blocks:
     """What a scan found, each in the order of lines.
 
-    `items` are the paragraphs that open a list item; `piped` those that look like a table but
-    are none: a line begins with a pipe, or a delimiter row fits no header; `fences` the lines
-    of fenced code.
+    `items` are the paragraphs that open a list item; `unrendered_tables` those that look like a
+    table but are none: a line begins with a pipe, or a delimiter row fits no header; `fences` the
+    lines of fenced code.
     """
 
-    __slots__ = ("fences", "headings", "items", "piped", "tables")
+    __slots__ = ("fences", "headings", "items", "tables", "unrendered_tables")
 
     def __init__(self) -> None:
         self.tables: list[TableBlock] = []
         self.headings: list[Heading] = []
         self.items: list[TextBlock] = []
-        self.piped: list[TextBlock] = []
+        self.unrendered_tables: list[TextBlock] = []
         self.fences: list[range] = []

@@ -20,7 +20,7 @@ MAX_CELLS = 0xFFFF
 
 
 def has_cells(row: str) -> bool:
-    """Say whether the line `row`, from its first character that is no space, has any cell."""
+    """Return whether the line `row`, from its first character that is no space, has any cell."""
     return row.rstrip(SPACE) != "|"
 
 

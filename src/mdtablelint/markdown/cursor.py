@@ -51,7 +51,7 @@ class Cursor:
         self.indent = self._end - self.column
 
     def at(self, character: str) -> bool:
-        """Say whether `character` is what `look` found."""
+        """Return whether `character` is what `look` found."""
         return self.line.startswith(character, self.content)
 
     def skip_to(self, offset: int) -> None:

@@ -212,7 +212,7 @@ def _link(
 
 
 def _may_hold_bare_links(masked: str, links: list[Link]) -> bool:
-    """Say whether anything like an address stands outside `links`, which are sorted."""
+    """Return whether anything like an address stands outside `links`, which are sorted."""
     end = 0
     for link in links:
         gap = masked[end : link.start]

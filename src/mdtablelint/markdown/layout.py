@@ -70,7 +70,7 @@ class Form:
         self._is_plain = [line.isascii() and line.isprintable() for line in lines]
         # The widths of the cells, for the rows where they are not the lengths.
         self._measures: list[Sequence[int]] = [()] * len(lines)
-        self._widths = [0] * table.width
+        self._widths = [0] * table.column_count
         self._prefixes = prefixes(table)
         widths = [_MIN_WIDTH + _colons(alignment) for alignment in table.alignments]
         if self._is_aligned:
@@ -80,7 +80,7 @@ class Form:
                 else [display_width(cell, layout.ambiguous_width) for cell in row]
                 for plain, row in zip(self._is_plain, self._rows, strict=True)
             ]
-            widest = [*map(max, zip_longest(*measures, fillvalue=0))][: table.width]
+            widest = [*map(max, zip_longest(*measures, fillvalue=0))][: table.column_count]
             widths = [max(_MIN_WIDTH, min(x, layout.max_column_width)) for x in widest]
             self._widths = widths
             self._measures = [
@@ -132,12 +132,12 @@ class Form:
         return chain(lines, self.table.line_texts[self._end :])
 
     def _compact(self) -> Iterator[str]:
-        width = self.table.width
+        column_count = self.table.column_count
         for row in self._rows:
-            yield f"| {' | '.join(_filled(row, width))} |"
+            yield f"| {' | '.join(_filled(row, column_count))} |"
 
     def _aligned(self) -> Iterator[str]:
-        widths, count = self._widths, self.table.width
+        widths, count = self._widths, self.table.column_count
         marks = [_PADDING[alignment] for alignment in self.table.alignments]
         template = _template(marks, widths)
         for plain, row, measure in zip(self._is_plain, self._rows, self._measures, strict=True):
@@ -236,8 +236,8 @@ def _template(marks: Sequence[str], widths: Sequence[int]) -> Callable[..., str]
     return f"| {' | '.join(columns)} |".format
 
 
-def _filled(row: list[str], width: int) -> list[str]:
-    return row + [""] * (width - len(row)) if len(row) < width else row
+def _filled(row: list[str], column_count: int) -> list[str]:
+    return row + [""] * (column_count - len(row)) if len(row) < column_count else row
 
 
 def _colons(alignment: str) -> int:

@@ -79,7 +79,7 @@ def fence(text: str) -> str | None:
 
 
 def closes_fence(text: str, opening: str) -> bool:
-    """Say whether `text` closes the code block that `opening` began."""
+    """Return whether `text` closes the code block that `opening` began."""
     match = _FENCE_CLOSING.match(text)
     return bool(match) and text[0] == opening[0] and len(match[1]) >= len(opening)  # type: ignore[index]
 

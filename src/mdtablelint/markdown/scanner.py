@@ -237,15 +237,15 @@ class Scanner:
         paragraph = self.paragraph
         header_indent = paragraph.indents[-1]
         header = self.lines[index - 1][header_indent:]
-        width = count_cells(delimiter)
-        if width > MAX_CELLS or not has_cells(header) or count_cells(header) != width:
+        column_count = count_cells(delimiter)
+        if column_count > MAX_CELLS or not has_cells(header) or count_cells(header) != column_count:
             return False
         if any(map(has_too_many_cells, self._paragraph_lines())):
             return False
         paragraph.indents.pop()
         self._close_paragraph()
         self.table = TableBlock(
-            index - 1, [header_indent, indent], width, paragraph.flaw, len(paragraph.indents)
+            index - 1, [header_indent, indent], column_count, paragraph.flaw, len(paragraph.indents)
         )
         self.found.tables.append(self.table)
         self.missing = self.counted = 0
@@ -270,17 +270,17 @@ class Scanner:
         """Return how many rows the open table surely takes before cmark-gfm ends it."""
         table = self.table
         count = len(table.indents)
-        bound = self.missing + (count - self.counted) * table.width
+        bound = self.missing + (count - self.counted) * table.column_count
         if bound > _MAX_MISSING_CELLS:
             for row in range(self.counted, count):
                 text = self.lines[table.first + row][table.indents[row] :]
-                self.missing += max(table.width - count_cells(text), 0)
+                self.missing += max(table.column_count - count_cells(text), 0)
             self.counted = count
             bound = self.missing
         if bound > _MAX_MISSING_CELLS:
             table.flaw = Flaw.SIZE
             return 0
-        return (_MAX_MISSING_CELLS - bound) // table.width + 1
+        return (_MAX_MISSING_CELLS - bound) // table.column_count + 1
 
     def _begin(self, depth: int, leaf: int) -> None:
         """Close what is deeper than `depth`, and begin a block there."""
@@ -307,7 +307,7 @@ class Scanner:
             if paragraph.in_item:
                 self.found.items.append(block)
             if paragraph.is_piped:
-                self.found.piped.append(block)
+                self.found.unrendered_tables.append(block)
         self.paragraph = _NO_PARAGRAPH
 
     def _paragraph_text(self) -> str:

@@ -95,14 +95,14 @@ class Row:
 class Table:
     """A table as GitHub sees it.
 
-    `width` is the number of cells in its header, `above` that of the lines of a paragraph which
-    stand directly above it.
+    `column_count` is the number of cells in its header, `above` that of the lines of a paragraph
+    directly above it.
     """
 
     def __init__(self, source: Source, block: TableBlock) -> None:
         self.source = source
         self.first = block.first
-        self.width = block.width
+        self.column_count = block.column_count
         self.above = block.above
         self._indents = block.indents
         self._flaw = block.flaw
@@ -175,7 +175,7 @@ class Table:
     @cached_property
     def swallowed_count(self) -> int:
         """How many lines without a pipe end the table: text that was meant to follow it."""
-        if self.width == 1 and "|" not in self.line_texts[0]:
+        if self.column_count == 1 and "|" not in self.line_texts[0]:
             return 0
         count = 0
         for text in reversed(self.line_texts[_FIRST_BODY_ROW:]):

@@ -1,4 +1,4 @@
-"""The output formats, one module each, with `render(report, look)` to yield lines."""
+"""The output formats, one module each, with `render(report, display)` to yield lines."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from mdtablelint.engine import Outcome
 
-    Render = Callable[["Report", "Look"], Iterator[str]]
+    Render = Callable[["Report", "DisplayOptions"], Iterator[str]]
 
 FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif", "junit")
 
@@ -33,7 +33,7 @@ class Report(NamedTuple):
         return self.names.get(path, path)
 
 
-class Look(NamedTuple):
+class DisplayOptions(NamedTuple):
     """How it is to look for people: in colour or not, how many columns wide, with a summary."""
 
     color: bool = False

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mdtablelint.diagnostics import Diagnostic
-    from mdtablelint.reporters import Look, Report
+    from mdtablelint.reporters import DisplayOptions, Report
 
 
-def render(report: Report, look: Look) -> Iterator[str]:
+def render(report: Report, display: DisplayOptions) -> Iterator[str]:
     """Yield the lines."""
     for outcome in report.outcomes:
         for diagnostic in outcome.diagnostics:
-            yield headline(diagnostic, color=look.color)
+            yield headline(diagnostic, color=display.color)
 
 
 def headline(diagnostic: Diagnostic, *, color: bool) -> str:

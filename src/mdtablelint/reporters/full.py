@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from mdtablelint.diagnostics import Diagnostic
     from mdtablelint.engine import Outcome
-    from mdtablelint.reporters import Look, Report
+    from mdtablelint.reporters import DisplayOptions, Report
     from mdtablelint.text.source import Source
 
 # The part of the room for the source line that is left for what comes before the span.
@@ -22,21 +22,21 @@ _BEFORE = 0.4
 _CUT = "…"
 
 
-def render(report: Report, look: Look) -> Iterator[str]:
+def render(report: Report, display: DisplayOptions) -> Iterator[str]:
     """Yield the lines, with a summary at the end."""
     for outcome in report.outcomes:
         for diagnostic in outcome.diagnostics:
-            yield from _block(diagnostic, outcome.source, look)
-    if look.summary:
+            yield from _block(diagnostic, outcome.source, display)
+    if display.summary:
         yield from summary(report.outcomes)
 
 
-def _block(diagnostic: Diagnostic, source: Source, look: Look) -> Iterator[str]:
-    color = look.color
+def _block(diagnostic: Diagnostic, source: Source, display: DisplayOptions) -> Iterator[str]:
+    color = display.color
     yield headline(diagnostic, color=color)
     number = str(diagnostic.start.line)
     gutter = " " * len(number)
-    before, marked, after = _excerpt(diagnostic, source, look.columns - len(f"{number} | "))
+    before, marked, after = _excerpt(diagnostic, source, display.columns - len(f"{number} | "))
     bar = styled("|", "blue", color=color)
     yield f"{styled(number, 'blue', color=color)} {bar} {before}{marked}{after}".rstrip()
     marker = "^" * max(display_width(marked), 1)

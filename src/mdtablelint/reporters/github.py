@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from mdtablelint.diagnostics import Diagnostic
-    from mdtablelint.reporters import Look, Report
+    from mdtablelint.reporters import DisplayOptions, Report
 
 _MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = {**_MESSAGE, ":": "%3A", ",": "%2C"}
 
 
-def render(report: Report, _look: Look) -> Iterator[str]:
+def render(report: Report, _display: DisplayOptions) -> Iterator[str]:
     """Yield a command for each finding, in a group for each file, then one for each failure."""
     for outcome in report.outcomes:
         if not outcome.diagnostics:

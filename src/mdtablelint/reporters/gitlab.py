@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mdtablelint.diagnostics import Diagnostic
-    from mdtablelint.reporters import Look, Report
+    from mdtablelint.reporters import DisplayOptions, Report
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
 
-def render(report: Report, _look: Look) -> Iterator[str]:
+def render(report: Report, _display: DisplayOptions) -> Iterator[str]:
     """Yield one JSON array: an issue for each finding, and one for each failure."""
     yield json_escaped(json.dumps(list(_issues(report)), indent=2))
 

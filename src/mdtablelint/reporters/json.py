@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mdtablelint.diagnostics import Diagnostic, Fix
-    from mdtablelint.reporters import Look, Report
+    from mdtablelint.reporters import DisplayOptions, Report
     from mdtablelint.text.source import Source
 
 
-def render(report: Report, _look: Look) -> Iterator[str]:
+def render(report: Report, _display: DisplayOptions) -> Iterator[str]:
     """Yield the array, an object a line."""
     items = [
         json_escaped(json.dumps(_object(diagnostic, outcome.source), ensure_ascii=False))

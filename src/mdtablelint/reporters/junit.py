@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
     from mdtablelint.diagnostics import Diagnostic
     from mdtablelint.engine import Outcome
-    from mdtablelint.reporters import Look, Report
+    from mdtablelint.reporters import DisplayOptions, Report
 
 # XML 1.0 has no way to write these, not even as a reference.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def render(report: Report, _look: Look) -> Iterator[str]:
+def render(report: Report, _display: DisplayOptions) -> Iterator[str]:
     """Yield the XML. It is ASCII, and so well-formed in whatever encoding it is written."""
     root = ET.Element("testsuites", name="mdtablelint")
     for outcome in report.outcomes:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from mdtablelint.diagnostics import Diagnostic, Fix
     from mdtablelint.engine import Outcome
-    from mdtablelint.reporters import Look, Report
+    from mdtablelint.reporters import DisplayOptions, Report
     from mdtablelint.rules.registry import Rule
     from mdtablelint.text.source import Source
 
@@ -36,7 +36,7 @@ _MOST_RELATED = 10
 _LINK_MIDDLE = re.compile(r"(\\*)\]\(")
 
 
-def render(report: Report, _look: Look) -> Iterator[str]:
+def render(report: Report, _display: DisplayOptions) -> Iterator[str]:
     """Yield the log as one JSON object."""
     found = {d.code for outcome in report.outcomes for d in outcome.diagnostics}
     rules = [rule for code, rule in all_rules().items() if code in found]

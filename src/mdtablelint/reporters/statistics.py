@@ -12,10 +12,10 @@ from mdtablelint.terminal.safe_text import styled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.reporters import Look, Report
+    from mdtablelint.reporters import DisplayOptions, Report
 
 
-def render(report: Report, look: Look) -> Iterator[str]:
+def render(report: Report, display: DisplayOptions) -> Iterator[str]:
     """Yield a line for each rule, with a summary at the end."""
     found = [diagnostic for outcome in report.outcomes for diagnostic in outcome.diagnostics]
     counts = Counter((diagnostic.code, diagnostic.name) for diagnostic in found)
@@ -27,9 +27,9 @@ def render(report: Report, look: Look) -> Iterator[str]:
         safe, unsafe = fixes[code, Safety.SAFE], fixes[code, Safety.UNSAFE]
         notes = [f"{safe} with --fix"] if safe else []
         notes += [f"{unsafe} with --fix --unsafe-fixes"] if unsafe else []
-        shown = styled(code, "bold", color=look.color)
+        shown = styled(code, "bold", color=display.color)
         yield f"{count:{digits}}  {shown}  {name:20}  {', '.join(notes)}".rstrip()
-    if look.summary:
+    if display.summary:
         if counts:
             yield ""
         yield from summary(report.outcomes)

@@ -39,7 +39,7 @@ class Rule:
     """A rule: what it is called, what it does, and what the configuration may say of it.
 
     `scope` is what its fixes may change, which is checked wherever they are made.
-    A rule with `is_last` looks at what the others found: it gets a `Ran` for its options.
+    A rule with `is_last` looks at what the others found: its options are a `SuppressionUse`.
     """
 
     __slots__ = (
@@ -81,7 +81,7 @@ class Rule:
 
 
 def matches(rule: Rule, selector: str) -> bool:
-    """Say whether `selector` (a code, the start of one, a name, or ALL) means `rule`."""
+    """Return whether `selector` (a code, the start of one, a name, or ALL) means `rule`."""
     return is_meant(selector, rule.code, rule.name)
 
 
@@ -90,7 +90,7 @@ def codes_of(selector: str) -> Collection[str]:
     return [rule.code for rule in all_rules().values() if matches(rule, selector)]
 
 
-class Ran:
+class SuppressionUse:
     """What a run of the other rules made of the comments that switch rules off."""
 
     def __init__(
@@ -107,11 +107,11 @@ class Ran:
         self._have_run: dict[str, bool] = {}
 
     def is_known(self, code: str) -> bool:
-        """Say whether `code` means any rule."""
+        """Return whether `code` means any rule."""
         return bool(self._codes_of(code))
 
     def is_idle(self, suppression: Suppression, code: str) -> bool:
-        """Say whether rules that `code` means ran, all of them, and none had to be silenced."""
+        """Return whether rules that `code` means ran, all of them, and none had to be silenced."""
         if code not in self._have_run:
             rules = all_rules()
             meant = (

@@ -18,7 +18,7 @@ class Threshold:
         self.share = share
 
     def is_usual(self, count: int, total: int) -> bool:
-        """Say whether what stands in `count` of `total` places is usual."""
+        """Return whether what stands in `count` of `total` places is usual."""
         return count >= max(self.fewest, self.share * total)
 
     def deciding(self, count: int, total: int, spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -78,7 +78,7 @@ def open_missing_streams() -> None:
 
 
 def has_color(stream: TextIO) -> bool:
-    """Say whether to write in colour: on terminals, or as NO_COLOR and FORCE_COLOR ask for.
+    """Return whether to write in colour: on terminals, or as NO_COLOR and FORCE_COLOR ask for.
 
     See https://no-color.org and https://force-color.org; the former wins.
     """

@@ -24,7 +24,7 @@ class Changes:
         self.gaps = sorted(gaps)
 
     def touch(self, span: Span, source: Source) -> bool:
-        """Say whether a line of `span` has changed, or lines between its lines are gone."""
+        """Return whether a line of `span` has changed, or lines between its lines are gone."""
         first = source.position(span.start).line - 1
         # What ends where a line begins has no part in that line.
         last = source.position(max(span.end - 1, span.start)).line - 1
@@ -66,6 +66,6 @@ class Changes:
 
 
 def _has(numbers: Sequence[int], first: int, last: int) -> bool:
-    """Say whether one of `numbers`, which are sorted, is from `first` to `last`."""
+    """Return whether one of `numbers`, which are sorted, is from `first` to `last`."""
     index = bisect_left(numbers, first)
     return index < len(numbers) and numbers[index] <= last

@@ -88,7 +88,7 @@ class Source:
         return self.whole_text.encode("utf-8")
 
     def position(self, offset: int) -> Position:
-        """Say where `offset` (code points) is; an offset past the end is on the last line."""
+        """Return the position of `offset` (code points), on the last line if past the end."""
         index = bisect_right(self.starts, offset) - 1
         return Position(index + 1, offset - self.starts[index] + 1)
 

@@ -42,7 +42,7 @@ def families(document: Document) -> list[Family]:
     """Return the families of a list, for each header that enough of its tables have."""
     shapes: dict[Names, list[Sibling]] = {}
     for table in document.tables:
-        if table.width > 1 and not document.is_legend(table):
+        if table.column_count > 1 and not document.is_legend(table):
             names = tuple(map(bare_name, table.header_names))
             shapes.setdefault(names, []).append(Sibling(table, names))
     found = {

@@ -126,7 +126,7 @@ def _unexpected(tables: Iterable[Table], expected: Sequence[str]) -> dict[Table,
         if names != list(expected):
             pairs = zip(map(bare_name, names), map(bare_name, expected), strict=False)
             is_near = len(names) == len(expected) and all(
-                name == right or is_same_column(name, right) for name, right in pairs
+                name == preferred or is_same_column(name, preferred) for name, preferred in pairs
             )
             fix = _renaming(table, enumerate(expected)) if is_near else None
             message = f"the columns are '{_listed(names)}', expected are '{_listed(expected)}'"
@@ -138,12 +138,12 @@ def _reordered(found: Iterable[Family]) -> dict[Table, Finding]:
     """Return the tables that have the columns of their family in another order."""
     reordered = {}
     for family in found:
-        right, count = _model(family)
+        preferred, count = _model(family)
         columns = sorted(family.standard)
         for table, names in family.siblings:
             if names != family.standard and sorted(names) == columns:
                 here = _listed([_visible(name) for name in table.header_names])
-                message = f"'{here}' here, '{_listed(right)}' in {count} other tables"
+                message = f"'{here}' here, '{_listed(preferred)}' in {count} other tables"
                 reordered[table] = Finding(table.header.span, message)
     return reordered
 
@@ -156,11 +156,11 @@ def _misnamed(document: Document, found: Iterable[Family]) -> Wrong:
     for family in found:
         if family.siblings[0].table not in papers:
             _misspelled([sibling.table for sibling in family.siblings], wrong)
-        right, count = _model(family)
+        preferred, count = _model(family)
         for table, names in family.siblings:
             for column, (name, standard) in enumerate(zip(names, family.standard, strict=True)):
                 if name != standard:
-                    wrong.setdefault(table, {})[column] = (right[column], count)
+                    wrong.setdefault(table, {})[column] = (preferred[column], count)
     return wrong
 
 
@@ -184,9 +184,9 @@ def _misspelled(tables: Iterable[Table], wrong: Wrong) -> None:
             standard[bare] = (name, count)
     for table in tables if standard else ():
         for column, name in enumerate(table.header_names):
-            right = standard.get(bare_name(name))
-            if right and right[0] != _visible(name):
-                wrong.setdefault(table, {})[column] = right
+            preferred = standard.get(bare_name(name))
+            if preferred and preferred[0] != _visible(name):
+                wrong.setdefault(table, {})[column] = preferred
 
 
 def _misspelling(table: Table, wrong: Names) -> Finding:

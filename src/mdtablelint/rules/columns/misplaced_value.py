@@ -74,7 +74,7 @@ def misplaced_value(document: Document, _options: NoOptions) -> Iterator[Finding
         roles = document.roles(table)
         columns = {role: roles.index(role) for role in _ROLES if role in roles}
         if len(columns) > 1:
-            rows = [row for row in table.rows if 1 < len(row.texts) <= table.width]
+            rows = [row for row in table.rows if 1 < len(row.texts) <= table.column_count]
             wrong = _wrong_column(rows, columns, reader)
             if wrong is not None:
                 yield _header_finding(table, columns, *wrong)
@@ -135,8 +135,8 @@ def _first_misplaced(row: Row, columns: dict[Role, int], reader: _Reader) -> Fin
         kind = reader.kind_under(role, text)
         if kind is None or kind is role or kind not in columns:
             continue
-        right = columns[kind]
-        other = row.texts[right] if right < len(row.texts) else ""
+        proper_column = columns[kind]
+        other = row.texts[proper_column] if proper_column < len(row.texts) else ""
         is_free = is_placeholder(other)
         # Where a link to code is expected a venue is out of place, whatever the other link is.
         is_link = role is Role.CODE and "](" in other and reader.kind(other) is None
@@ -145,7 +145,7 @@ def _first_misplaced(row: Row, columns: dict[Role, int], reader: _Reader) -> Fin
             return Finding(
                 row.cells[column].span,
                 f"'{shortened(text)}' under '{_name(row.table, column)}' is {_NAMES[kind]}; "
-                f"'{_name(row.table, right)}' {state}",
+                f"'{_name(row.table, proper_column)}' {state}",
             )
     return None
 

@@ -108,7 +108,7 @@ def _cells_without_value(document: Document) -> dict[tuple[Role | None, str], li
         for row in table.rows:
             # A row of one cell, filled up or not, is a remark, and in one that is too long the
             # values are shifted.
-            if not any(row.texts[1:]) or len(row.texts) > table.width:
+            if not any(row.texts[1:]) or len(row.texts) > table.column_count:
                 continue
             hits = [
                 column

@@ -9,7 +9,7 @@ from mdtablelint.diagnostics import Finding, Fix, Safety, Severity
 from mdtablelint.document.suppressions import KINDS, MARK
 from mdtablelint.markdown.containers import CODE_INDENT
 from mdtablelint.markdown.scanner import NO_LEAF, TABLE
-from mdtablelint.rules.registry import FixAvailability, Ran, rule
+from mdtablelint.rules.registry import FixAvailability, SuppressionUse, rule
 from mdtablelint.text.guesses import Guesses
 from mdtablelint.text.source import Edit
 from mdtablelint.text.wording import listed, quoted, shortened
@@ -37,7 +37,7 @@ _MAX_UNKNOWN = 5
 
 
 @rule("MT001", "unused-suppression", Severity.WARNING, fix=FixAvailability.SOMETIMES, is_last=True)
-def unused_suppression(document: Document, ran: Ran) -> Iterator[Finding]:
+def unused_suppression(document: Document, use: SuppressionUse) -> Iterator[Finding]:
     """A comment switches off a rule that finds nothing there, or names no rule.
 
     A comment that outlives its reason hides the next finding of that rule, which nobody has
@@ -67,18 +67,18 @@ def unused_suppression(document: Document, ran: Ran) -> Iterator[Finding]:
     blocks apart an empty one stays. A comment is not reported for rules that this run left out.
     """
     guesses = Guesses(KINDS)
-    for comment in ran.suppressions:
+    for comment in use.suppressions:
         if comment.kind not in KINDS:
             yield _unknown_comment(document, comment, guesses)
             continue
-        unknown = [code for code in comment.codes if not ran.is_known(code)]
-        idle = [code for code in comment.codes if ran.is_idle(comment, code)]
+        unknown = [code for code in comment.codes if not use.is_known(code)]
+        idle = [code for code in comment.codes if use.is_idle(comment, code)]
         # So many are no slip of the finger, and to fix each alone would take too long.
         is_garbled = len(unknown) > _MAX_UNKNOWN
         for codes in [unknown] if is_garbled else [[code] for code in unknown]:
             fix = _unsafe(_fix(document, comment, codes))
             yield Finding(comment.codes[codes[0]], f"no rule is called {quoted(codes)}", fix)
-        if not comment.codes and ran.is_idle(comment, ""):
+        if not comment.codes and use.is_idle(comment, ""):
             fix = _fix(document, comment, ())
             yield Finding(comment.span, "this comment hides nothing", fix)
         elif idle:
@@ -97,11 +97,11 @@ def _unknown_comment(document: Document, comment: Suppression, guesses: Guesses)
     if not near:
         fix = _unsafe(_fix(document, comment, comment.codes))
         return Finding(comment.span, message, fix)
-    right = MARK + near
+    corrected = MARK + near
     start = document.source.text.index(MARK, comment.span.start)
-    edit = Edit(start, start + len(MARK + comment.kind), right)
-    fix = Fix.unsafe(f"write '{right}'", edit)
-    return Finding(comment.span, f"{message}; did you mean '{right}'?", fix)
+    edit = Edit(start, start + len(MARK + comment.kind), corrected)
+    fix = Fix.unsafe(f"write '{corrected}'", edit)
+    return Finding(comment.span, f"{message}; did you mean '{corrected}'?", fix)
 
 
 def _fix(document: Document, comment: Suppression, needless: Collection[str]) -> Fix | None:

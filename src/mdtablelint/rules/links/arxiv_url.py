@@ -59,10 +59,12 @@ def arxiv_url(document: Document, options: ArxivUrlOptions) -> Iterator[Finding]
         if not isinstance(paper, ArxivPaper):
             continue
         page = options.arxiv if options.arxiv != "any" and paper.page in ("abs", "pdf") else None
-        right = paper.canonical(page)
-        if right != address.url:
-            fix = Fix.safe(f"write '{right}'", address.rewritten(right))
-            yield Finding(address.span, f"{_difference(paper, page)}; use '{shown(right)}'", fix)
+        preferred = paper.canonical(page)
+        if preferred != address.url:
+            fix = Fix.safe(f"write '{preferred}'", address.rewritten(preferred))
+            yield Finding(
+                address.span, f"{_difference(paper, page)}; use '{shown(preferred)}'", fix
+            )
 
 
 def _difference(paper: ArxivPaper, page: str | None) -> str:

@@ -44,10 +44,10 @@ def github_form(document: Document, _options: NoOptions) -> Iterator[Finding]:
         repository = address.github
         if not isinstance(repository, Repository) or repository.url.scheme not in _SCHEMES:
             continue
-        right = repository.canonical
-        if right != address.url:
-            fix = Fix.safe(f"write '{right}'", address.rewritten(right))
-            yield Finding(address.span, f"{_difference(repository)}; use '{shown(right)}'", fix)
+        preferred = repository.canonical
+        if preferred != address.url:
+            fix = Fix.safe(f"write '{preferred}'", address.rewritten(preferred))
+            yield Finding(address.span, f"{_difference(repository)}; use '{shown(preferred)}'", fix)
 
 
 def _difference(repository: Repository) -> str:

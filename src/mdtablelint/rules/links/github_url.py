@@ -79,7 +79,7 @@ def _linked_owners(document: Document) -> set[tuple[Cell | ListLine, str]]:
 
 
 def _means_code(document: Document, address: Address) -> bool:
-    """Say whether the link to an account stands where a reader looks for code."""
+    """Return whether the link to an account stands where a reader looks for code."""
     if document.role_of(address.place) not in _CODE_COLUMNS:
         return False
     text = address.link.text.lower()

@@ -69,7 +69,7 @@ def link_not_rendered(document: Document, _options: NoOptions) -> Iterator[Findi
 
 def _in_cell(cell: Cell) -> Iterator[Finding]:
     row = cell.row
-    if cell.column >= row.table.width:
+    if cell.column >= row.table.column_count:
         return
     previous = row.cells[cell.column - 1] if cell.column else None
     is_open: bool | None = None
@@ -87,7 +87,7 @@ def _in_cell(cell: Cell) -> Iterator[Finding]:
 def _split_by_pipe(previous: Cell, cell: Cell, span: Span) -> Finding:
     row = cell.row
     fix = None
-    if len(row.texts) > row.table.width:
+    if len(row.texts) > row.table.column_count:
         fix = Fix.unsafe("escape the pipe", Edit(previous.end, cell.start, " \\| "))
     message = "a link shows as text: a pipe in its text splits the cell; write '\\|'"
     return Finding(Span(previous.start, span.end), message, fix)

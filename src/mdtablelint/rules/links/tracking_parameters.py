@@ -65,9 +65,9 @@ def tracking_parameters(document: Document, _options: NoOptions) -> Iterator[Fin
         url = split_url(address.url)
         tracking = _tracking(url) if url else []
         if url and tracking:
-            right = str(url._replace(query=_rest(url, tracking)))
+            shortened_url = str(url._replace(query=_rest(url, tracking)))
             names = quoted(dict.fromkeys(tracking))
-            fix = Fix.safe(f"remove {names}", address.rewritten(right))
+            fix = Fix.safe(f"remove {names}", address.rewritten(shortened_url))
             yield Finding(address.span, f"tracking parameters: {names}", fix)
 
 

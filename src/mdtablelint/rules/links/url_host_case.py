@@ -50,12 +50,12 @@ def url_host_case(document: Document, _options: NoOptions) -> Iterator[Finding]:
             continue
         start = address.span.start + len(before)
         span = Span(start, start + len(host))
-        right = host.lower()
-        message = f"host '{host}' has capitals; use '{right}'"
-        yield Finding(span, message, Fix.safe(f"write '{right}'", Edit(*span, right)))
+        corrected = host.lower()
+        message = f"host '{host}' has capitals; use '{corrected}'"
+        yield Finding(span, message, Fix.safe(f"write '{corrected}'", Edit(*span, corrected)))
 
 
 def _is_mangled(host: str) -> bool:
-    """Say whether something may be pasted onto the host, as in ``github.comOwner``."""
+    """Return whether something may be pasted onto the host, as in ``github.comOwner``."""
     top = host.rpartition(".")[2]
     return top not in (top.lower(), top.upper())

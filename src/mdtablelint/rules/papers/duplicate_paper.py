@@ -87,7 +87,7 @@ def _duplicates(entries: list[Entry], document: Document) -> Iterator[Finding]:
 
 
 def _are_told_apart(one: Entry, other: Entry, document: Document) -> bool:
-    """Say whether MT108 has the pair, or the rows differ in what they list the paper for."""
+    """Return whether MT108 has the pair, or the rows differ in what they list the paper for."""
     if one.row is None or other.row is None:
         return False
     if one.row.texts == other.row.texts:

@@ -62,9 +62,9 @@ def label_spelling(document: Document, _options: NoOptions) -> Iterator[Finding]
         spellings = groups.setdefault(use.label.correct, {})
         spellings.setdefault(use.label.text, []).append(use)
     for correct, spellings in groups.items():
-        right = len(spellings.get(correct, ()))
+        correct_count = len(spellings.get(correct, ()))
         for text, uses in spellings.items():
-            if text != correct and not (uses[0].label.is_styled and right <= len(uses)):
+            if text != correct and not (uses[0].label.is_styled and correct_count <= len(uses)):
                 yield from _findings(uses, is_uniform=len(spellings) == 1)
 
 

@@ -18,7 +18,7 @@ class NoteRowOptions(NamedTuple):
     note_rows: Literal["report", "allow"] = "report"
 
     def allows(self, row: Row) -> bool:
-        """Say whether `row` is a note that the list wants, or the room for one.
+        """Return whether `row` is a note that the list wants, or the room for one.
 
         Layout fills a note up with empty cells, and it still is one.
         """

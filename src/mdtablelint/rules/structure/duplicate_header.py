@@ -46,7 +46,7 @@ def duplicate_header(document: Document, _options: NoOptions) -> Iterator[Findin
     Fix safety: there is no fix: only you know what the column holds.
     """
     for table in document.tables:
-        if table.width >= _MIN_COLUMNS:
+        if table.column_count >= _MIN_COLUMNS:
             yield from _repeated(table)
             yield from _unnamed(table)
 
@@ -65,7 +65,7 @@ def _repeated(table: Table) -> Iterator[Finding]:
 
 
 def _is_grouped(names: Sequence[str]) -> bool:
-    """Say whether the names that are not unique are one group over and over."""
+    """Return whether the names that are not unique are one group over and over."""
     counts = Counter(names)
     rest = [name for name in names if counts[name] > 1]
     size = len(set(rest))
@@ -79,7 +79,7 @@ def _unnamed(table: Table) -> Iterator[Finding]:
     filled = Counter(
         column
         for row in table.rows
-        for column, text in enumerate(row.texts[: table.width])
+        for column, text in enumerate(row.texts[: table.column_count])
         if column and not names[column] and not is_placeholder(text)
     )
     for column, count in sorted(filled.items()):

@@ -76,7 +76,7 @@ def _content(texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def _is_telling(content: Sequence[str]) -> bool:
-    """Say whether two rows with this content are hardly equal by chance."""
+    """Return whether two rows with this content are hardly equal by chance."""
     filled = [text for text in content if not is_placeholder(text) and text.strip(" .:-…")]
     return len(filled) >= _MIN_CELLS and sum(map(len, filled)) >= _MIN_LENGTH
 

@@ -50,14 +50,14 @@ def extra_cells(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """
     for table in document.tables:
         for row in table.rows:
-            if len(row.texts) <= table.width:
+            if len(row.texts) <= table.column_count:
                 continue
-            lost = [cell for cell in row.cells[table.width :] if cell.text]
+            lost = [cell for cell in row.cells[table.column_count :] if cell.text]
             if all(re.fullmatch(_COMMENT, cell.text) for cell in lost):
                 continue
             span = Span(lost[0].start, lost[-1].end)
             message = _message(row, [cell.text for cell in lost])
-            shown, header = set(row.texts[: table.width]), (table.header.span,)
+            shown, header = set(row.texts[: table.column_count]), (table.header.span,)
             if all(cell.text.lower() in PLACEHOLDERS or cell.text in shown for cell in lost):
                 fix = Fix.unsafe("remove what is not shown", _removal(row))
                 yield Finding(span, message, fix, Severity.WARNING, header)
@@ -67,7 +67,7 @@ def extra_cells(document: Document, _options: NoOptions) -> Iterator[Finding]:
 
 def _removal(row: Row) -> Edit:
     """Return the edit that ends the row behind the header's last cell."""
-    last = row.cells[row.table.width - 1]
+    last = row.cells[row.table.column_count - 1]
     return Edit(last.end, row.span.end, " |")
 
 
@@ -75,6 +75,10 @@ def _message(row: Row, lost: list[str]) -> str:
     cells = "1 cell" if len(lost) == 1 else f"{len(lost)} cells"
     verb = "is" if len(lost) == 1 else "are"
     message = f"{cells} beyond the header {verb} not shown on GitHub: {quoted(lost)}"
-    if row.table.width > 1 and len(lost) > 1 and len(row.texts) >= 2 * row.table.width:
+    if (
+        row.table.column_count > 1
+        and len(lost) > 1
+        and len(row.texts) >= 2 * row.table.column_count
+    ):
         message += "; this looks like two rows in one line"
     return message

@@ -78,7 +78,7 @@ def _prefix(table: Table) -> str:
 
 
 def _changes_nothing(table: Table) -> bool:
-    """Say whether a blank line above leaves all lists as they are, tight or loose."""
+    """Return whether a blank line above leaves all lists as they are, tight or loose."""
     lines = table.source.lines
     begin = table.first - table.above
     # GitHub reads a link's definition only where a blank line ends it, and takes the backslash
@@ -93,7 +93,7 @@ def _content(line: str) -> str:
 
 
 def _is_in_loose_item(table: Table, begin: int) -> bool:
-    """Say whether a blank line parts the text above from another block of the same container."""
+    """Return whether a blank line parts the text above from another block of the same container."""
     lines = table.source.lines
     if begin < 2 or _content(lines[begin - 1]):  # noqa: PLR2004 - that block and the blank line
         return False

@@ -95,7 +95,7 @@ def _split_code(row: Row) -> _Code | None:
     if length != other or first == last or any("`" in text for text in between):
         return None
     is_tight = " " not in row.text[code.pipes[0] - 1 : code.pipes[0] + 2]
-    is_sure = joined == row.table.width or (is_tight and len(code.pipes) == 1)
+    is_sure = joined == row.table.column_count or (is_tight and len(code.pipes) == 1)
     return code if is_sure else None
 
 

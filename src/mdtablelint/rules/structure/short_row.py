@@ -53,7 +53,7 @@ def short_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
     fix where they would make the file several times as long.
     """
     short = [(table, _short_rows(table, options)) for table in document.tables]
-    missing = sum(table.width - len(row.texts) for table, rows in short for row in rows)
+    missing = sum(table.column_count - len(row.texts) for table, rows in short for row in rows)
     is_large = missing * _CELL_LENGTH > max(_MAX_GROWTH * len(document.source.text), GITHUB_SIZE)
     for table, rows in short:
         named = [column for column, name in enumerate(table.header_names) if name]
@@ -62,11 +62,11 @@ def short_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
             names = (table.header_names[column] for column in lacking)
             fix = None
             if not table.flaw and not is_large:
-                added = row.append_cells(table.width - len(row.texts))
+                added = row.append_cells(table.column_count - len(row.texts))
                 fix = Fix.safe("add empty cells", added)
             yield Finding(
                 row.span,
-                f"row has {len(row.texts)} of {table.width} cells"
+                f"row has {len(row.texts)} of {table.column_count} cells"
                 + (f"; missing: {listed(names, len(lacking))}" if lacking else ""),
                 fix,
                 related=(table.header.span,),
@@ -77,5 +77,5 @@ def _short_rows(table: Table, options: NoteRowOptions) -> list[Row]:
     return [
         row
         for row in table.rows[: len(table.rows) - table.swallowed_count]
-        if len(row.texts) < table.width and not row.is_empty and not options.allows(row)
+        if len(row.texts) < table.column_count and not row.is_empty and not options.allows(row)
     ]

@@ -52,7 +52,7 @@ def table_not_rendered(document: Document, _options: NoOptions) -> Iterator[Find
     Fix safety: unsafe; text becomes a table. Where the delimiter row is too short or too long
     it is replaced, where there is none it is added.
     """
-    for block in document.lookalikes:
+    for block in document.unrendered_tables:
         lines = _texts(document, block)
         last = document.source.starts[block.first + len(lines) - 1] + 1
         # What was taken out above it may have been its header.
@@ -109,13 +109,13 @@ def _malformed_delimiter(document: Document, block: TextBlock, lines: list[str])
     start = _start(document, block, 1)
     cells = split_row(lines[1])
     wrong = next(cell for cell in cells if not re.fullmatch(_DELIMITER, cell))
-    right = [f"{':' * cell.startswith(':')}---{':' * cell.endswith(':')}" for cell in cells]
+    delimiters = [f"{':' * cell.startswith(':')}---{':' * cell.endswith(':')}" for cell in cells]
     return Finding(
         Span(start, start + len(lines[1].rstrip())),
         f"GitHub shows this table as text: its delimiter row holds '{shortened(wrong)}', not dashes",
         Fix.unsafe(
             "write a delimiter row",
-            Edit(start, start + len(lines[1]), f"| {' | '.join(right)} |"),
+            Edit(start, start + len(lines[1]), f"| {' | '.join(delimiters)} |"),
         ),
     )
 

@@ -56,10 +56,12 @@ def type_spelling(document: Document, _options: NoOptions) -> Iterator[Finding]:
     quoted = sum(code.is_quoted for code in codes)
     wants_quotes = quoted >= _ENOUGH and quoted >= _MOST * len(codes)
     for code in codes:
-        right = legend.respelled(code.text)
-        if right:
-            fix = Fix.safe(f"write '{right}'", Edit(*code.span, right))
-            yield Finding(code.span, f"type code '{code.text}' is '{right}' in the {origin}", fix)
+        corrected = legend.respelled(code.text)
+        if corrected:
+            fix = Fix.safe(f"write '{corrected}'", Edit(*code.span, corrected))
+            yield Finding(
+                code.span, f"type code '{code.text}' is '{corrected}' in the {origin}", fix
+            )
         elif wants_quotes and not code.is_quoted and legend.is_legal(code.text):
             fix = Fix.safe("put it in backticks", Edit(*code.span, f"`{code.text}`"))
             message = f"type code '{code.text}' lacks the backticks that {quoted} others have"

@@ -99,9 +99,9 @@ def venue_decoration(document: Document, _options: NoOptions) -> Iterator[Findin
         # The capitals of `Best Paper` need not be those of `oral`.
         expected = style._replace(capitals=own.capitals) if " " in award else style
         if own != expected:
-            right = style.write(name, award)
-            fix = Fix.safe(f"write '{right}'", cell.replace(right))
-            message = f"'{cell.text}' here, the style of '{right}' in {count} other rows"
+            preferred = style.write(name, award)
+            fix = Fix.safe(f"write '{preferred}'", cell.replace(preferred))
+            message = f"'{cell.text}' here, the style of '{preferred}' in {count} other rows"
             yield Finding(cell.span, message, fix, related=deciding)
 
 

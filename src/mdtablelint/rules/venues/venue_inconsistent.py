@@ -137,7 +137,7 @@ def _full_form(name: Name) -> str:
 
 
 def _is_renamed(venue: str, name: Name) -> bool:
-    """Say whether a renamed venue had its new name by then, or that cannot be known."""
+    """Return whether a renamed venue had its new name by then, or that cannot be known."""
     if venue not in _SINCE:
         return False
     year = name.own_year or name.year
@@ -172,12 +172,12 @@ def _other_style(name: Name, year: _Year, model: _Style, count: int) -> Finding:
     if len(year.digits) == _SHORT:
         century = "19" if year.digits > "50" else "20"
     digits = f"{century}{year.digits}"[_SHORT * model.is_short :]
-    right = f"{model.before}{digits}{model.after}"
+    preferred = f"{model.before}{digits}{model.after}"
     span = name.place.part(year.start, year.end)
     fix = None
     if re.fullmatch(_PLAIN_MARKS, year.before + year.after):
-        fix = Fix.safe(f"write '{name.text}{right}'", Edit(*span, right))
-    wanted = shortened(f"{name.text}{right}", keep_end=True)
+        fix = Fix.safe(f"write '{name.text}{preferred}'", Edit(*span, preferred))
+    wanted = shortened(f"{name.text}{preferred}", keep_end=True)
     written = f"{name.text}{name.place.text[year.start : year.end]}"
     written = shortened(written, keep_end=True)
     message = f"'{written}' here, the style of '{wanted}' in {count} other rows"
