@@ -7,10 +7,13 @@ import sys
 from importlib import import_module
 from pathlib import Path
 from textwrap import indent
+from typing import NamedTuple
 
 import pytest
 
 from mdtablelint.config import General
+from mdtablelint.diagnostics import Severity
+from mdtablelint.rules import registry
 from mdtablelint.rules.links.arxiv_url import ArxivUrlOptions
 from mdtablelint.rules.papers.unsorted_rows import SortOptions
 
@@ -87,6 +90,29 @@ def test_an_example_that_the_tool_refuses_or_that_is_missing_is_named(  # noqa: 
     monkeypatch.setattr(options, "__doc__", doc.replace(old, new))
     with pytest.raises((SystemExit, ValueError), match=error):
         generator("generators.configuration_page").render()
+
+
+def test_an_option_is_documented_from_its_rule_alone(generator, monkeypatch):
+    class Lengths(NamedTuple):
+        """How long cells may be.
+
+        longest: the number of characters that a cell may have
+            longest = 80
+        """
+
+        longest: int = 200
+
+    monkeypatch.setattr(registry, "_rules", dict(registry.all_rules()))
+    register = registry.rule(
+        "MT999", "long-cell", Severity.WARNING, options=Lengths, section="lengths"
+    )
+    register(lambda _document, _options: [])
+
+    page = generator("generators.configuration_page").render()
+    assert "## `[lengths]`\n\nHow long cells may be.\n\n### `lengths.longest`" in page
+    assert "- Rule: [MT999 long-cell](rules.md#mt999-long-cell)\n" in page
+    assert "```toml\n[lengths]\nlongest = 80\n```" in page
+    assert '"longest": {' in generator("generators.schema").render()
 
 
 def test_a_rewrite_that_is_killed_leaves_the_old_list_or_the_new_one():

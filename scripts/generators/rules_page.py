@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args, get_origin, get_type_hints
+from typing import get_type_hints
 
 from generators import ROOT
+from generators.options import toml, words
 from mdtablelint.config import key
 from mdtablelint.rules.registry import all_rules
 
@@ -80,23 +81,7 @@ def code(block):
 def option_rows(rule):
     defaults = rule.options()
     for field, kind in get_type_hints(rule.options).items():
-        yield [f"`{key(field)}`", values(kind), f"`{toml(getattr(defaults, field))}`"]
-
-
-def values(kind):
-    if get_origin(kind) is Literal:
-        return " or ".join(f"`{toml(value)}`" for value in get_args(kind))
-    if get_origin(kind) is tuple:
-        return "list of strings"
-    return {int: "whole number above 0", bool: "`true` or `false`", str: "string"}[kind]
-
-
-def toml(value):
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(toml, value))}]"
-    if isinstance(value, bool):
-        return str(value).lower()
-    return f'"{value}"' if isinstance(value, str) else str(value)
+        yield [f"`{key(field)}`", words(kind), f"`{toml(getattr(defaults, field))}`"]
 
 
 def render() -> str:

@@ -41,7 +41,7 @@ class ConfigError(ValueError):
 
 
 class General(NamedTuple):
-    """The keys at the top level, beside the options of rules.
+    """The keys at the top level, together with the options of some rules.
 
     select: the rules that run, instead of those that are on by default
         select = ["MT1", "short-row"]

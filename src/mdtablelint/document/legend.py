@@ -23,7 +23,7 @@ _MAX_CODE_LENGTH = 12
 
 
 class TypeSettings(NamedTuple):
-    """The type codes of a list, and how codes combine.
+    """The type codes of a list, which the rules about types (MT4) and MT302 look at.
 
     codes: the type codes of the list, in place of those in its legend
         codes = ["F", "W", "Other"]

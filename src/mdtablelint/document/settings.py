@@ -12,6 +12,9 @@ from mdtablelint.knowledge.columns import Role, plain_name
 class ColumnSettings(NamedTuple):
     """More names for the columns that rules look at.
 
+    Common names in English and Chinese are known. Names are compared without case, emphasis and
+    a final period or colon. A name given here overrides a known one.
+
     title: headers of columns with the papers' titles
         title = ["Work"]
     venue: headers of columns with venues
@@ -43,7 +46,7 @@ class ColumnSettings(NamedTuple):
 
 
 class VenueSettings(NamedTuple):
-    """Names of venues beside those that are known.
+    """Names of venues that the rules about venues (MT5) should accept.
 
     names: venues of your field, spelled as they should be
         names = ["WANT"]

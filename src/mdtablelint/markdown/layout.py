@@ -37,7 +37,7 @@ _PADDING = {"": "<", "left": "<", "center": "^", "right": ">"}
 
 
 class Layout(NamedTuple):
-    """How tables are laid out; widths are display columns.
+    """How `mdtablelint format` and MT201 lay out tables; widths are display columns.
 
     layout: whether the columns line up, or each cell takes no more room than it needs
         layout = "compact"
