@@ -144,10 +144,11 @@ def program(monkeypatch):
 
 
 @pytest.mark.usefixtures("program")
-def test_an_old_list_is_taken_in_step_by_step(tmp_path):
+def test_an_existing_list_is_introduced_step_by_step(tmp_path):
     (tmp_path / "README.md").write_text(UNTIDY + "\n" + CLEAN + "| SlimNet | MLsys |\n\n" + EXTRA)
     commit_all(tmp_path)
-    written = PAGE.read_text(encoding="utf-8").partition("## An old list")[2].partition("## ")[0]
+    page = PAGE.read_text(encoding="utf-8")
+    written = page.partition("## An existing list")[2].partition("## ")[0]
     for block in _BLOCK.finditer(written):
         script = dedent(block[3])
         result = call(tmp_path, "bash", "-c", script, check=False)

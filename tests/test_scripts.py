@@ -135,7 +135,7 @@ def test_the_faults_of_the_comparison_are_found_where_they_were_planted(planted,
     output = run("check", "--output-format", "concise", str(tmp_path / "list.md")).stdout
     findings = read_findings(output)
     groups: dict[str, list[str]] = {
-        name: [] for name in ("Tables", "Values", "Links", "Beside tables", "Sound")
+        name: [] for name in ("Tables", "Values", "Links", "Outside tables", "Correct")
     }
     for fault in read_faults(text):
         if not fault.is_in(findings):
@@ -144,7 +144,7 @@ def test_the_faults_of_the_comparison_are_found_where_they_were_planted(planted,
     assert groups["Tables"] == []
     assert groups["Values"] == []
     assert groups["Links"] == []
-    assert len(groups["Sound"]) == 4
+    assert len(groups["Correct"]) == 4
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What the classes of options say of their keys: docstrings, annotations and defaults."""
+"""What the classes of options say about their keys: docstrings, annotations and defaults."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Option(NamedTuple):
 
 
 def read_options(options) -> dict[str, Option]:
-    """Return what the docstring of `options` says of each of its fields, or exit with a message."""
+    """Return what the docstring of `options` says about each field, or exit with a message."""
     meanings = describe(options)
     matches = FIELD.finditer(f"{docstring(options)}\n")
     examples = {match[1]: inspect.cleandoc(match[2]).splitlines() for match in matches}
@@ -58,7 +58,7 @@ def words(kind) -> str:
 
 
 def toml(value) -> str:
-    """Return a default as TOML has it."""
+    """Return a default value as TOML."""
     if isinstance(value, tuple):
         return f"[{', '.join(map(toml, value))}]"
     if isinstance(value, bool):

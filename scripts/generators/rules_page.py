@@ -18,8 +18,7 @@ HEAD = """\
 # Rules
 
 `mdtablelint rule` lists the rules, `mdtablelint rule MT102` or `mdtablelint rule short-row`
-prints the page of one. A finding with a safe fix is mended by `--fix`, one with an unsafe fix
-only if `--unsafe-fixes` is given as well.
+prints the page of one. `--fix` makes safe fixes, and with `--unsafe-fixes` also unsafe ones.
 """
 
 
@@ -38,7 +37,7 @@ def index(rules):
 
 
 def table(rows):
-    """Return the lines of a Markdown table; the second of `rows` stands for the delimiter row."""
+    """Return the lines of a Markdown table; the second of `rows` becomes the delimiter row."""
     widths = [max(map(len, column)) for column in zip(*(rows[:1] + rows[2:]), strict=True)]
     rows[1] = ["-" * width for width in widths]
     return [f"| {' | '.join(map(str.ljust, row, widths))} |" for row in rows]
