@@ -1,7 +1,7 @@
-"""What must hold for any list, and lists that put it to the test.
+"""What must be true for every list, and random lists to check it.
 
-The lists are parts of real ones, or of the fixtures, with a few changes that people, programs and
-attackers make.
+The lists are parts of real ones, or of the fixtures, with a few changes as people, programs and
+attackers make them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ ALL_RULES = Settings(General(select=tuple(all_rules())))
 DEFAULTS = Settings()
 LAYOUTS = (Layout(), Layout("compact"))
 
-# What changes the meaning of the text around it, and what the rules look for.
+# Text that changes the meaning of the text around it, or that rules search for.
 PIECES = (
     *["\u200b", "\ufeff", "\u00ad", "\u00a0", "  ", "ﬁ", "â€™", "\t", "\0", "\v", "\u2028", "漢"],
     *["|", "\\|", "\\", "`", "``", "```", "*", "**", "_", "~~", "[", "]", "(", ")", "](", "!["],
@@ -129,7 +129,7 @@ def _check_positions(source: Source, settings: Settings) -> None:
 
 
 def _check_rest(source: Source, settings: Settings, safeties: frozenset[Safety]) -> None:
-    """Fix `source`; doing so again must change nothing, and no kind of finding be there anew."""
+    """Fix `source`; fixing again must change nothing, and there must be no new kind of finding."""
     outcome = engine.fix(source, settings, safeties)
     again = engine.fix(outcome.source, settings, safeties)
     if again.source.text != outcome.source.text:

@@ -1,4 +1,4 @@
-"""What the tests of output formats share: a list with many findings, and the way to them."""
+"""What the tests of output formats share: a list with many findings, and its reports."""
 
 from __future__ import annotations
 

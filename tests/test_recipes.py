@@ -1,4 +1,4 @@
-"""The recipes: valid by the published schemas, with options that there are, and working."""
+"""The recipes are valid by the published schemas, use existing options, and work."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_files_for_services_are_valid(schema, instances):
         assert schemas.problems(schema, instance) == []
 
 
-def test_jobs_for_gitlab_have_what_it_reads():
+def test_gitlab_jobs_have_the_reports_that_gitlab_reads():
     for content in configurations("tables"):
         job = content["tables"]
         assert set(job) <= {"image", "script", "artifacts", "rules", "variables"}
@@ -110,7 +110,7 @@ def test_every_yaml_block_is_of_a_known_kind():
     assert sum(map(len, kinds)) == len(blocks("yaml"))
 
 
-def test_commands_are_understood():
+def test_commands_in_recipes_have_valid_options():
     found = list(commands())
     assert len(found) > len(blocks("yaml"))
     for name, *words in found:

@@ -1,4 +1,4 @@
-"""The generators: what they write is up to date, and a wrong example is not let through."""
+"""The scripts: generated files are up to date, and invalid examples are refused."""
 
 import inspect
 import runpy
@@ -35,9 +35,7 @@ def generator(monkeypatch):
 
 
 @pytest.mark.parametrize("content", [None, "old\n"])
-def test_a_file_that_is_out_of_date_is_named_or_written(
-    generator, monkeypatch, tmp_path, capsys, content
-):
+def test_an_outdated_file_is_named_or_written(generator, monkeypatch, tmp_path, capsys, content):
     generate = generator("generate")
     target = tmp_path / "rules.md"
     if content:
@@ -81,7 +79,7 @@ def test_every_generator_is_called(generator):
         (ArxivUrlOptions, "    arxiv: ", "    arXiv: ", r"ArxivUrlOptions: .* no line 'arxiv: …'"),
     ],
 )
-def test_an_example_that_the_tool_refuses_or_that_is_missing_is_named(  # noqa: PLR0913, PLR0917
+def test_an_invalid_or_missing_example_is_named(  # noqa: PLR0913, PLR0917
     generator, monkeypatch, options, old, new, error
 ):
     # Python 3.13 takes the indentation off docstrings.
@@ -115,7 +113,7 @@ def test_an_option_is_documented_from_its_rule_alone(generator, monkeypatch):
     assert '"longest": {' in generator("generators.schema").render()
 
 
-def test_a_rewrite_that_is_killed_leaves_the_old_list_or_the_new_one():
+def test_a_killed_rewrite_leaves_the_old_or_the_new_list():
     command = [sys.executable, str(SCRIPTS / "kill_rewrites.py"), "24"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
@@ -128,7 +126,7 @@ def planted(monkeypatch):
     return linters["read_faults"], linters["read_findings"]
 
 
-def test_the_faults_of_the_comparison_are_found_where_they_were_planted(planted, tmp_path, run):
+def test_mistakes_of_the_comparison_are_found_on_their_lines(planted, tmp_path, run):
     read_faults, read_findings = planted
     text = (ROOT / "bench/faults.txt").read_text(encoding="utf-8")
     (tmp_path / "list.md").write_text(text, encoding="utf-8")

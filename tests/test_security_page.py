@@ -1,3 +1,5 @@
+"""SECURITY.md names tests that exist."""
+
 from __future__ import annotations
 
 import re
@@ -6,7 +8,7 @@ from pathlib import Path
 TESTS = Path(__file__).parent
 
 
-def test_the_tests_that_hold_the_promises_are_there():
+def test_the_tests_that_the_page_names_exist():
     page = (TESTS.parent / "SECURITY.md").read_text()
     named = re.findall(r"`(?:(test_\w+\.py))?(?:::(\w+))?`", page)
     module = ""
