@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from oracle import MismatchError, compare_formatted, render
 from pages import compare_pages, rounds
+from support import ALL_RULES, ANY, SAFE
 
 from mdtablelint import engine
-from mdtablelint.config import General, Settings
-from mdtablelint.diagnostics import Safety
+from mdtablelint.config import Settings
 from mdtablelint.markdown.layout import Layout
 from mdtablelint.rules.registry import all_rules
 from mdtablelint.text.source import Source
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from random import Random
 
-SAFE = frozenset([Safety.SAFE])
-ANY = frozenset(Safety)
-ALL_RULES = Settings(General(select=tuple(all_rules())))
+    from mdtablelint.diagnostics import Safety
+
 DEFAULTS = Settings()
 LAYOUTS = (Layout(), Layout("compact"))
 

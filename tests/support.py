@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint import config, engine
+from mdtablelint.config import General, Settings
 from mdtablelint.diagnostics import Safety
 from mdtablelint.reporters import DisplayOptions, Report, concise
 from mdtablelint.text.source import Source
@@ -16,13 +17,13 @@ from mdtablelint.text.source import Source
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from mdtablelint.config import Settings
     from mdtablelint.engine import Outcome
 
 FIXTURES = Path(__file__).parent / "fixtures"
 IS_UPDATING = os.environ.get("MDTABLELINT_UPDATE_FIXTURES") == "1"
 SAFE = frozenset([Safety.SAFE])
 ANY = frozenset(Safety)
+ALL_RULES = Settings(General(select=("ALL",)))
 _PATH = "list.md"
 
 

@@ -15,12 +15,12 @@ from textwrap import dedent
 from typing import get_type_hints
 
 import pytest
+from repositories import ROOT
 
 import mdtablelint
 from mdtablelint import api, engine
 from mdtablelint.markdown import layout
 
-ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "api.md"
 if not PAGE.exists():
     pytest.skip("needs the working tree of the project", allow_module_level=True)

@@ -8,17 +8,15 @@ import subprocess
 import sys
 
 import pytest
+from repositories import CLEAN, EXTRA, UNTIDY
 
 from mdtablelint import __version__, engine
 from mdtablelint.diagnostics import Severity
 from mdtablelint.engine import RewriteError
 from mdtablelint.markdown.layout import Form
 
-CLEAN = "| Title    | Venue |\n| -------- | ----- |\n| EagleEye | ECCV  |\n"
-UNTIDY = "|Title|Venue|\n|-|-|\n|EagleEye|ECCV|\n"
 SHORT = "| Title    | Venue |\n| -------- | ----- |\n| EagleEye |\n"
 FILLED = "| Title    | Venue |\n| -------- | ----- |\n| EagleEye |       |\n"
-EXTRA = "| Title    | Venue |\n| -------- | ----- |\n| EagleEye | ECCV  | lost |\n"
 EMPTY = "| Title    | Venue |\n| -------- | ----- |\n|          |       |\n| EagleEye | ECCV  |\n"
 
 

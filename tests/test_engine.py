@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle import render
+from support import ANY, SAFE
 
 from mdtablelint import engine
 from mdtablelint.config import General, Settings
@@ -17,8 +18,6 @@ from mdtablelint.engine import RewriteError
 from mdtablelint.rules import registry
 from mdtablelint.text.source import Edit, Source, Span
 
-SAFE = {Safety.SAFE}
-ANY = set(Safety)
 FIRST = ("XX001", "first", Severity.WARNING)
 SECOND = ("XX002", "second", Severity.ERROR)
 ONLY_MINE = Settings(General(select=("XX",)))

@@ -16,9 +16,9 @@ import pytest
 pytest.importorskip("resource", reason="the limits are those of Unix")
 
 from families import FAMILIES
+from repositories import ROOT
 
 SIZE = 100_000
-ROOT = Path(__file__).parent.parent
 # The command of each run, and those of them that every family goes through.
 EVERY = ("check", "fix", "unsafe", "format", "init")
 

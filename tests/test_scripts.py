@@ -5,11 +5,11 @@ import runpy
 import subprocess
 import sys
 from importlib import import_module
-from pathlib import Path
 from textwrap import indent
 from typing import NamedTuple
 
 import pytest
+from repositories import ROOT
 
 from mdtablelint.config import General
 from mdtablelint.diagnostics import Severity
@@ -17,7 +17,6 @@ from mdtablelint.rules import registry
 from mdtablelint.rules.links.arxiv_url import ArxivUrlOptions
 from mdtablelint.rules.papers.unsorted_rows import SortOptions
 
-ROOT = Path(__file__).parent.parent
 SCRIPTS = ROOT / "scripts"
 
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 
 import pytest
+from repositories import CLEAN, UNTIDY
 
 from mdtablelint.files import reading, writing
 from mdtablelint.files.opening import FileError
@@ -17,8 +18,6 @@ from mdtablelint.text.source import Source
 
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
 CHANGED = "changed by another program since it was read; left as it is"
-UNTIDY = "|Title|Venue|\n|-|-|\n|EagleEye|ECCV|\n"
-CLEAN = "| Title    | Venue |\n| -------- | ----- |\n| EagleEye | ECCV  |\n"
 FULL = OSError(errno.ENOSPC, "No space left on device")
 STALE = ".mdtablelint-0123456789abcdef0123456789abcdef.tmp"
 
