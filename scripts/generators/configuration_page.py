@@ -77,13 +77,18 @@ def described(entry):
     """Yield the lines of the page about one key."""
     verify(entry)
     yield from ["", f"### `{entry.path}`", "", sentence(entry.meaning)]
-    if entry.path in MORE:
-        yield from ["", MORE[entry.path].strip()]
+    yield from more(entry.path)
     yield from ["", f"- Value: {words(entry.kind)}", f"- Default: `{toml(entry.default)}`"]
     rules = entry.rules
     if rules:
         yield f"- {'Rule' if len(rules) == 1 else 'Rules'}: {'; '.join(map(link, rules))}"
     yield from ["", "```toml", *entry.example, "```"]
+
+
+def more(name):
+    """Yield the lines of the text on the key or section `name`, if there is one."""
+    if name in MORE:
+        yield from ["", MORE[name]]
 
 
 def index(entries):
@@ -101,12 +106,13 @@ def index(entries):
 
 def render() -> str:
     entries = list(all_keys())
-    left = MORE.keys() - {entry.path for entry in entries}
+    left = MORE.keys() - schema().keys() - {entry.path for entry in entries}
     if left:
-        sys.exit(f"no such key: {', '.join(sorted(left))}")
+        sys.exit(f"no such key or section: {', '.join(sorted(left))}")
     lines = [HEAD, "## All keys", "", *index(entries)]
     for section, (first, *_) in schema().items():
         lines += ["", f"## {f'`[{section}]`' if section else 'Top level'}", "", introduction(first)]
+        lines += more(section)
         for entry in entries:
             if entry.section == section:
                 lines += described(entry)

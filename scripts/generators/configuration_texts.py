@@ -1,4 +1,4 @@
-"""What docs/configuration.md says beyond the docstrings: its head, and more on keys of no rule.
+"""What docs/configuration.md says beyond the docstrings: its head, and more on keys and sections.
 
 What there is to say about an option of a rule is on the page of that rule.
 """
@@ -68,6 +68,9 @@ A pattern with a slash is compared with the whole path, relative to the folder o
 one without a slash with the name of the file. `*` matches any characters, slashes too, `?` matches
 one, and `[ab]` one of those. Case matters. The rules of all patterns that match are ignored. With
 `--config` paths are relative to the folder of that file.""",
+    "columns": """\
+Common names in English and Chinese are known. Names are compared without case, emphasis and a final
+period or colon. A name given here overrides a known one.""",
     "types.codes": "Without `codes` and without a legend, every code is accepted.",
     "types.combine": "No code may occur twice in a combination.",
     "types.separators": "Ignored with `combine = false`. A space is allowed on each side.",

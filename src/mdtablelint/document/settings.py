@@ -12,9 +12,6 @@ from mdtablelint.knowledge.columns import Role, plain_name
 class ColumnSettings(NamedTuple):
     """More names for the columns that rules look at.
 
-    Common names in English and Chinese are known. Names are compared without case, emphasis and
-    a final period or colon. A name given here overrides a known one.
-
     title: headers of columns with the papers' titles
         title = ["Work"]
     venue: headers of columns with venues
