@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 
 import pytest
+from repositories import commit_all
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="needs git")
 
@@ -16,28 +16,20 @@ RANK = ROW.format(title="HRank: Filters of High-Rank Maps", id="2002.10179", ven
 MOVEMENT = ROW.format(title="Movement Pruning by Fine-Tuning", id="2005.07683", venue="arXiv")
 LEGR = ROW.format(title="LeGR: Learned Global Ranking", id="1904.12368", venue="CVPR 2020")
 OTHER = ROW.format(title="Dynamic Sparse Graphs for All", id="1810.00859", venue="ICLR 2019")
-# An old row with faults of its own: a venue in the wrong letters, an address of the wrong kind.
+# An old row with its own mistakes: a venue in lower case, and an insecure URL.
 OLD = "| [A Survey of Old Mistakes](http://arxiv.org/pdf/1901.00001) | iccv | - |"
 HEAD = ["# Papers", "", "| Title | Venue | Code |", "| - | - | - |"]
 
 
 @pytest.fixture
 def changed_since(folder, run, monkeypatch):
-    """Commit one list, write another in its place, and check what has changed."""
+    """Commit one list, replace it with another, and check the changes."""
     (folder / ".git").rmdir()
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "tests")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "tests@example.org")
 
     def check(before, after, *arguments):
         (folder / "list.md").write_text("\n".join([*before, ""]))
-        for command in (
-            ["init", "--quiet"],
-            ["add", "--all"],
-            ["commit", "--allow-empty", "-qm", "list"],
-        ):
-            subprocess.run(["git", *command], check=True)
+        commit_all(folder)
         (folder / "list.md").write_text("\n".join([*after, ""]))
         return run(
             "check", "--changed-since", "HEAD", "--output-format", "concise", *arguments, "list.md"
@@ -180,9 +172,9 @@ def test_only_the_new_copy_of_a_row_is_fixed(folder, changed_since):
     arguments = ["--fix", "--select", "MT501,MT605"]
     result = changed_since([*HEAD, OLD, RANK], [*HEAD, OLD, RANK, OLD], *arguments)
     assert (result.exit_code, result.stdout) == (0, "")
-    mended = OLD.replace("http:", "https:").replace("iccv", "ICCV")
+    fixed = OLD.replace("http:", "https:").replace("iccv", "ICCV")
     lines = (folder / "list.md").read_text().split("\n")
-    assert lines == [*HEAD, OLD, RANK, mended, ""]
+    assert lines == [*HEAD, OLD, RANK, fixed, ""]
 
 
 def test_a_row_is_followed_when_the_table_is_sorted(folder, changed_since):

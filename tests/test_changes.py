@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from repositories import call, commit_all
 
 from mdtablelint.git import GitError, History
 from mdtablelint.text.changes import Changes
@@ -25,28 +25,23 @@ LINES = [f"line {number}" for number in range(8)]
 def git(folder, monkeypatch):
     """Run git in a repository in the current folder."""
     (folder / ".git").rmdir()
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "tests")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "tests@example.org")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
 
-    def call(*arguments):
-        result = subprocess.run(["git", *arguments], check=True, capture_output=True, text=True)
-        return result.stdout.strip()
+    def run_git(*arguments):
+        return call(".", "git", *arguments).stdout.strip()
 
-    call("init", "--quiet", "--initial-branch", "main")
-    return call
+    run_git("init", "--quiet", "--initial-branch", "main")
+    return run_git
 
 
 @pytest.fixture
-def commit(folder, git):
+def commit(folder, git):  # noqa: ARG001 - the repository
     """Write files and commit everything."""
 
     def make(**contents):
         for stem, text in contents.items():
             (folder / f"{stem}.md").write_bytes(text.encode())
-        git("add", "--all")
-        git("commit", "--quiet", "--allow-empty", "--message", "change")
+        commit_all(folder)
 
     return make
 

@@ -70,7 +70,7 @@ LISTS = st.lists(LINES, min_size=1, max_size=9).map("\n".join)
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "told"),
+    ("before", "after", "difference"),
     [
         ("|a|b|\n|-|-|\n|q|r|\n", "|a|b|\n|-|-|\n|x|r|\n", ""),
         ("|a|b|\n|-|-|\n|q|r|\n", "|a|b|\n|-|-|\n|x|s|\n", "lines (3, 3)"),
@@ -80,13 +80,13 @@ LISTS = st.lists(LINES, min_size=1, max_size=9).map("\n".join)
         ("- q\n- [r](s)\n", "- x\n- [r](t)\n", "lines (2, 2)"),
     ],
 )
-def test_pages_are_compared_outside_the_edits(before, after, told):
+def test_pages_are_compared_outside_the_edits(before, after, difference):
     source = Source(before)
     rule = all_rules()["MT703"]
     place = before.index("q")
     made = [(rule, Fix.safe("x", Edit(place, place + 1, "x")))]
-    assert compare_pages(source, Source(after), made).startswith(told)
-    assert bool(compare_pages(source, Source(after), made)) == bool(told)
+    assert compare_pages(source, Source(after), made).startswith(difference)
+    assert bool(compare_pages(source, Source(after), made)) == bool(difference)
 
 
 def test_a_bad_fix_that_passes_the_engine_is_found_on_the_page(monkeypatch):

@@ -197,10 +197,10 @@ def test_a_commit_is_checked_for_its_own_rows(committing):
 
 
 def test_a_commit_gets_fixes_in_its_own_rows(committing, scratch):
-    mended = committing("mdtablelint-fix", "| SlimNet  | MLsys |\n")
-    assert verdicts(mended) == ["Failed"], mended.stdout
+    fixing = committing("mdtablelint-fix", "| SlimNet  | MLsys |\n")
+    assert verdicts(fixing) == ["Failed"], fixing.stdout
     assert scratch.read("list.md") == EXTRA + "| SlimNet  | MLSys |\n"
-    assert "MT101" not in mended.stdout
+    assert "MT101" not in fixing.stdout
 
 
 @pytest.mark.parametrize("arguments", [None, [], ["--config", "list.toml"], ["--force-exclude"]])
