@@ -47,7 +47,7 @@ class VenueSettings(NamedTuple):
 
     names: venues of your field, spelled as they should be
         names = ["WANT"]
-    aliases: other names that may be used, and the venue that each stands for
+    aliases: other names that the list may use, and the venue that each means
         aliases = { "ML Systems" = "MLSys" }
     """
 

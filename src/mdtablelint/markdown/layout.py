@@ -39,9 +39,9 @@ _PADDING = {"": "<", "left": "<", "center": "^", "right": ">"}
 class Layout(NamedTuple):
     """How `mdtablelint format` and MT201 format tables; widths are display columns.
 
-    layout: whether the columns line up, or each cell takes no more room than it needs
+    layout: whether columns are aligned, or each cell is as short as possible
         layout = "compact"
-    max_column_width: the widest that a column gets; longer cells stick out
+    max_column_width: the maximum width of a column; longer cells stick out
         max-column-width = 120
     ambiguous_width: the width of East Asian ambiguous characters
         ambiguous-width = 2
