@@ -1,4 +1,4 @@
-"""What formatters make of tables that are easy to damage: the page and the bytes."""
+"""What formatters do to tables that are easy to damage: the page and the bytes."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ ROWS = "|h|i|\n|-|-|\n"
 class Trap(NamedTuple):
     """A text with a table.
 
-    `keep` are bytes that stand outside of the table, `hidden` is text that the page does not show.
-    A text without a table is to be left alone; the columns of a wide one are to line up.
+    `keep` are bytes outside the table, `hidden` is text that the page does not show. A text without
+    a table must not change; the columns of a wide one must be aligned.
     """
 
     name: str
@@ -33,16 +33,16 @@ class Trap(NamedTuple):
 TRAPS = (
     Trap("cells beyond the header", f"{ROWS}|a|b|more|\n".encode(), hidden=b"more"),
     Trap("row with too few cells, then a full one", f"{ROWS}|a|\n|c|d|\n".encode()),
-    Trap(r"`\|` in a link's address", f"{ROWS}|[a](https://example.org/a\\|b)|c|\n".encode()),
+    Trap(r"`\|` in a link's URL", f"{ROWS}|[a](https://example.org/a\\|b)|c|\n".encode()),
     Trap(r"`\|` in a code span", f"{ROWS}|`a \\| b`|c|\n".encode()),
     Trap(r"`c \\| d`: one cell to GitHub", f"{ROWS}|c \\\\| d|e|\n".encode()),
     Trap("table right below a paragraph", f"Some text\n{ROWS}|a|b|\n".encode(), b"Some text\n"),
     Trap("line without pipes below the table", f"{ROWS}|a|b|\nmore text\n".encode()),
     Trap("table in a quote", b"> |h|i|\n> |-|-|\n> |a|b|\n"),
     Trap("table in a list item", b"- x\n\n  |h|i|\n  |-|-|\n  |a|b|\n"),
-    Trap("CRLF line ends", f"text\n\n{ROWS}|a|b|\n".replace("\n", "\r\n").encode(), b"text\r\n"),
+    Trap("CRLF line endings", f"text\n\n{ROWS}|a|b|\n".replace("\n", "\r\n").encode(), b"text\r\n"),
     Trap("byte order mark", f"{ROWS}|a|b|\n".encode("utf-8-sig"), b"\xef\xbb\xbf"),
-    Trap("invalid UTF-8 beside the table", b"caf\xe9\n\n|h|i|\n|-|-|\n|a|b|\n", b"caf\xe9"),
+    Trap("invalid UTF-8 outside the table", b"caf\xe9\n\n|h|i|\n|-|-|\n|a|b|\n", b"caf\xe9"),
     Trap("wide characters", "|題名|i|\n|-|-|\n|剪枝|b|\n|👍🏽|c|\n".encode(), is_wide=True),
     Trap("table in a code block", f"```text\n{ROWS}|a|b|\n```\n".encode(), has_table=False),
     Trap("table in a comment", f"<!--\n{ROWS}|a|b|\n-->\n".encode(), has_table=False),
@@ -54,13 +54,13 @@ def page(data):
     """Return what GitHub shows for a file."""
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
     shown = cmarkgfm.github_flavored_markdown_to_html(text, OPTIONS)
-    # Elsewhere a line may be broken at another place.
+    # Elsewhere line breaks do not matter.
     is_exact = "<pre" in shown or "<!--" in shown
     return shown if is_exact else " ".join(shown.split())
 
 
 def verdict(trap, after, code):
-    """Return in words what became of the text of `trap`; the worst counts."""
+    """Return in words what happened to the text of `trap`; the worst counts."""
     before = trap.data
     if after == before:
         if not trap.has_table:
@@ -71,17 +71,17 @@ def verdict(trap, after, code):
     if page(before) != page(after):
         return "**page changed**"
     if before.count(b"\r\n") > after.count(b"\r\n"):
-        return "line ends changed"
+        return "line endings changed"
     if trap.keep not in after or not trap.has_table:
-        return "bytes beside changed"
+        return "other bytes changed"
     if trap.is_wide:
         widths = {display_width(line, 1) for line in after.decode().splitlines()}
-        return "kept" if len(widths) == 1 else "not lined up"
+        return "kept" if len(widths) == 1 else "not aligned"
     return "kept"
 
 
 def rows(installed):
-    """Yield the rows of the table: what each formatter makes of each trap."""
+    """Yield the rows of the table: what each formatter does to each trap."""
     yield ["Input", *(tool.name for tool in installed.tools)]
     yield ["---", *["---"] * len(installed.tools)]
     for trap in TRAPS:
@@ -99,7 +99,7 @@ def result(installed, tool, trap):
 
 
 def details(installed):
-    """Yield what each formatter wrote, to be judged by a reader."""
+    """Yield what each formatter wrote, for a reader to judge."""
     for trap in TRAPS:
         yield f"{trap.name}: {trap.data!r}"
         for tool in installed.tools:

@@ -1,4 +1,4 @@
-"""Which faults of faults.txt each linter reports, on the right line, for the right reason."""
+"""Which mistakes in faults.txt each linter reports, on the right line, for the right reason."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 HERE = Path(__file__).parent
-# `list.md:3:1: text`, `list.md:3 text`, and the lines of remark, which begin with the place.
+# `list.md:3:1: text`, `list.md:3 text`, and the lines of remark, which begin with the position.
 LINE = re.compile(r"^(?:.*?list\.md:(\d+)(?::\d+)?:?|[ ✖⚠]*(\d+):\d+(?:-\d+:\d+)?)\s+(.+)$")
 # The second and later lines of an explanation begin like a finding.
 CAUSE = "[cause]"
-SOUND = "Sound"
+CORRECT = "Correct"
 
 
 class Fault(NamedTuple):
-    """A fault: where it may be reported, and what a finding must say to count."""
+    """A mistake: where it may be reported, and what a finding must say to count."""
 
     group: str
     name: str
@@ -34,7 +34,7 @@ class Fault(NamedTuple):
         return f"{lines[0]}-{lines[-1]}" if is_range else ", ".join(map(str, lines))
 
     def is_in(self, findings):
-        """Return whether any of `findings` is about this fault."""
+        """Return whether any of `findings` is about this mistake."""
         return any(self.matches(finding) for finding in findings)
 
     def matches(self, finding):
@@ -50,7 +50,7 @@ class Finding(NamedTuple):
 
 
 def read_faults(text):
-    """Return the faults, with the lines that their texts are found in."""
+    """Return the mistakes, with the lines that contain them."""
     content = tomllib.loads((HERE / "faults.toml").read_text(encoding="utf-8"))
     lines = text.splitlines()
     faults = []
@@ -78,7 +78,7 @@ def read_findings(output):
 
 
 class Verdicts:
-    """What came of one run over all linters."""
+    """The findings of all linters."""
 
     def __init__(self, installed):
         text = (HERE / "faults.txt").read_text(encoding="utf-8")
@@ -95,35 +95,35 @@ class Verdicts:
                 self.more[tool] = read_findings(output)
 
     def rows(self):
-        """Yield the rows of the table: each group with its faults, then the sums."""
-        yield ["Fault", "Line", *(tool.name for tool in self.tools)]
+        """Yield the rows of the table: each group with its mistakes, then the sums."""
+        yield ["Mistake", "Line", *(tool.name for tool in self.tools)]
         yield ["---", "--:", *[":-:"] * len(self.tools)]
         for fault in self.faults:
             name = f"{fault.group}: {fault.name}"
             yield [name, fault.place, *(self.verdict(fault, tool) for tool in self.tools)]
-        yield ["**Faults reported, by default**", "", *map(self.count, self.tools)]
+        yield ["**Mistakes reported, by default**", "", *map(self.count, self.tools)]
         yield ["**Other findings**", "", *(str(len(self.others(tool))) for tool in self.tools)]
 
     def verdict(self, fault, tool):
-        """Return what stands in the cell of `fault` and `tool`."""
-        bad = "false alarm" if fault.group == SOUND else "yes"
+        """Return the text of the cell for `fault` and `tool`."""
+        bad = "false alarm" if fault.group == CORRECT else "yes"
         if fault.is_in(self.found[tool]):
             return bad
         return f"({bad})" if fault.is_in(self.more[tool]) else ""
 
     def count(self, tool):
-        """Return how many faults `tool` reports."""
-        faults = [fault for fault in self.faults if fault.group != SOUND]
+        """Return how many mistakes `tool` reports."""
+        faults = [fault for fault in self.faults if fault.group != CORRECT]
         return f"{sum(fault.is_in(self.found[tool]) for fault in faults)} of {len(faults)}"
 
     def others(self, tool):
-        """Return the findings that are about none of the faults."""
-        faults = [fault for fault in self.faults if fault.group != SOUND]
+        """Return the findings that are about none of the mistakes."""
+        faults = [fault for fault in self.faults if fault.group != CORRECT]
         return [f for f in self.found[tool] if not any(fault.matches(f) for fault in faults)]
 
     def details(self):
-        """Yield what else each tool said, to be judged by a reader."""
+        """Yield the other findings of each tool, for a reader to judge."""
         for tool in self.tools:
-            yield f"{tool.name}: {len(self.found[tool])} findings; those about no planted fault:"
+            yield f"{tool.name}: {len(self.found[tool])} findings; about none of the mistakes:"
             kinds = Counter(f"{f.line}: {f.text[:110]}" for f in self.others(tool))
             yield from (f"  {kind}" for kind in kinds)

@@ -1,8 +1,8 @@
-"""Measure mdtablelint beside other Markdown tools: whole processes, in turns, in one run.
+"""Measure mdtablelint and other Markdown tools: whole processes, in turns, in one run.
 
 Usage: python bench/run.py [--runs N] [--megabytes N] [LIST.md ...]
 
-Without a list the one in examples/ is taken. Tools that are not installed are left out.
+The default list is the one in examples/. Tools that are not installed are skipped.
 """
 
 from __future__ import annotations

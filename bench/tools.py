@@ -1,4 +1,4 @@
-"""The tools that are compared: how they are called, and which of them are installed."""
+"""The tools that are compared: their commands, and which of them are installed."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ LINTERS = (
 )
 FORMATTERS = (
     Tool("mdtablelint", "format FILE"),
-    # By default rumdl does not lay out tables.
+    # By default rumdl does not format tables.
     Tool("rumdl", 'fmt --no-cache --extend-enable MD060 --config MD060.style="aligned" FILE'),
     Tool("panache", "format --no-cache FILE"),
     Tool("mdformat", "FILE"),
@@ -77,7 +77,7 @@ FORMATTERS = (
 
 
 class Installed:
-    """Those of some tools that can be run, and their versions."""
+    """The installed ones of some tools, and their versions."""
 
     def __init__(self, tools, modules):
         self.modules = Path(modules).resolve()

@@ -1,12 +1,12 @@
-"""Hold what is promised of checking, fixing and formatting to lists with random changes.
+"""Check the promises about checking, fixing and formatting on lists with random changes.
 
 Usage: python scripts/fuzz_lists.py [--lists FOLDER] [--documents N] [--seed S] [--jobs J]
        [--show N]
 
-The promises are those of tests/promises.py: safe fixes change nothing on the page beside their
-findings, a second run changes nothing, no fix makes a new finding, positions are in the file, and
-layout keeps the page and every byte outside tables. The lists are those in FOLDER, or the
-fixtures. Failing lists are printed, cut down as far as they fail.
+The promises are those of tests/promises.py: safe fixes change nothing on the page except their
+findings, a second run changes nothing, no fix causes a new finding, positions are in the file, and
+formatting keeps the page and every byte outside tables. The lists are those in FOLDER, or the
+fixtures. Failing lists are printed, reduced to the part that fails.
 """
 
 from __future__ import annotations

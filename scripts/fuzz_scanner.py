@@ -1,9 +1,9 @@
-"""Hold the scanner and the formatter against cmark-gfm on random documents.
+"""Compare the scanner and the formatter with cmark-gfm on random documents.
 
 Usage: python scripts/fuzz_scanner.py [--documents N] [--seed S] [--jobs J] [--show N]
 
-Three things are compared: the tables and headings that are recognised, and the page before and
-after formatting in both layouts. Failing documents are printed, cut down as far as they fail.
+It compares the tables and headings that are recognised, and the page before and after formatting
+in both layouts. Failing documents are printed, reduced to the part that fails.
 """
 
 from __future__ import annotations

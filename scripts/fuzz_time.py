@@ -1,11 +1,11 @@
-"""Look for lists that take far longer than others of their size.
+"""Search for lists that take far longer than others of the same size.
 
 Usage: python scripts/fuzz_time.py [--seconds S | --lists N] [--seed S] [--save FOLDER] [--show N]
 
-Lists are made by chance: pieces of markup are repeated, nested and mixed, and put into cells,
-bullets, headings and other places. Each is checked, fixed and formatted at two sizes; one is out of
-the ordinary if its time grows faster than its size and is long for it. The worst are printed, and
-written to a folder with --save. Exits with 1 if any is out of the ordinary.
+Lists are random: pieces of markup are repeated, nested and mixed, and put into cells, bullets,
+headings and other places. Each is checked, fixed and formatted at two sizes. A list is unusual if
+its time grows faster than its size, and is long for its size. The slowest are printed, and written
+to a folder with --save. Exits with 1 if any list is unusual.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from types import FrameType
 
 SMALL, LARGE = 2_000, 8_000
-# Seconds of the processor for the larger size: no list of a few kilobytes takes that long.
+# Seconds of processor time for the larger size: no list of a few kilobytes takes that long.
 LIMIT = 5
-# What counts as out of the ordinary: so many times what others take, and growing by this power.
+# A list is unusual if it takes so many times as long as others, and grows with this power.
 TIMES, POWER = 20, 1.5
 ALL_RULES = Settings(General(select=("ALL",)))
 
-# Each of these means something to some reader of a list.
+# Some code that reads lists treats each of these specially.
 PIECES = (
     *"[]()<>`*_~!|\\\"'#:;,.-+=&$%/?@^{}0aA 漢ﬁ\t\u200b\u00a0\u3000（），",
     "](", "[](", "![", "[a](b)", "[a] (b)", "[[a]]", "[a][b]", "[a]: b", "](<", "](b 'c", "[^a]",
@@ -76,14 +76,14 @@ PLACES = (
 
 
 class Part(NamedTuple):
-    """A stretch of a text that grows: a unit that is repeated, and one that closes each."""
+    """A part of a text that grows: a unit that is repeated, and one that closes each."""
 
     opening: str
     closing: str
     is_numbered: bool
 
     def text(self, size: int) -> str:
-        """Return the stretch with about `size` characters."""
+        """Return the part with about `size` characters."""
         number = max(size // len(self.opening + self.closing), 1)
         if self.is_numbered:
             return "".join(f"{self.opening}{n}{self.closing}" for n in range(number))
@@ -140,11 +140,11 @@ def random_unit(random: Random, number: int) -> str:
 
 
 class TooLongError(BaseException):
-    """The time is over. Not an Exception, which a rule might catch."""
+    """The time limit is reached. Not an Exception, which a rule might catch."""
 
 
 class Timed(NamedTuple):
-    """The time of the processor that a list takes, LIMIT at most, and what ended it."""
+    """The processor time that a list takes, LIMIT at most, and what ended it."""
 
     seconds: float
     error: str
@@ -168,7 +168,7 @@ def timed(text: str) -> Timed:
     except TooLongError:
         error = "too long"
     except engine.RewriteError:
-        # Whether a rewrite keeps its promises is not the question here.
+        # Whether a rewrite keeps its promises is tested elsewhere.
         pass
     except Exception as raised:  # noqa: BLE001 - whatever is raised is a finding
         error = type(raised).__name__
@@ -187,12 +187,12 @@ class Slow(NamedTuple):
     recipe: Recipe
 
     def is_bad(self, usual: float) -> bool:
-        """Return whether it is out of the ordinary, where others take `usual` seconds."""
+        """Return whether it is unusual, if others take `usual` seconds."""
         return bool(self.error) or (self.seconds > TIMES * usual and self.power > POWER)
 
 
 def measured(number: int, seed: int, ordinary: list[float]) -> Slow | None:
-    """Time one list; return it only if it may be out of the ordinary."""
+    """Time one list; return it only if it may be unusual."""
     recipe = random_recipe(Random(f"{seed}/{number}"))  # noqa: S311 - nothing is kept secret
     small = recipe.text(SMALL)
     before = timed(small)

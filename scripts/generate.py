@@ -1,4 +1,4 @@
-"""Write all generated files, or with --check tell which of them are out of date.
+"""Write all generated files, or with --check list those that are out of date.
 
 Usage: python scripts/generate.py [--check]
 """
@@ -11,7 +11,7 @@ from importlib import import_module
 
 from generators import ROOT
 
-# Each is imported when it is its turn: the width table comes first, as the others measure with it.
+# Imported one after the other: the width table comes first, because the others use it.
 GENERATORS = ("width_table", "rules_page", "configuration_page", "schema", "picture")
 
 
@@ -25,7 +25,7 @@ def main() -> int:
 
 
 def is_outdated(name: str, *, is_check: bool) -> bool:
-    """Return whether the file of a generator stays out of date; only with `is_check` it can."""
+    """Update the file of a generator; with `is_check` only return whether it is out of date."""
     generator = import_module(f"generators.{name}")
     target, text = generator.TARGET, generator.render()
     if target.exists() and target.read_text(encoding="utf-8") == text:

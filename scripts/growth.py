@@ -1,10 +1,10 @@
-"""Print how the time and the memory of commands grow with lists of many hostile shapes.
+"""Print how time and memory of the commands grow with lists of many hostile shapes.
 
 Usage: python scripts/growth.py [--size N] [--commands NAMES] [--seconds S] [FAMILY …]
 
-Each command runs on lists of N, 2N and 4N characters, in a process of its own. What is linear has
-an exponent of about 1; what has more, and takes long enough to tell, is marked with '!'. FAMILY may
-be the beginning of a name.
+Each command runs on lists of N, 2N and 4N characters, in separate processes. Linear growth has an
+exponent of about 1. Larger exponents are marked with '!' if the command takes long enough to
+measure them. FAMILY may be a prefix of names.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from families import FAMILIES
 from growth import COMMANDS, MEGABYTES, Use, measure
 
 FACTORS = (1, 2, 4)
-# Below that the start of a command, and what the machine does besides, is most of the time.
+# In less time than this, the start of the command and other processes dominate.
 TELLING_SECONDS = 0.2
-# What is linear may take longer where memory is no longer in a cache.
+# Linear growth can look steeper once the data does not fit into a cache.
 LINEAR = 1.4
-# The list itself, and what Python needs for a new arena.
+# The list itself, and a new arena of Python.
 TELLING_MEGABYTES = 60
 
 
@@ -34,7 +34,7 @@ def exponent(before: float, after: float) -> float:
 
 
 def verdict(uses: list[Use], start: float) -> tuple[str, str]:
-    """Return the exponents of time and memory as they are shown, and what is wrong."""
+    """Return the exponents of time and memory to print, and the mark."""
     problem = next((use.problem for use in uses if use.problem), "")
     if problem:
         return "", f"! {problem}"
@@ -52,7 +52,7 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=50_000, help="characters of the first list")
     parser.add_argument("--commands", default=",".join(COMMANDS), help="some of the commands")
     parser.add_argument("--seconds", type=int, default=20, help="limit for a command")
-    parser.add_argument("--marked", action="store_true", help="print only what is marked")
+    parser.add_argument("--marked", action="store_true", help="print only marked lines")
     options = parser.parse_args()
     names = [
         name for name in FAMILIES

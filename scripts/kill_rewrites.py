@@ -1,9 +1,9 @@
-"""Kill the program at random moments of a rewrite, and look at what is left.
+"""Kill the program at random moments of a rewrite, and check the files that remain.
 
 Usage: python scripts/kill_rewrites.py [COUNT]
 
-The list must be the old one or the new one, whole, with its mode. Only SIGKILL may leave a
-temporary file, and the next run ignores it. The exit code is 1 if any of this does not hold.
+The list must be the complete old or new one, with its mode. Only SIGKILL may leave a temporary
+file, which the next run ignores. The exit code is 1 if any of this is not true.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def main() -> int:
 
 
 def kill_rewrites(folder: Path, count: int) -> int:
-    """Print what became of `count` rewrites; return 1 if a promise was broken, else 0."""
+    """Print the results of `count` rewrites; return 1 if a promise was broken, else 0."""
     path = folder / "list.md"
     old = (HEADER + ROW * ROWS).encode()
     seconds = measure(path, old)
@@ -54,7 +54,7 @@ def kill_rewrites(folder: Path, count: int) -> int:
             faults.append(f"{kind.name}: the list is neither the old one nor the new one")
         if left and kind != signal.SIGKILL:
             faults.append(f"{kind.name}: left {sorted(path.name for path in left)}")
-    faults += stale_files_matter(path, old, new)
+    faults += stale_file_problems(path, old, new)
     for outcome, times in sorted(outcomes.items()):
         print(f"{times:6} {outcome}")
     print(*faults, sep="\n", end="\n" if faults else "")
@@ -62,7 +62,7 @@ def kill_rewrites(folder: Path, count: int) -> int:
 
 
 def measure(path: Path, old: bytes) -> float:
-    """Return how long the slower command takes; the list is rewritten then."""
+    """Return how many seconds the slower command takes; afterwards the list is rewritten."""
     longest = 0.0
     for command in COMMANDS:
         write_old(path, old)
@@ -89,9 +89,9 @@ def run(path: Path, command: list[str]) -> subprocess.Popen[bytes]:
 
 
 def kill_one(path: Path, command: list[str], kind: signal.Signals, seconds: float) -> int:
-    """Run the program, kill it at some moment, and return its exit code as shells have it.
+    """Run the program, kill it at a random moment, and return its exit code as a shell would.
 
-    Every second time that moment is one in which a temporary file is there, if one can be met.
+    Half of the time it waits for a moment when there is a temporary file, if one appears.
     """
     with run(path, command) as process:
         end = time.monotonic() + random.uniform(0, 1.1 * seconds)  # noqa: S311 - no secret
@@ -107,8 +107,8 @@ def kill_one(path: Path, command: list[str], kind: signal.Signals, seconds: floa
     return code if code >= 0 else KILLED_BY_SHELL - code
 
 
-def stale_files_matter(path: Path, old: bytes, new: bytes) -> list[str]:
-    """Return what is wrong if the files that SIGKILL left get in the way, or are touched."""
+def stale_file_problems(path: Path, old: bytes, new: bytes) -> list[str]:
+    """Return what is wrong if files that SIGKILL left disturb the next run, or are changed."""
     stale = {file: file.read_bytes() for file in path.parent.glob(".mdtablelint-*.tmp")}
     write_old(path, old)
     with subprocess.Popen(

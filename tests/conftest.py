@@ -1,3 +1,5 @@
+"""Fixtures for all tests: an empty repository as the current folder, and the command."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

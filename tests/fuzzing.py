@@ -1,4 +1,4 @@
-"""What the fuzzers share: random texts are put to a check, and failing ones are cut down."""
+"""What the fuzzers share: checks of random texts, and reduction of failing ones."""
 
 from __future__ import annotations
 

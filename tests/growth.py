@@ -1,8 +1,8 @@
-"""Runs commands on a family of lists, each in a process of its own that may use only so much.
+"""Run commands on a family of lists, each in a separate process with limits.
 
 Usage: python tests/growth.py FAMILY SIZE COMMAND …
 
-Prints the first thing that went wrong, if anything did.
+Prints the first problem, if there is one.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from mdtablelint.text.source import Source
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# What is linear takes a tenth of that for lists of 100 KB.
+# Linear code takes a tenth of this for lists of 100 KB.
 SECONDS = 10
 MEGABYTES = 1_000
 _EXIT_CODES = (0, 1, 2)
@@ -39,7 +39,7 @@ _CRASHED = 70
 
 
 class Use(NamedTuple):
-    """What a command used, and what ended it if it did not end by itself."""
+    """What a command used, and what ended it if it did not exit by itself."""
 
     seconds: float
     megabytes: float
@@ -124,7 +124,7 @@ def _run(command: str, folder: str, errors: int, *, seconds: int, megabytes: int
         resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
         os.chdir(folder)
         code = COMMANDS[command]()
-    except BaseException:  # noqa: BLE001 - whatever it is, nothing above is to see it
+    except BaseException:  # noqa: BLE001 - the process ends here
         traceback.print_exc()
     finally:
         os._exit(code)

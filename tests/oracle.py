@@ -1,4 +1,4 @@
-"""What cmark-gfm, which GitHub runs, makes of a text; and random texts to put to it.
+"""How cmark-gfm, the parser of GitHub, reads a text; and random texts to compare.
 
 cmarkgfm leaks about 3 KB a call, so callers bound how often they ask.
 """
@@ -112,7 +112,7 @@ def read_cell(text: str) -> tuple[list[str], list[str]]:
 # A footnote that nothing refers to is not rendered.
 PREFIX = "x[^1]\n\n"
 
-# What block structure and tables are made of.
+# Pieces of block structure and tables.
 ATOMS = (
     *["|"] * 3,
     *["|a|", "|-|", "| - |", "|-|-|", "|a|b|", "-|-", "a|b", ":-", "-:", ":-:", "|:-:|-:|"],
@@ -167,7 +167,7 @@ CELLS = (
     "<b>",
 )
 DELIMITERS = ("-", " --- ", ":-", "-:", ":-:", "\t-", "----", "- ")
-# What link reference definitions are made of.
+# Pieces of link reference definitions.
 PIECES = (
     *[
         "[",
@@ -312,13 +312,13 @@ def compare_blocks(text: str) -> None:
     ):
         raise MismatchError(text, f"{blocks.headings} {expected_headings}", kind="headings")
     for table, expected in zip(tables, expected_tables, strict=True):
-        # To cmark-gfm a colon beside a form feed aligns nothing; such a table is never rewritten.
+        # In cmark-gfm a colon next to a form feed aligns nothing; such a table is never rewritten.
         if table.flaw is not Flaw.CONTROL and table.alignments != expected.alignments:
             raise MismatchError(
                 text, f"{table.alignments} {expected.alignments}", kind="alignments"
             )
         for row, places in zip(table.rows, expected.cells, strict=True):
-            # A NUL takes one byte here and three there, where U+FFFD stands in its place.
+            # A NUL has one byte here and three there, where U+FFFD replaces it.
             content = row.text.replace("\0", "\ufffd").encode()
             cells = [content[start:end].decode().strip(" \t\v\f") for start, end in places]
             texts = [text.replace("\0", "\ufffd") for text in row.texts]
@@ -333,7 +333,7 @@ def _is_heading(heading: Heading, expected: SeenHeading) -> bool:
 
 
 def compare_formatted(text: str, layout: Layout) -> str:
-    """Return `text` formatted, after a look at what is outside its tables."""
+    """Return `text` formatted, after a check that nothing outside its tables changed."""
     source = Source(text)
     formatted = format_tables(source, layout)
     if format_tables(formatted, layout).text != formatted.text:

@@ -1,7 +1,7 @@
 """What a safe fix may change on the page that GitHub makes of a list, by cmark-gfm.
 
-All elements stay, and the text, the marks and the addresses in each of them, but for the cell or
-the block in which an edit is.
+All elements stay, and the text, the marks and the URLs in each of them, except in the cell or the
+block that contains an edit.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ _ADDRESS = re.compile(r"""(?:href|src)=("[^"]*"|'[^']*'|[^\s"'>]+)""")
 # Attributes that are text.
 _SHOWN = re.compile(r'(?:alt|title)="([^"]*)"')
 _MAX_ROUNDS = 10
-# What their findings name are the marks around a text.
+# Their findings are about the marks around a text.
 _ABOUT_MARKS = frozenset(["MT402", "MT502", "MT504"])
 
 
 class Element:
-    """A block or a cell: its tag, its lines, its place in its row, and what it shows."""
+    """A block or a cell: its tag, its lines, its column in a row, and what it shows."""
 
     def __init__(self, tag: str, lines: tuple[int, int], column: int | None) -> None:
         self.tag = tag
@@ -117,12 +117,12 @@ class _Reader:
 
 
 def read_page(text: str) -> list[Element]:
-    """Return the elements of the page that `text` becomes. Comments show nothing."""
+    """Return the elements of the page of `text`. Comments show nothing."""
     return _Reader().read(cmarkgfm.github_flavored_markdown_to_html(text, _OPTIONS))
 
 
 def compare_pages(before: Source, after: Source, made: list[tuple[Rule, Fix]]) -> str:
-    """Return what differs between the pages beside what `made` may change, or nothing."""
+    """Return what differs between the pages except what `made` may change, or an empty string."""
     old, new = read_page(before.text), read_page(after.text)
     tags, new_tags = [element.tag for element in old], [element.tag for element in new]
     if tags != new_tags:

@@ -1,7 +1,7 @@
-"""What must hold for any list, and lists that put it to the test.
+"""What must be true for every list, and random lists to check it.
 
-The lists are parts of real ones, or of the fixtures, with a few changes that people, programs and
-attackers make.
+The lists are parts of real ones, or of the fixtures, with a few changes as people, programs and
+attackers make them.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from oracle import MismatchError, compare_formatted, render
 from pages import compare_pages, rounds
+from support import ALL_RULES, ANY, SAFE
 
 from mdtablelint import engine
-from mdtablelint.config import General, Settings
-from mdtablelint.diagnostics import Safety
+from mdtablelint.config import Settings
 from mdtablelint.markdown.layout import Layout
 from mdtablelint.rules.registry import all_rules
 from mdtablelint.text.source import Source
@@ -23,13 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from random import Random
 
-SAFE = frozenset([Safety.SAFE])
-ANY = frozenset(Safety)
-ALL_RULES = Settings(General(select=tuple(all_rules())))
+    from mdtablelint.diagnostics import Safety
+
 DEFAULTS = Settings()
 LAYOUTS = (Layout(), Layout("compact"))
 
-# What changes the meaning of the text around it, and what the rules look for.
+# Text that changes the meaning of the text around it, or that rules search for.
 PIECES = (
     *["\u200b", "\ufeff", "\u00ad", "\u00a0", "  ", "ﬁ", "â€™", "\t", "\0", "\v", "\u2028", "漢"],
     *["|", "\\|", "\\", "`", "``", "```", "*", "**", "_", "~~", "[", "]", "(", ")", "](", "!["],
@@ -129,7 +128,7 @@ def _check_positions(source: Source, settings: Settings) -> None:
 
 
 def _check_rest(source: Source, settings: Settings, safeties: frozenset[Safety]) -> None:
-    """Fix `source`; doing so again must change nothing, and no kind of finding be there anew."""
+    """Fix `source`; fixing again must change nothing, and there must be no new kind of finding."""
     outcome = engine.fix(source, settings, safeties)
     again = engine.fix(outcome.source, settings, safeties)
     if again.source.text != outcome.source.text:

@@ -1,4 +1,4 @@
-"""What the tests of output formats share: a list with many findings, and the way to them."""
+"""What the tests of output formats share: a list with many findings, and its reports."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from support import ALL_RULES
+
 from mdtablelint import engine
-from mdtablelint.config import General, Settings
 from mdtablelint.diagnostics import Diagnostic, Severity
 from mdtablelint.engine import Outcome
 from mdtablelint.reporters import DisplayOptions, Report, reporter
@@ -15,8 +16,6 @@ from mdtablelint.text.source import Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-ALL_RULES = Settings(General(select=("ALL",)))
 
 _COMMANDS = {"error", "warning", "group", "endgroup"}
 

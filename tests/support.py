@@ -1,4 +1,4 @@
-"""What the tests of rules share: the cases on disk, and the places a list can stand in."""
+"""What the tests of rules share: the fixtures, and the places that a list can be in."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint import config, engine
+from mdtablelint.config import General, Settings
 from mdtablelint.diagnostics import Safety
 from mdtablelint.reporters import DisplayOptions, Report, concise
 from mdtablelint.text.source import Source
@@ -16,18 +17,18 @@ from mdtablelint.text.source import Source
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from mdtablelint.config import Settings
     from mdtablelint.engine import Outcome
 
 FIXTURES = Path(__file__).parent / "fixtures"
 IS_UPDATING = os.environ.get("MDTABLELINT_UPDATE_FIXTURES") == "1"
 SAFE = frozenset([Safety.SAFE])
 ANY = frozenset(Safety)
+ALL_RULES = Settings(General(select=("ALL",)))
 _PATH = "list.md"
 
 
 class Place(NamedTuple):
-    """Where the text of a case stands: what comes before its lines, and what ends them."""
+    """Where the text of a fixture is: the prefixes of its lines, and their ending."""
 
     name: str
     first: str = ""
@@ -35,7 +36,7 @@ class Place(NamedTuple):
     line_end: str = "\n"
 
     def put(self, text: str) -> str:
-        """Return `text` as it reads in this place. A blank line keeps no space at its end."""
+        """Return `text` in this place. Blank lines get no space at the end."""
         *lines, last = text.split("\n")
         closed = [*lines, last] if last else lines
         prefixes = [self.first, *[self.others] * len(lines)]
@@ -63,7 +64,7 @@ PLACES = (
 
 
 class Case:
-    """A list in the folder of a rule, and beside it what the rule is to make of it."""
+    """A list in the folder of a rule, and the expected results of the rule."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -76,7 +77,7 @@ class Case:
 
     @cached_property
     def settings(self) -> Settings:
-        """The case's configuration, with no rule switched on but its own."""
+        """The configuration of the fixture, with only its own rule switched on."""
         path = self.path.with_suffix(".toml")
         return selecting(self.code, tomllib.loads(_read(path)) if path.exists() else {})
 
@@ -98,7 +99,7 @@ class Case:
         return _read(path) if path.exists() else self.safely_fixed
 
     def update(self) -> None:
-        """Write down what the rule makes of the list today."""
+        """Write the results that the rule has now as the expected ones."""
         _write(self._report_path, report(check(self.text, self.settings)))
         safe = fixed(self.text, self.settings, SAFE)
         full = fixed(self.text, self.settings, ANY)
@@ -134,7 +135,7 @@ def selecting(code: str, content: Mapping[str, object] | None = None) -> Setting
 
 
 def check(text: str, settings: Settings) -> Outcome:
-    """Return what is found in `text`."""
+    """Return the findings in `text`."""
     return engine.check(Source(text, _PATH), settings)
 
 

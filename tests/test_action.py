@@ -1,4 +1,4 @@
-"""The GitHub action: its scripts run here as the runner runs them."""
+"""The GitHub action: its scripts, run as the runner runs them."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def installed(project, tmp_path_factory):
         need_package_index(temp)
         workspace = temp / "workspace"
         workspace.mkdir()
-        # A module of this name in the list's repository must not be what is run.
+        # A module of this name in the repository of the list must not be run.
         for name in ("venv.py", "pip.py"):
             (workspace / name).write_text("raise SystemExit('the wrong module')\n")
         result = run_step(INSTALL, workspace, temp, project, python=sys.executable)
@@ -104,7 +104,7 @@ def findings(result):
     )
 
 
-def test_no_expression_is_put_into_a_script():
+def test_scripts_contain_no_expressions():
     for step in (INSTALL, CHECK):
         assert "${{" not in step["run"]
         assert step["shell"] == "bash"
@@ -134,14 +134,14 @@ def test_a_missing_path_and_a_wrong_option_fail_with_2(check):
 @pytest.mark.parametrize(
     "paths", ["one.md two", "one.md\ntwo\n", "  one.md   two/*.md", "one.md ?wo", ""]
 )
-def test_paths_are_parted_by_white_space_and_may_be_patterns(check, tmp_path, paths):
+def test_paths_are_split_at_white_space_and_may_be_patterns(check, tmp_path, paths):
     (tmp_path / "two").mkdir()
     for name in ("one.md", "two/a list.md"):
         (tmp_path / name).write_text(EXTRA)
     assert [path for path, *_ in findings(check(paths=paths))] == ["one.md", "two/a list.md"]
 
 
-def test_a_name_with_a_blank_or_a_dash_can_be_given(check, tmp_path):
+def test_names_may_contain_spaces_and_begin_with_dashes(check, tmp_path):
     for name in ("a list.md", "-list.md", "other.md"):
         (tmp_path / name).write_text(EXTRA)
     result = check(paths="a?list.md -list.md")
@@ -157,7 +157,7 @@ def test_further_options_are_passed_on(check, tmp_path):
 
 @pytest.mark.parametrize("name", ["paths", "args", "changed_since", "python"])
 @pytest.mark.parametrize("value", HOSTILE)
-def test_nothing_in_an_input_is_run(check, project, tmp_path, name, value):
+def test_inputs_run_no_code(check, project, tmp_path, name, value):
     workspace = tmp_path / "workspace"
     workspace.mkdir()
     (workspace / "list.md").write_text(CLEAN)
@@ -170,7 +170,7 @@ def test_nothing_in_an_input_is_run(check, project, tmp_path, name, value):
     assert {path.name for path in workspace.iterdir()} == {".git", "list.md"}
 
 
-def test_the_place_of_a_finding_is_told_from_the_root_of_the_repository(check, tmp_path):
+def test_paths_in_annotations_are_relative_to_the_repository_root(check, tmp_path):
     (tmp_path / "lists").mkdir()
     (tmp_path / "lists" / "list.md").write_text(EXTRA)
     commit_all(tmp_path)
@@ -178,7 +178,7 @@ def test_the_place_of_a_finding_is_told_from_the_root_of_the_repository(check, t
     assert findings(result) == [("lists/list.md", "3", "MT101")]
 
 
-def test_the_environment_may_be_laid_out_as_on_windows(project, tmp_path):
+def test_the_virtual_environment_may_have_the_layout_of_windows(project, tmp_path):
     python = tmp_path / "python"
     python.write_text(WINDOWS_PYTHON)
     python.chmod(0o755)
@@ -188,7 +188,7 @@ def test_the_environment_may_be_laid_out_as_on_windows(project, tmp_path):
     assert (tmp_path / "output").read_text() == expected
 
 
-def test_an_old_python_is_refused_by_name(project, tmp_path):
+def test_an_old_python_is_refused_with_its_name(project, tmp_path):
     python = tmp_path / "python3.10"
     python.write_text("#!/bin/sh\nexit 1\n")
     python.chmod(0o755)
@@ -233,7 +233,7 @@ def pull_request(tmp_path):
         ("| SlimNet  | CVPR  | new |\n", [("list.md", "4", "MT101")]),
     ],
 )
-def test_a_pull_request_is_judged_on_its_own_rows(check, pull_request, row, expected):
+def test_a_pull_request_is_checked_for_its_own_rows(check, pull_request, row, expected):
     result = check(pull_request(row, depth=2), changed_since="HEAD^1")
     assert findings(result) == expected
     assert result.returncode == bool(expected), result.stdout

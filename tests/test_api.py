@@ -1,4 +1,4 @@
-"""The API: what its page says, what the commands do, and nothing besides."""
+"""The API does what its page says and what the commands do."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from textwrap import dedent
 from typing import get_type_hints
 
 import pytest
+from repositories import ROOT
 
 import mdtablelint
 from mdtablelint import api, engine
 from mdtablelint.markdown import layout
 
-ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "api.md"
 if not PAGE.exists():
     pytest.skip("needs the working tree of the project", allow_module_level=True)
@@ -108,7 +108,7 @@ def test_annotations_can_be_evaluated(name):
     assert get_type_hints(name)
 
 
-def test_no_other_name_is_taken_for_one():
+def test_unknown_attributes_raise_errors():
     name = "chek"
     with pytest.raises(AttributeError, match="module 'mdtablelint' has no attribute 'chek'"):
         getattr(mdtablelint, name)
@@ -126,7 +126,7 @@ def test_the_import_is_cheap():
     assert after == "True"
 
 
-def test_the_command_line_does_without_it():
+def test_the_command_line_does_not_import_the_api():
     loaded = python("""
         import sys
         sys.argv = ["mdtablelint", "check", "--quiet", "-"]
@@ -140,7 +140,7 @@ def test_the_command_line_does_without_it():
     assert loaded.split()[-2:] == ["True", "False"]
 
 
-def test_nothing_is_opened_or_printed_and_nobody_is_called():
+def test_no_file_is_opened_no_text_printed_and_no_program_run():
     events = python(f"""
         import sys, mdtablelint
         text, config = {LIST!r}, {{"ignore": ["MT102"], "per-file-ignores": {{"a/*": ["MT1"]}}}}
@@ -158,7 +158,7 @@ def test_nothing_is_opened_or_printed_and_nobody_is_called():
     assert events == "\n"
 
 
-def test_threads_that_come_first_at_once_all_know_all_rules():
+def test_concurrent_first_calls_know_all_rules():
     counts = python(f"""
         import sys, threading, mdtablelint
         sys.setswitchinterval(1e-6)
@@ -201,7 +201,7 @@ def test_formatted_text_is_that_of_the_command(run):
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_line_ends_and_byte_order_marks_stay(mark, end):
+def test_line_endings_and_byte_order_marks_are_kept(mark, end):
     def put(text):
         return mark + text.replace("\n", end)
 
@@ -284,7 +284,7 @@ def test_patterns_of_a_mapping_are_compared_with_the_path_as_it_is(kind):
         ("", "no such file"),
     ],
 )
-def test_a_configuration_that_cannot_be_used(function, config, message):
+def test_an_unusable_configuration_raises_config_error(function, config, message):
     with pytest.raises(mdtablelint.ConfigError, match=re.escape(message)):
         function(TIDY, config=config)
 
@@ -297,12 +297,12 @@ def test_a_configuration_that_cannot_be_used(function, config, message):
         (f"{TIDY}\ud800", f"not Unicode text: lone surrogate at offset {len(TIDY)}"),
     ],
 )
-def test_a_text_that_cannot_be_used(function, text, message):
+def test_an_unusable_text_raises_text_error(function, text, message):
     with pytest.raises(mdtablelint.TextError, match=message):
         function(text)
 
 
-def test_a_refusal_to_format_is_told(monkeypatch):
+def test_refused_formatting_is_in_the_result(monkeypatch):
     monkeypatch.setattr(layout, "GITHUB_SIZE", 10)
     text = LIST + "|" + "x" * 200 + "|\n" + "|a|\n" * 100
     result = mdtablelint.format(text)
@@ -310,7 +310,7 @@ def test_a_refusal_to_format_is_told(monkeypatch):
     assert len(result.refused) == 1
 
 
-def test_a_refusal_to_fix_is_told(monkeypatch):
+def test_refused_fixes_are_in_the_result(monkeypatch):
     monkeypatch.setattr("mdtablelint.engine.verification.broken_line", lambda *_: 2)
     result = mdtablelint.fix(LIST, config={"select": ["MT5"]})
     assert result.text == LIST
@@ -320,14 +320,14 @@ def test_a_refusal_to_fix_is_told(monkeypatch):
     assert reason.startswith("line 3: the fix of MT501 was left out")
 
 
-def test_a_broken_promise_is_an_exception(monkeypatch):
+def test_a_broken_promise_raises_rewrite_error(monkeypatch):
     monkeypatch.setattr("mdtablelint.engine.verification.changed_table", lambda *_: 0)
     with pytest.raises(mdtablelint.RewriteError, match="would change the page"):
         mdtablelint.format(LIST)
     assert mdtablelint.RewriteError is engine.RewriteError
 
 
-def test_addresses_of_the_project_are_its_own():
+def test_project_urls_are_those_of_the_project():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     for address in project["urls"].values():
         assert address.startswith(mdtablelint.HOME)

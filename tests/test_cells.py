@@ -1,3 +1,5 @@
+"""Rows, cells and spans of a table, and the edits that change them."""
+
 from __future__ import annotations
 
 import pytest
@@ -34,13 +36,13 @@ from mdtablelint.text.source import Source, Span, apply_edits
         ("\\", ["\\"]),
     ],
 )
-def test_a_row_splits_at_pipes_that_no_backslash_precedes(row, cells):
+def test_a_row_is_split_at_unescaped_pipes(row, cells):
     assert split_row(row) == cells
     assert count_cells(row) == len(cells)
 
 
 @pytest.mark.parametrize(("row", "expected"), [("|", False), ("| \t", False), ("||", True)])
-def test_a_lone_pipe_has_no_cell(row, expected):
+def test_a_line_of_one_pipe_has_no_cells(row, expected):
     assert has_cells(row) is expected
 
 
@@ -50,7 +52,7 @@ ROWS = st.text(alphabet="||||\\\\ \t\v\fab漢\u00a0`", min_size=1).filter(
 
 
 @given(ROWS)
-def test_spans_hold_the_text_of_the_cells(row):
+def test_cell_spans_contain_the_text_of_the_cells(row):
     assert [row[start:end] for start, end in cell_spans(row)] == split_row(row)
 
 
@@ -72,16 +74,16 @@ def table(text):
 TEXT = "x\n\n> |A| B |\n> |-|:-:|\n> | a \\| b |  | c |\n> d\n"
 
 
-def test_a_table_has_its_place_in_the_file():
+def test_a_table_knows_its_lines_in_the_file():
     found = table(TEXT)
-    assert (found.first, found.width, found.line_count) == (2, 2, 4)
+    assert (found.first, found.column_count, found.line_count) == (2, 2, 4)
     assert TEXT[slice(*found.span)] == "|A| B |\n> |-|:-:|\n> | a \\| b |  | c |\n> d"
     assert found.alignments == ["", "center"]
     assert found.header_names == ["A", "B"]
     assert found.line_cells == [["A", "B"], ["-", ":-:"], ["a \\| b", "", "c"], ["d"]]
 
 
-def test_rows_and_cells_have_their_places_in_the_file():
+def test_rows_and_cells_know_their_offsets_in_the_file():
     found = table(TEXT)
     first, last = found.rows
     assert [TEXT[slice(*cell.span)] for cell in first.cells] == ["a \\| b", "", "c"]
@@ -140,7 +142,7 @@ def test_appended_cells_are_empty_and_change_no_other(row, expected):
         ("> |A|\n> |-|\n> |a|\n> |b|\n", "> |A|\n> |-|\n> |b|\n"),
     ],
 )
-def test_a_removed_row_takes_its_line_end_with_it(text, expected):
+def test_removing_a_row_removes_its_line_ending(text, expected):
     assert apply_edits(text, [table(text).rows[0].removal()]) == expected
 
 

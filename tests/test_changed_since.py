@@ -1,12 +1,12 @@
-"""What a contributor is told of a change, and what is left to those who came before."""
+"""Which findings `--changed-since` reports and fixes, and which it leaves alone."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 
 import pytest
+from repositories import commit_all
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="needs git")
 
@@ -16,28 +16,20 @@ RANK = ROW.format(title="HRank: Filters of High-Rank Maps", id="2002.10179", ven
 MOVEMENT = ROW.format(title="Movement Pruning by Fine-Tuning", id="2005.07683", venue="arXiv")
 LEGR = ROW.format(title="LeGR: Learned Global Ranking", id="1904.12368", venue="CVPR 2020")
 OTHER = ROW.format(title="Dynamic Sparse Graphs for All", id="1810.00859", venue="ICLR 2019")
-# An old row with faults of its own: a venue in the wrong letters, an address of the wrong kind.
+# An old row with its own mistakes: a venue in lower case, and an insecure URL.
 OLD = "| [A Survey of Old Mistakes](http://arxiv.org/pdf/1901.00001) | iccv | - |"
 HEAD = ["# Papers", "", "| Title | Venue | Code |", "| - | - | - |"]
 
 
 @pytest.fixture
 def changed_since(folder, run, monkeypatch):
-    """Commit one list, write another in its place, and check what has changed."""
+    """Commit one list, replace it with another, and check the changes."""
     (folder / ".git").rmdir()
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "tests")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "tests@example.org")
 
     def check(before, after, *arguments):
         (folder / "list.md").write_text("\n".join([*before, ""]))
-        for command in (
-            ["init", "--quiet"],
-            ["add", "--all"],
-            ["commit", "--allow-empty", "-qm", "list"],
-        ):
-            subprocess.run(["git", *command], check=True)
+        commit_all(folder)
         (folder / "list.md").write_text("\n".join([*after, ""]))
         return run(
             "check", "--changed-since", "HEAD", "--output-format", "concise", *arguments, "list.md"
@@ -62,7 +54,7 @@ def codes(result):
         ([*HEAD, OLD, RANK], [*HEAD, RANK], []),
         # The faults of a new row are its own.
         ([*HEAD, OLD, RANK], [*HEAD, OLD, RANK, OTHER.replace("ICLR", "iclr")], ["7 MT501"]),
-        # A duplicate is told wherever the other one stands.
+        # A duplicate is reported wherever the other row is.
         ([*HEAD, OLD, RANK], [*HEAD, OLD, RANK, EAGLE, RANK], ["8 MT108"]),
         ([*HEAD, OLD, RANK], [*HEAD, RANK, OLD, RANK], ["7 MT108"]),
         ([*HEAD, RANK, OTHER, RANK], [*HEAD, RANK, OTHER, RANK, EAGLE], []),
@@ -76,13 +68,13 @@ def codes(result):
          ["7 MT701"]),
         ([*HEAD, OLD, RANK], [*HEAD, EAGLE.replace("2007.02491", "2002.10179"), OLD, RANK],
          ["7 MT701"]),
-        # A row that settles how a venue is written makes the others odd.
+        # A row that decides the usual spelling of a venue makes the others unusual.
         (
             [*HEAD, RANK, LEGR, EAGLE.replace("ECCV 2020", "CVPR'20")],
             [*HEAD, RANK, LEGR, EAGLE.replace("ECCV 2020", "CVPR'20"), OTHER],
             ["7 MT502"],
         ),
-        # Once that is settled, one more row that is right tells nothing of the others.
+        # Later, one more correct row does not make others reported.
         (
             [*HEAD, RANK, LEGR, OTHER, EAGLE.replace("ECCV 2020", "CVPR'20")],
             [*HEAD, RANK, LEGR, OTHER, EAGLE.replace("ECCV 2020", "CVPR'20"),
@@ -111,7 +103,7 @@ def codes(result):
         ),
     ],
 )  # fmt: skip
-def test_a_change_is_told_what_it_made(changed_since, before, after, expected):
+def test_findings_caused_by_a_change_are_reported(changed_since, before, after, expected):
     result = changed_since(before, after, "--ignore", "MT201")
     assert codes(result) == expected
     assert result.exit_code == bool(expected)
@@ -142,18 +134,20 @@ UNTIDY = ["|Title|Venue|", "|-|-|", "|EagleEye|ECCV|", "| HRank | CVPR |"]
         ([*TIDY, "| SNIP | ICLR |"], [*TIDY, "| SNIP | ICML |"], ["1 MT201"]),
     ],
 )
-def test_a_table_is_untidy_by_the_row_that_made_it_so(changed_since, before, after, expected):
+def test_an_untidy_table_is_reported_only_if_a_changed_row_made_it_untidy(
+    changed_since, before, after, expected
+):
     assert codes(changed_since(before, after, "--select", "MT201")) == expected
 
 
-def test_in_the_compact_layout_each_row_answers_for_itself(folder, changed_since):
+def test_in_compact_layout_only_changed_rows_make_a_table_untidy(folder, changed_since):
     (folder / "mdtablelint.toml").write_text('[format]\nlayout = "compact"\n')
     table = ["| Title | Venue |", "| --- | --- |", "| HRank | CVPR |", "|LeGR|CVPR|"]
     assert codes(changed_since(table, [*table, "| SNIP | ICLR |"], "--select", "MT201")) == []
     assert codes(changed_since(table, [*table, "|SNIP|ICLR|"], "--select", "MT201")) == ["1 MT201"]
 
 
-def test_only_what_has_changed_is_mended(folder, changed_since):
+def test_only_changed_lines_are_fixed(folder, changed_since):
     new = OTHER.replace("ICLR", "iclr").replace("https://arxiv.org/abs", "http://arxiv.org/pdf")
     result = changed_since(
         [*HEAD, OLD, RANK], [*HEAD, OLD, RANK, new], "--fix", "--ignore", "MT201"
@@ -163,7 +157,7 @@ def test_only_what_has_changed_is_mended(folder, changed_since):
     assert lines == [*HEAD, OLD, RANK, OTHER.replace("abs/", "pdf/"), ""]
 
 
-def test_a_row_is_followed_when_one_above_it_goes(folder, changed_since):
+def test_a_row_is_followed_if_one_above_it_is_removed(folder, changed_since):
     empty = "| | | |"
     new = [empty, OTHER.replace("ICLR", "iclr")]
     result = changed_since(
@@ -174,13 +168,13 @@ def test_a_row_is_followed_when_one_above_it_goes(folder, changed_since):
     assert lines == [*HEAD, OLD, RANK, OTHER, ""]
 
 
-def test_an_old_row_is_left_alone_that_a_new_one_was_copied_from(folder, changed_since):
+def test_only_the_new_copy_of_a_row_is_fixed(folder, changed_since):
     arguments = ["--fix", "--select", "MT501,MT605"]
     result = changed_since([*HEAD, OLD, RANK], [*HEAD, OLD, RANK, OLD], *arguments)
     assert (result.exit_code, result.stdout) == (0, "")
-    mended = OLD.replace("http:", "https:").replace("iccv", "ICCV")
+    fixed = OLD.replace("http:", "https:").replace("iccv", "ICCV")
     lines = (folder / "list.md").read_text().split("\n")
-    assert lines == [*HEAD, OLD, RANK, mended, ""]
+    assert lines == [*HEAD, OLD, RANK, fixed, ""]
 
 
 def test_a_row_is_followed_when_the_table_is_sorted(folder, changed_since):
@@ -197,7 +191,7 @@ def test_a_row_is_followed_when_the_table_is_sorted(folder, changed_since):
     assert lines == [*head, new.replace("icml", "ICML"), *old, ""]
 
 
-def test_old_rows_are_not_told_of_once_they_are_laid_out_anew(changed_since, run):
+def test_old_rows_are_not_reported_after_formatting(changed_since, run):
     old = ["| Title    | Venue |", "| -------- | ----- |", "| EagleEye | eccv  |"]
     result = changed_since(old, [*old, "| A longer title | CVPR |"], "--fix")
     assert (result.exit_code, result.stdout) == (0, "")
@@ -205,7 +199,7 @@ def test_old_rows_are_not_told_of_once_they_are_laid_out_anew(changed_since, run
     assert (result.exit_code, result.stdout) == (0, "no findings\n")
 
 
-def test_what_is_no_file_is_told_and_the_others_are_read(folder, changed_since):
+def test_paths_that_are_not_files_are_reported_and_others_read(folder, changed_since):
     os.mkfifo(folder / "pipe.md")
     result = changed_since([*HEAD, OLD], [*HEAD, OLD, RANK, RANK], "pipe.md")
     assert result.exit_code == 2
@@ -213,7 +207,7 @@ def test_what_is_no_file_is_told_and_the_others_are_read(folder, changed_since):
     assert "MT108" in result.stdout
 
 
-def test_files_that_have_not_changed_are_not_read(folder, changed_since):
+def test_unchanged_files_are_not_read(folder, changed_since):
     (folder / "broken.md").write_bytes(b"\xff\n")
     result = changed_since([*HEAD, OLD], [*HEAD, OLD, RANK], "broken.md")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
@@ -226,7 +220,7 @@ def test_files_that_have_not_changed_are_not_read(folder, changed_since):
     assert (result.exit_code, result.stderr) == (2, "missing.md: no such file or directory\n")
 
 
-def test_nothing_is_made_up_where_git_cannot_tell(folder, run):
+def test_errors_of_git_end_the_run(folder, run):
     (folder / ".git").rmdir()
     for name in ("a.md", "b.md"):
         (folder / name).write_text("| a |\n|-|\n")

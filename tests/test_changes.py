@@ -1,13 +1,15 @@
+"""Which lines changed since a commit, and where they are after fixes."""
+
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from repositories import call, commit_all
 
 from mdtablelint.git import GitError, History
 from mdtablelint.text.changes import Changes
@@ -23,28 +25,23 @@ LINES = [f"line {number}" for number in range(8)]
 def git(folder, monkeypatch):
     """Run git in a repository in the current folder."""
     (folder / ".git").rmdir()
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "tests")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "tests@example.org")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
 
-    def call(*arguments):
-        result = subprocess.run(["git", *arguments], check=True, capture_output=True, text=True)
-        return result.stdout.strip()
+    def run_git(*arguments):
+        return call(".", "git", *arguments).stdout.strip()
 
-    call("init", "--quiet", "--initial-branch", "main")
-    return call
+    run_git("init", "--quiet", "--initial-branch", "main")
+    return run_git
 
 
 @pytest.fixture
-def commit(folder, git):
+def commit(folder, git):  # noqa: ARG001 - the repository
     """Write files and commit everything."""
 
     def make(**contents):
         for stem, text in contents.items():
             (folder / f"{stem}.md").write_bytes(text.encode())
-        git("add", "--all")
-        git("commit", "--quiet", "--allow-empty", "--message", "change")
+        commit_all(folder)
 
     return make
 
@@ -77,15 +74,15 @@ def text(lines=LINES, end="\n"):
         (["a", "b", *LINES[1:6], "c"], [0, 1, 7], []),
     ],
 )
-def test_lines_that_are_new_or_other_are_changed(folder, commit, new, lines, gaps):
+def test_added_and_modified_lines_are_changed(folder, commit, new, lines, gaps):
     commit(list=text())
     (folder / "list.md").write_text(text(new))
     assert changed() == (lines, gaps)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_lines_are_those_of_the_tool_and_not_of_git(folder, commit, end):
-    # A carriage return alone ends a line of Markdown, and none of git.
+def test_line_numbers_follow_the_tool_and_not_git(folder, commit, end):
+    # A carriage return alone ends a line in Markdown, but not in git.
     commit(list=f"a\rb{end}c{end}")
     (folder / "list.md").write_bytes(f"a\rb{end}new{end}c{end}".encode())
     assert changed() == ([2], [])
@@ -93,7 +90,7 @@ def test_lines_are_those_of_the_tool_and_not_of_git(folder, commit, end):
     assert changed() == ([0, 1], [])
 
 
-def test_what_git_is_told_to_show_makes_no_difference(folder, git, commit):
+def test_git_display_settings_make_no_difference(folder, git, commit):
     commit(old=text())
     git("mv", "old.md", "list.md")
     for setting in ("diff.context=9", "diff.interHunkContext=9", "color.ui=always",
@@ -105,7 +102,7 @@ def test_what_git_is_told_to_show_makes_no_difference(folder, git, commit):
     assert changed() == ([0, 9], [])
 
 
-def test_a_file_that_git_does_not_know_is_new_from_end_to_end(folder, git, commit):
+def test_all_lines_of_an_untracked_file_are_changed(folder, git, commit):
     commit(old="x\n")
     (folder / "list.md").write_text("a\nb\n")
     assert changed() == ([0, 1, 2], [])
@@ -126,7 +123,7 @@ def test_a_file_that_was_renamed_has_the_changes_of_its_content(folder, git, com
     assert changed(f"sub/{name}") == ([8], [])
 
 
-def test_changes_count_from_where_the_branches_parted(git, commit):
+def test_changes_count_from_the_merge_base(git, commit):
     commit(list=text())
     git("checkout", "--quiet", "-b", "contribution")
     commit(list=text([*LINES, "mine"]))
@@ -144,7 +141,7 @@ def test_commits_without_a_common_history_are_compared_as_they_are(folder, git, 
     assert (folder / "list.md").exists()
 
 
-def test_files_are_asked_for_from_any_folder_and_through_links(folder, commit, monkeypatch):
+def test_files_are_found_from_any_folder_and_through_links(folder, commit, monkeypatch):
     (folder / "sub").mkdir()
     commit(**{"sub/list": text()})
     (folder / "sub" / "list.md").write_text(text([*LINES, "new"]))
@@ -155,7 +152,7 @@ def test_files_are_asked_for_from_any_folder_and_through_links(folder, commit, m
     assert changed(str(folder / "sub" / "list.md")) == ([8], [])
 
 
-def test_what_git_tells_its_hooks_is_of_another_folder(folder, git, commit, monkeypatch):
+def test_variables_that_git_sets_for_hooks_are_ignored(folder, git, commit, monkeypatch):
     (folder / "sub").mkdir()
     commit(**{"sub/list": text()})
     git("worktree", "add", "--quiet", "../tree")
@@ -168,7 +165,7 @@ def test_what_git_tells_its_hooks_is_of_another_folder(folder, git, commit, monk
 
 
 @pytest.mark.parametrize("revision", ["nope", "--help", "", "HEAD~9", "HEAD:list.md"])
-def test_a_revision_that_is_no_commit_is_named(commit, revision):
+def test_a_revision_that_is_not_a_commit_is_named(commit, revision):
     commit(list=text())
     with pytest.raises(GitError, match="there is no commit") as caught:
         changed(revision=revision)
@@ -176,7 +173,7 @@ def test_a_revision_that_is_no_commit_is_named(commit, revision):
     assert "shallow" not in str(caught.value)
 
 
-def test_a_shallow_clone_is_told_what_it_lacks(folder, git, commit, monkeypatch):
+def test_a_shallow_clone_gets_an_error_that_says_what_is_missing(folder, git, commit, monkeypatch):
     commit(list="a\n")
     commit(list="b\n")
     git("clone", "--quiet", "--depth", "1", folder.as_uri(), "clone")
@@ -185,7 +182,7 @@ def test_a_shallow_clone_is_told_what_it_lacks(folder, git, commit, monkeypatch)
         changed(revision="HEAD~1")
 
 
-def test_a_submodule_has_a_history_of_its_own(folder, git, commit, monkeypatch):
+def test_a_submodule_has_its_own_history(folder, git, commit, monkeypatch):
     commit(list=text())
     git("tag", "v1")
     git("clone", "--quiet", "--no-tags", ".", "../part")
@@ -202,14 +199,14 @@ def test_a_submodule_has_a_history_of_its_own(folder, git, commit, monkeypatch):
         History("v1").has_changed("list.md")
 
 
-def test_before_the_first_commit_all_is_new(folder, git):
+def test_before_the_first_commit_all_lines_are_changed(folder, git):
     (folder / "list.md").write_text("a\nb\n")
     assert changed() == ([0, 1, 2], [])
     git("add", "list.md")
     assert changed(revision="main") == ([0, 1, 2], [])
 
 
-def test_without_git_or_a_repository_the_reason_is_told(folder, monkeypatch):
+def test_without_git_or_a_repository_the_error_says_why(folder, monkeypatch):
     shutil.rmtree(folder / ".git")
     (folder / "list.md").write_text("a\n")
     with pytest.raises(GitError, match="not a git repository"):
@@ -260,19 +257,19 @@ def test_changed_lines_are_followed_through_edits(edits, lines):
     assert after.lines == lines
 
 
-def test_a_changed_line_that_is_taken_out_leaves_a_gap():
+def test_removing_a_changed_line_leaves_a_gap():
     edits = [Edit(3, 6, "")]
     after = Changes([1], [3]).after(edits, SOURCE, SOURCE.edited(edits))
     assert (after.lines, after.gaps) == ([], [1, 2])
 
 
-def test_lines_that_were_sorted_are_followed():
+def test_sorted_lines_are_followed():
     edits = [Edit(0, 2, "gh"), Edit(3, 5, "ab"), Edit(6, 8, "cd"), Edit(9, 11, "ef")]
     after = Changes([1, 3]).after(edits, SOURCE, SOURCE.edited(edits))
     assert after.lines == [0, 2]
 
 
-def test_a_copy_of_another_line_is_not_taken_for_it():
+def test_a_copy_of_a_line_is_not_confused_with_it():
     source = Source("ab\ncd\nab\n")
     edits = [Edit(6, 8, "xy")]
     assert Changes([2]).after(edits, source, source.edited(edits)).lines == [2]
@@ -281,7 +278,7 @@ def test_a_copy_of_another_line_is_not_taken_for_it():
     assert (after.lines, after.gaps) == ([], [2])
 
 
-def test_many_lines_that_were_sorted_are_followed_in_linear_time():
+def test_many_sorted_lines_are_followed_in_linear_time():
     count = 100_000
     rows = [f"{number:06}" for number in range(count)]
     source = Source("\n".join(rows))
@@ -303,7 +300,7 @@ def test_an_empty_line_stays_a_line():
     assert (after.lines, after.gaps) == ([1], [])
 
 
-def test_rows_that_were_only_laid_out_anew_have_not_changed(folder, commit):
+def test_rows_that_were_only_reformatted_have_not_changed(folder, commit):
     commit(list="|a|b|\n|-|-|\n|x y|z|\n")
     (folder / "list.md").write_bytes(
         b"| a   | b   |\r\n| --- | --- |\r\n| x  y | z   |\r\n|new|n|\n"
@@ -311,7 +308,7 @@ def test_rows_that_were_only_laid_out_anew_have_not_changed(folder, commit):
     assert changed() == ([1, 3], [])
 
 
-def test_what_the_environment_says_of_names_does_not_count(folder, commit, monkeypatch):
+def test_pathspec_variables_of_git_are_ignored(folder, commit, monkeypatch):
     commit(list=text())
     (folder / "list.md").write_text(text([*LINES, "new"]))
     for kind in ("LITERAL", "GLOB", "NOGLOB", "ICASE"):

@@ -1,3 +1,5 @@
+"""The command line: commands, options, exit codes and messages."""
+
 from __future__ import annotations
 
 import json
@@ -6,17 +8,15 @@ import subprocess
 import sys
 
 import pytest
+from repositories import CLEAN, EXTRA, UNTIDY
 
 from mdtablelint import __version__, engine
 from mdtablelint.diagnostics import Severity
 from mdtablelint.engine import RewriteError
 from mdtablelint.markdown.layout import Form
 
-CLEAN = "| Title    | Venue |\n| -------- | ----- |\n| EagleEye | ECCV  |\n"
-UNTIDY = "|Title|Venue|\n|-|-|\n|EagleEye|ECCV|\n"
 SHORT = "| Title    | Venue |\n| -------- | ----- |\n| EagleEye |\n"
 FILLED = "| Title    | Venue |\n| -------- | ----- |\n| EagleEye |       |\n"
-EXTRA = "| Title    | Venue |\n| -------- | ----- |\n| EagleEye | ECCV  | lost |\n"
 EMPTY = "| Title    | Venue |\n| -------- | ----- |\n|          |       |\n| EagleEye | ECCV  |\n"
 
 
@@ -97,13 +97,13 @@ def test_check_exits_with_one_if_findings_remain(folder, run, arguments, text, e
         ["init", "missing.md"],
     ],
 )
-def test_what_cannot_be_done_exits_with_two_and_says_why(run, arguments):
+def test_usage_errors_exit_with_two_and_say_why(run, arguments):
     result = run(*arguments)
     assert result.exit_code == 2
     assert result.stderr.strip()
 
 
-def test_an_unknown_code_is_answered_with_the_nearest(run):
+def test_an_unknown_code_gets_the_nearest_as_suggestion(run):
     assert "unknown rule 'short-raw'; did you mean 'short-row'?" in (
         run("check", "--select", "short-raw").stderr
     )
@@ -125,7 +125,7 @@ def test_fix_leaves_unsafe_fixes_alone_unless_asked(folder, run):
     assert (folder / "list.md").read_text() == CLEAN
 
 
-def test_fixing_twice_is_fixing_once(folder, run):
+def test_fixing_twice_changes_nothing_more(folder, run):
     put(folder, list=UNTIDY + "|x|\n||\n")
     run("check", "--fix", "list.md")
     once = (folder / "list.md").read_bytes()
@@ -145,7 +145,7 @@ def test_diff_shows_the_change_and_writes_nothing(folder, run, command):
     assert result.exit_code == 1
 
 
-def test_diff_of_a_clean_file_is_nothing(folder, run):
+def test_diff_of_a_clean_file_is_empty(folder, run):
     put(folder, list=CLEAN)
     assert run("check", "--diff", "list.md").stdout == ""
     assert run("format", "--diff", "list.md").stdout == ""
@@ -195,7 +195,7 @@ def test_paths_default_to_the_current_folder_and_each_file_is_read_once(folder, 
     )
 
 
-def test_a_folder_without_markdown_is_clean_but_said(folder, run):
+def test_a_folder_without_markdown_is_clean_with_a_note(folder, run):
     (folder / "empty").mkdir()
     result = run("check", "empty")
     assert (result.exit_code, result.stderr) == (
@@ -233,7 +233,7 @@ def test_a_missing_file_does_not_stop_the_others(folder, run):
 
 
 @pytest.mark.parametrize("command", [["check", "--fix"], ["format"]])
-def test_a_read_only_file_stays_and_its_findings_are_told(folder, run, command):
+def test_a_read_only_file_is_not_changed_but_reported(folder, run, command):
     put(folder, list=UNTIDY)
     (folder / "list.md").chmod(0o444)
     result = run(*command, "list.md")
@@ -253,7 +253,7 @@ def test_a_symbolic_link_stays_and_its_target_is_written(folder, run):
     assert (folder / "docs" / "target.md").read_text() == CLEAN
 
 
-def test_a_broken_link_is_an_error_if_it_is_named(folder, run):
+def test_a_broken_symbolic_link_on_the_command_line_is_an_error(folder, run):
     (folder / "link.md").symlink_to("nowhere.md")
     assert run("check", "link.md").exit_code == 2
     assert run("check", ".").exit_code == 0
@@ -298,7 +298,7 @@ def test_standard_input_is_written_to_standard_output(run, command, text, expect
     assert (result.exit_code, result.stdout_bytes) == (0, expected.encode())
 
 
-def test_what_is_left_after_fixing_standard_input_goes_to_standard_error(run):
+def test_findings_left_after_fixing_standard_input_go_to_standard_error(run):
     result = run("check", "--fix", "--select", "MT101", "-", stdin=EXTRA.encode())
     assert result.exit_code == 1
     assert result.stdout_bytes == EXTRA.encode()
@@ -306,7 +306,7 @@ def test_what_is_left_after_fixing_standard_input_goes_to_standard_error(run):
 
 
 @pytest.mark.parametrize("command", [["format", "--check"], ["format", "--diff"], ["check"]])
-def test_standard_input_is_not_echoed_where_nothing_is_to_be_written(run, command):
+def test_standard_input_is_not_echoed_unless_it_is_rewritten(run, command):
     result = run(*command, "-", stdin=UNTIDY.encode())
     assert result.exit_code == 1
     assert UNTIDY.encode() not in result.stdout_bytes
@@ -319,7 +319,7 @@ def test_standard_input_that_is_not_utf_8_is_an_error(run):
     assert result.stderr.startswith("x.md: not UTF-8: byte 0xff at offset 0, line 1")
 
 
-def test_a_rewrite_that_would_change_the_page_is_given_up(folder, run, monkeypatch):
+def test_a_rewrite_that_would_change_the_page_is_not_written(folder, run, monkeypatch):
     put(folder, a=UNTIDY, b=EXTRA)
 
     def lines(form):
@@ -357,7 +357,7 @@ TOO_LARGE = (
 
 
 @pytest.mark.parametrize("arguments", [["format"], ["format", "--check"], ["format", "--diff"]])
-def test_format_leaves_a_file_that_would_get_too_large_and_says_why(folder, run, arguments):
+def test_format_does_not_change_a_file_that_would_get_too_large(folder, run, arguments):
     put(folder, list=LARGE)
     result = run(*arguments, "list.md")
     assert (result.exit_code, result.stdout) == (0, "")
@@ -478,7 +478,7 @@ def test_one_file_by_two_names_is_read_once(folder, run):
     assert shown == run("check", "--output-format", "concise", "list.md").stdout
 
 
-def test_a_line_of_gitignore_that_is_no_pattern_is_passed_over(folder, run):
+def test_invalid_lines_of_gitignore_are_skipped(folder, run):
     put(folder, list=UNTIDY)
     (folder / ".gitignore").write_text("!\n")
 
@@ -491,7 +491,7 @@ def test_a_line_of_gitignore_that_is_no_pattern_is_passed_over(folder, run):
     ["--fix", "-q", "--diff", "--output-file=NOTES.md", "--output-file=docs/list.md", "--config=x",
      "--check", "--no-such-option", "-x.md", "--help"],
 )  # fmt: skip
-def test_a_file_is_not_taken_for_an_option(folder, run, command, name):
+def test_a_file_name_is_not_taken_for_an_option(folder, run, command, name):
     put(folder, list=UNTIDY, NOTES="precious\n")
     (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_text(UNTIDY)
@@ -500,12 +500,12 @@ def test_a_file_is_not_taken_for_an_option(folder, run, command, name):
         assert (result.exit_code, result.stdout) == (2, "")
         assert f"'{name}' is also the name of a file here" in result.stderr
     assert (folder / "list.md").read_text() == UNTIDY
-    # What comes after `--` is a name, so what comes before is none.
+    # Arguments after `--` are names, so those before it are options.
     assert run(command, "--diff", "--", name, "list.md").stdout.count(f"--- {name}") == 1
     assert (folder / "NOTES.md").read_text() == "precious\n"
 
 
-def test_a_file_called_like_the_end_of_options_does_not_end_them(folder, run):
+def test_a_file_named_like_the_end_of_options_does_not_end_them(folder, run):
     put(folder, list=UNTIDY)
     for name in ("--fix", "--"):
         (folder / name).write_text(UNTIDY)

@@ -1,3 +1,5 @@
+"""The configuration: where it is found, which values are valid, and what it changes."""
+
 from __future__ import annotations
 
 import json
@@ -43,7 +45,7 @@ def test_a_configuration_is_found_under_each_of_its_names(folder, names, expecte
     assert config.load(str(folder)).general == General(ignore=("MT101",))
 
 
-def test_a_pyproject_that_does_not_name_the_tool_is_none(folder):
+def test_a_pyproject_without_a_section_for_the_tool_is_skipped(folder):
     write(folder, 'ignore = ["MT101"]\n')
     write(folder, "[tool.other]\nx = 1\n", "docs/pyproject.toml")
     write(folder, "tool = 3\n", "more/pyproject.toml")
@@ -51,7 +53,7 @@ def test_a_pyproject_that_does_not_name_the_tool_is_none(folder):
         assert config.find(str(folder / name)) == str(folder / "mdtablelint.toml")
 
 
-def test_the_nearest_configuration_upwards_holds(folder):
+def test_the_nearest_configuration_above_applies(folder):
     write(folder, 'ignore = ["MT101"]\n')
     write(folder, 'ignore = ["MT102"]\n', "a/mdtablelint.toml")
     (folder / "a" / "b" / "c").mkdir(parents=True)
@@ -76,7 +78,7 @@ def test_each_file_has_the_configuration_of_its_folder(folder, run):
     assert [line.split(":")[0] for line in result.stdout.splitlines()] == ["b/list.md"]
 
 
-def test_a_configuration_that_is_named_holds_alone(folder, run):
+def test_only_the_configuration_on_the_command_line_applies(folder, run):
     (folder / "list.md").write_text(UNTIDY)
     write(folder, "nonsense = 1\n")
     write(folder, 'ignore = ["MT201"]\n', "other.toml")
@@ -115,9 +117,7 @@ def test_a_configuration_that_is_named_holds_alone(folder, run):
         ("note-rows = 'never'", 'note-rows: expected "report" or "allow"'),
     ],
 )
-def test_a_configuration_that_cannot_be_used_is_an_error_that_says_where(
-    folder, run, text, message
-):
+def test_an_unusable_configuration_is_an_error_that_says_where(folder, run, text, message):
     (folder / "list.md").write_text(UNTIDY)
     (folder / "mdtablelint.toml").write_bytes(text.encode("latin-1"))
     for command in ("check", "format"):
@@ -241,7 +241,7 @@ def test_the_format_command_uses_the_format_section(folder, run):
         ("#" * 250_001, "larger than 250,000 bytes"),
     ],
 )
-def test_a_configuration_that_is_hard_to_read_is_an_error_in_no_time(folder, run, text, message):
+def test_a_configuration_that_is_slow_to_read_is_refused_quickly(folder, run, text, message):
     write(folder, text)
     (folder / "list.md").write_text(UNTIDY)
     start = time.process_time()
@@ -270,7 +270,7 @@ def make_socket(path):
     ("make", "kind"), [(make_pipe, "pipe"), (make_zero, "device"), (make_socket, "socket")]
 )
 @pytest.mark.parametrize("name", ["mdtablelint.toml", ".mdtablelint.toml", "pyproject.toml", "x"])
-def test_a_configuration_is_a_regular_file(folder, run, make, kind, name):
+def test_only_regular_files_are_configurations(folder, run, make, kind, name):
     (folder / "list.md").write_text(UNTIDY)
     make(folder / name)
     named = ["--config", name] if name == "x" else []
@@ -281,7 +281,7 @@ def test_a_configuration_is_a_regular_file(folder, run, make, kind, name):
     assert (folder / "list.md").read_text() == UNTIDY
 
 
-def test_a_folder_with_the_name_of_a_configuration_is_none(folder):
+def test_a_folder_named_like_a_configuration_is_skipped(folder):
     (folder / "mdtablelint.toml").mkdir()
     assert config.find(str(folder)) is None
 
@@ -290,7 +290,7 @@ def test_a_folder_with_the_name_of_a_configuration_is_none(folder):
     ("pattern", "name"),
     [("*a" * 40 + "b", "a" * 200), ("?*" * 100 + "b", "a" * 200), ("*[!b]" * 50 + "b", "a" * 200)],
 )
-def test_patterns_of_names_take_no_longer_than_they_should(folder, run, pattern, name):
+def test_patterns_of_names_match_in_linear_time(folder, run, pattern, name):
     write(folder, f"exclude = ['{pattern}']\n[per-file-ignores]\n'{pattern}.md' = ['MT201']\n")
     (folder / f"{name}.md").write_text(UNTIDY)
     start = time.process_time()

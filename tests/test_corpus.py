@@ -1,4 +1,4 @@
-"""Real lists must come through unharmed; MDTABLELINT_CORPUS names the folder they are in."""
+"""Real lists are not damaged; MDTABLELINT_CORPUS names their folder."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ def test_the_corpus_is_not_empty():
 
 
 @pytest.mark.parametrize("layout", [Layout(), Layout("compact")], ids=["aligned", "compact"])
-def test_formatting_leaves_the_page_as_it_was_and_is_stable(source, layout):
+def test_formatting_keeps_the_page_and_is_stable(source, layout):
     formatted = engine.format_tables(source, layout)
     assert render(formatted.text) == render(source.text)
     assert engine.format_tables(formatted, layout).text == formatted.text
 
 
 @pytest.mark.parametrize("safeties", [{Safety.SAFE}, set(Safety)], ids=["safe", "unsafe"])
-def test_fixing_comes_to_rest(source, safeties):
+def test_fixing_is_stable(source, safeties):
     once = engine.fix(source, Settings(), safeties)
     again = engine.fix(once.source, Settings(), safeties)
     assert (again.source.text, again.fixed) == (once.source.text, 0)

@@ -1,3 +1,5 @@
+"""The engine: the order of findings, rounds of fixes, and fixes that it refuses."""
+
 from __future__ import annotations
 
 import subprocess
@@ -7,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle import render
+from support import ANY, SAFE
 
 from mdtablelint import engine
 from mdtablelint.config import General, Settings
@@ -15,8 +18,6 @@ from mdtablelint.engine import RewriteError
 from mdtablelint.rules import registry
 from mdtablelint.text.source import Edit, Source, Span
 
-SAFE = {Safety.SAFE}
-ANY = set(Safety)
 FIRST = ("XX001", "first", Severity.WARNING)
 SECOND = ("XX002", "second", Severity.ERROR)
 ONLY_MINE = Settings(General(select=("XX",)))
@@ -35,7 +36,7 @@ def add_rule(monkeypatch):
 
 
 def replacing(old, new, safety=Safety.SAFE):
-    """Return the check of a rule that wants `new` wherever `old` stands."""
+    """Return the check of a rule that replaces `old` with `new`."""
 
     def check(document, _options):
         text = document.source.text
@@ -75,7 +76,7 @@ def test_a_finding_says_which_rule_made_it_and_where(add_rule):
     assert (found.start, found.end, found.severity) == ((2, 1), (2, 2), Severity.ERROR)
 
 
-def test_severity_is_the_configurations_then_the_findings_then_the_rules(add_rule):
+def test_severity_comes_from_configuration_then_finding_then_rule(add_rule):
     def check(_document, _options):
         yield Finding(Span(0, 1), "one")
         yield Finding(Span(1, 2), "two", severity=Severity.ERROR)
@@ -89,13 +90,13 @@ def test_severity_is_the_configurations_then_the_findings_then_the_rules(add_rul
     assert [d.severity for d in found] == [error, error]
 
 
-def test_fixes_are_made_over_and_over_until_none_is_left(add_rule):
+def test_fixes_are_repeated_until_no_fixable_finding_remains(add_rule):
     add_rule(replacing("ab", "b"))
     outcome = fixed("aaab aab")
     assert (outcome.source.text, outcome.fixed, outcome.diagnostics) == ("b b", 2, [])
 
 
-def test_only_fixes_of_the_safety_that_is_asked_for_are_made(add_rule):
+def test_only_fixes_of_the_requested_safety_are_made(add_rule):
     add_rule(replacing("a", "b"))
     add_rule(replacing("x", "y", Safety.UNSAFE), SECOND)
     outcome = fixed("ax")
@@ -104,13 +105,13 @@ def test_only_fixes_of_the_safety_that_is_asked_for_are_made(add_rule):
     assert fixed("ax", ANY).source.text == "by"
 
 
-def test_nothing_to_fix_gives_back_the_very_source(add_rule):
+def test_without_fixes_the_same_source_is_returned(add_rule):
     add_rule(replacing("a", "b"))
     source = Source("x")
     assert engine.fix(source, ONLY_MINE, SAFE).source is source
 
 
-def test_fixes_that_undo_each_other_are_given_up_by_name(add_rule):
+def test_fixes_that_undo_each_other_raise_an_error_that_names_them(add_rule):
     add_rule(replacing("a", "b"))
     add_rule(replacing("b", "a"), SECOND)
     with pytest.raises(RewriteError, match="the fixes of XX001, XX002 undo each other"):
@@ -127,13 +128,13 @@ def test_fixes_that_undo_each_other_fail_the_run_and_write_nothing(add_rule, fol
     assert (folder / "list.md").read_text() == "a b"
 
 
-def test_a_fix_that_never_comes_to_rest_is_given_up(add_rule):
+def test_a_fix_that_always_finds_more_raises_an_error(add_rule):
     add_rule(replacing("a", "aa"))
     with pytest.raises(RewriteError, match="XX001"):
         fixed("a")
 
 
-def test_layout_that_changes_a_cell_is_left_out(add_rule):
+def test_formatting_that_changes_a_cell_is_skipped(add_rule):
     add_rule(replacing("q", "y"), scope=FixScope.LAYOUT)
     outcome = fixed("text\n\n|a|\n|-|\n|q|\n")
     assert outcome.source.text == "text\n\n|a|\n|-|\n|q|\n"
@@ -143,7 +144,7 @@ def test_layout_that_changes_a_cell_is_left_out(add_rule):
     assert reason.startswith("line 5: the fix of XX001 was left out, as it would change more")
 
 
-def test_layout_that_makes_a_table_is_left_out(add_rule):
+def test_formatting_that_creates_a_table_is_skipped(add_rule):
     add_rule(replacing("|-|", "|--"), scope=FixScope.LAYOUT)
     add_rule(replacing("|=|", "|-|"), SECOND, scope=FixScope.LAYOUT)
     assert fixed("|a|\n|-|\n").source.text == "|a|\n|--\n"
@@ -151,7 +152,7 @@ def test_layout_that_makes_a_table_is_left_out(add_rule):
     assert (outcome.source.text, len(outcome.refused)) == ("|a|\n|=|\n", 1)
 
 
-def test_only_the_fixes_of_the_rule_that_would_change_more_are_left_out(add_rule):
+def test_only_fixes_of_the_rule_that_changes_too_much_are_skipped(add_rule):
     add_rule(replacing("q", "|"))
     add_rule(replacing("x", "y"), SECOND)
     outcome = fixed("|a|\n|-|\n|qx|\n|x|\n")
@@ -171,7 +172,7 @@ def test_other_fixes_of_the_same_rule_are_made(add_rule):
     assert (outcome.fixed, len(outcome.refused)) == (2, 1)
 
 
-def test_only_so_many_fixes_are_tried_one_by_one(add_rule, monkeypatch):
+def test_the_number_of_fixes_tried_one_by_one_is_limited(add_rule, monkeypatch):
     calls = []
     add_rule(replacing("q", "|"))
     attempt = engine._Attempts._try
@@ -187,7 +188,7 @@ def test_only_so_many_fixes_are_tried_one_by_one(add_rule, monkeypatch):
     assert outcome.refused[-1] == "495 more fixes were left out for the same reason"
 
 
-def test_fixes_that_were_left_out_are_told_and_their_findings_stay(add_rule, folder, run):
+def test_skipped_fixes_are_reported_and_their_findings_remain(add_rule, folder, run):
     add_rule(replacing("q", "|"))
     add_rule(replacing("x", "y"), SECOND)
     (folder / "list.md").write_text("|a|\n|-|\n|qx|\n")
@@ -198,7 +199,7 @@ def test_fixes_that_were_left_out_are_told_and_their_findings_stay(add_rule, fol
     assert (folder / "list.md").read_text() == "|a|\n|-|\n|qy|\n"
 
 
-def test_what_changes_cells_is_fixed_before_what_lays_them_out(add_rule):
+def test_cells_are_fixed_before_they_are_formatted(add_rule):
     order: list[str] = []
 
     def recorder(name, check):
@@ -265,7 +266,7 @@ def lists(draw):
 
 @settings(max_examples=400)
 @given(lists(), st.sampled_from([SAFE, ANY]))
-def test_fixing_any_list_comes_to_rest(text, safeties):
+def test_fixing_random_lists_is_stable(text, safeties):
     once = engine.fix(Source(text), Settings(), safeties)
     again = engine.fix(once.source, Settings(), safeties)
     assert (again.source.text, again.fixed) == (once.source.text, 0)
@@ -274,7 +275,7 @@ def test_fixing_any_list_comes_to_rest(text, safeties):
 
 @settings(max_examples=200)
 @given(lists())
-def test_layout_rules_leave_the_page_as_it_was(text):
+def test_layout_rules_keep_the_page(text):
     chosen = Settings(General(select=("MT102", "MT201")))
     assert render(engine.fix(Source(text), chosen, SAFE).source.text) == render(text)
 

@@ -1,4 +1,4 @@
-"""The page of every rule, and the examples on it: they are what the rule does."""
+"""The page of every rule is complete, and its examples are true."""
 
 from __future__ import annotations
 

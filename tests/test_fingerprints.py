@@ -1,3 +1,5 @@
+"""Fingerprints, by which GitHub and GitLab recognize a finding in another commit."""
+
 from __future__ import annotations
 
 import pytest
@@ -21,7 +23,7 @@ def fingerprints(outcome, name="list.md"):
     ]  # fmt: skip
 
 
-def test_each_finding_has_its_own():
+def test_each_finding_has_its_own_fingerprint():
     found = fingerprints(FOUND)
     assert len(found) > 10
     assert len(set(found)) == len(found)
@@ -34,11 +36,11 @@ def test_lines_above_change_nothing(lines):
     assert fingerprints(checked(f"{above}\n{LIST}")) == fingerprints(FOUND)
 
 
-def test_lines_that_go_change_nothing():
+def test_removed_lines_change_nothing():
     assert fingerprints(checked(LIST.partition("\n\n")[2])) == fingerprints(FOUND)
 
 
-def test_other_line_ends_change_nothing():
+def test_other_line_endings_change_nothing():
     assert fingerprints(checked(LIST.replace("\n", "\r\n"))) == fingerprints(FOUND)
 
 
@@ -62,11 +64,11 @@ def test_other_findings_change_nothing():
     assert len(found) > len(FOUND.diagnostics)
 
 
-def test_equal_rows_are_told_apart():
+def test_equal_rows_have_different_fingerprints():
     short = "| Title | Venue |\n| ----- | ----- |\n| HRank |\n| DHP |\n| HRank |\n"
     found = [print_ for code, print_ in fingerprints(checked(short)) if code == "MT102"]
     assert len(set(found)) == 3
-    # The first of them is the same as if it stood alone.
+    # The first of them is the same as if it were alone.
     once = [print_ for code, print_ in fingerprints(checked(short[:-10])) if code == "MT102"]
     assert found[:2] == once
 
@@ -90,7 +92,7 @@ def test_file_code_line_and_span_count():
     assert Fingerprints().of_finding(one._replace(message="x"), lines, "list.md") == kinds[0]
 
 
-def test_only_the_first_line_of_a_stretch_counts():
+def test_only_the_first_line_of_a_span_counts():
     texts = ["ab\ncd\n", "ab\nxy\n"]
     sources = [Source(text) for text in texts]
     found = [

@@ -1,3 +1,5 @@
+"""Safe fixes change nothing on the page except their findings."""
+
 from __future__ import annotations
 
 import pytest
@@ -14,7 +16,7 @@ from mdtablelint.rules.papers import text_damage
 from mdtablelint.rules.registry import all_rules
 from mdtablelint.text.source import Edit, Source
 
-# Layout has tests of its own, and what it makes of a table would hide what others do.
+# Layout has its own tests, and its changes would hide those of other rules.
 CODES = tuple(code for code in all_rules() if code != "MT201")
 ALL_RULES = Settings(General(select=CODES))
 
@@ -68,7 +70,7 @@ LISTS = st.lists(LINES, min_size=1, max_size=9).map("\n".join)
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "told"),
+    ("before", "after", "difference"),
     [
         ("|a|b|\n|-|-|\n|q|r|\n", "|a|b|\n|-|-|\n|x|r|\n", ""),
         ("|a|b|\n|-|-|\n|q|r|\n", "|a|b|\n|-|-|\n|x|s|\n", "lines (3, 3)"),
@@ -78,16 +80,16 @@ LISTS = st.lists(LINES, min_size=1, max_size=9).map("\n".join)
         ("- q\n- [r](s)\n", "- x\n- [r](t)\n", "lines (2, 2)"),
     ],
 )
-def test_pages_are_compared_beside_the_edits(before, after, told):
+def test_pages_are_compared_outside_the_edits(before, after, difference):
     source = Source(before)
     rule = all_rules()["MT703"]
     place = before.index("q")
     made = [(rule, Fix.safe("x", Edit(place, place + 1, "x")))]
-    assert compare_pages(source, Source(after), made).startswith(told)
-    assert bool(compare_pages(source, Source(after), made)) == bool(told)
+    assert compare_pages(source, Source(after), made).startswith(difference)
+    assert bool(compare_pages(source, Source(after), made)) == bool(difference)
 
 
-def test_a_fix_that_the_engine_lets_through_is_seen_on_the_page(monkeypatch):
+def test_a_bad_fix_that_passes_the_engine_is_found_on_the_page(monkeypatch):
     monkeypatch.setattr(verification, "broken_line", lambda *_: None)
     monkeypatch.setattr(text_damage, "_fix", lambda _, place, found: Fix.safe("x", *(
         Edit._make((*place.part(damage.start, damage.end), damage.text)) for damage in found
@@ -100,6 +102,6 @@ def test_a_fix_that_the_engine_lets_through_is_seen_on_the_page(monkeypatch):
 
 @settings(max_examples=600)
 @given(LISTS)
-def test_safe_fixes_change_nothing_on_the_page_beside_their_findings(text):
+def test_safe_fixes_change_nothing_else_on_the_page(text):
     for before, after, made in rounds(Source(text), ALL_RULES, SAFE):
         assert not compare_pages(before, after, made), (before.text, after.text)

@@ -1,9 +1,6 @@
-"""The cases of every rule: as they are, with CRLF line ends, in a quote and in a list item.
+"""The fixtures of every rule: as they are, with CRLF line endings, in a quote and in a list item.
 
-Each list in `fixtures` stands beside the findings expected in it (`.txt`), what safe fixes make
-of it (`.fixed.md`), what all fixes make of it (`.unsafe.md`) and its configuration (`.toml`);
-without one of the two texts, those fixes are to change nothing more.
-``MDTABLELINT_UPDATE_FIXTURES=1 pytest tests/test_fixtures.py`` writes what is found today.
+CONTRIBUTING.md says which files a fixture has, and how the expected results are written.
 """
 
 from __future__ import annotations
@@ -75,7 +72,7 @@ def test_all_fixes_give_the_text_expected(case: Case, place: Place):
 
 
 @each_case
-def test_findings_have_the_fixes_that_the_rule_promises(case: Case):
+def test_findings_have_fixes_as_the_rule_promises(case: Case):
     promised = RULES[case.path.parent.name].fix
     found = check(case.text, case.settings).diagnostics
 
@@ -86,7 +83,7 @@ def test_findings_have_the_fixes_that_the_rule_promises(case: Case):
 
 
 @each_case
-def test_no_file_of_a_case_is_left_over(case: Case):
+def test_no_fixture_has_superfluous_files(case: Case):
     known = {case.path.with_suffix(end) for end in (".md", ".txt", ".toml")}
     known |= {case.path.with_suffix(end) for end in (".fixed.md", ".unsafe.md")}
 
@@ -107,7 +104,7 @@ def test_every_file_belongs_to_a_case(folder: Path):
 
 
 @each_folder
-def test_every_rule_is_seen_to_speak_and_to_be_silent(folder: Path):
+def test_every_rule_has_fixtures_with_and_without_findings(folder: Path):
     reports = [case.report for case in cases(folder)]
 
     assert any(reports)

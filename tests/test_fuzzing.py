@@ -1,3 +1,5 @@
+"""The fuzzers run, and find nothing in a few seconds."""
+
 from __future__ import annotations
 
 import subprocess

@@ -1,4 +1,4 @@
-"""Repositories, names, revisions and environments that are made to run code, or to mislead."""
+"""Repositories, names, revisions and environments that try to run code or to mislead."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ pytestmark = [
 TABLE = "| Title | Venue |\n| - | - |\n| a | b |\n"
 NEW = "| Title | Venue |\n| - | - |\n| [a](http://arxiv.org/abs/2006.08509) | d |\n"
 BAD = "| [a](http://arxiv.org/abs/2006.08509) | d |\n"
-# A version of git that knows none of the latest defences.
+# A version of git without the latest defences.
 OLD_GIT = """#!/bin/sh
 unset GIT_NO_LAZY_FETCH
 for argument; do
@@ -149,7 +149,7 @@ def sign(folder):
 
 
 @pytest.mark.parametrize("kind", CONFIGURED)
-def test_nothing_runs_that_a_repository_configures(hostile, bait, run, kind):
+def test_commands_configured_by_a_repository_do_not_run(hostile, bait, run, kind):
     settings, control = CONFIGURED[kind]
     sign(hostile)
     configure(hostile, bait, settings)
@@ -233,7 +233,7 @@ def bare(hostile, bait):
         (("docs/deep", "list.md"), ["list.md:3"]),
     ],
 )
-def test_files_that_look_like_a_repository_are_none(bare, bait, run, place, expected):
+def test_files_that_look_like_a_repository_are_not_one(bare, bait, run, place, expected):
     where, path = place
     os.chdir(bare / where)
     result = check(run, "HEAD", path)
@@ -263,7 +263,7 @@ def test_a_repository_that_claims_another_folder_is_refused(hostile, run, elsewh
     assert "git takes another folder for the repository" in result.stderr
 
 
-def test_a_git_folder_that_is_empty_is_not_looked_over(hostile, run):
+def test_an_empty_git_folder_is_an_error(hostile, run):
     (hostile / "sub" / ".git").mkdir(parents=True)
     (hostile / "sub" / "list.md").write_text(BAD)
     result = check(run, "HEAD", "sub/list.md")
@@ -284,7 +284,7 @@ def test_git_is_not_taken_from_the_current_folder(hostile, bait, run, monkeypatc
 
 
 @pytest.mark.parametrize("name", ["HEAD", "config", "objects/info/alternates"])
-def test_a_pipe_in_place_of_a_file_does_not_hold_up_a_run(hostile, run, monkeypatch, name):
+def test_a_pipe_instead_of_a_file_does_not_block(hostile, run, monkeypatch, name):
     path = hostile / ".git" / name
     path.unlink(missing_ok=True)
     os.mkfifo(path)
@@ -294,7 +294,9 @@ def test_a_pipe_in_place_of_a_file_does_not_hold_up_a_run(hostile, run, monkeypa
     assert result.stderr.endswith("git has not answered for 0.5 seconds\n")
 
 
-def test_a_repository_of_somebody_else_is_refused_unless_it_is_named(hostile, run, monkeypatch):
+def test_a_repository_of_another_user_is_refused_unless_configured_as_safe(
+    hostile, run, monkeypatch
+):
     if not hasattr(os, "geteuid") or os.geteuid():
         pytest.skip("only root can give files away")
     for path in (hostile, *hostile.rglob("*")):
@@ -320,7 +322,7 @@ NAMES = [
 ]  # fmt: skip
 
 
-def test_any_name_is_only_a_name(hostile, run):
+def test_unusual_file_names_are_only_names(hostile, run):
     for name in NAMES:
         Path(name).write_text(TABLE)
     (hostile / "kept.md").write_text(TABLE + BAD)
@@ -343,7 +345,7 @@ def test_any_name_is_only_a_name(hostile, run):
         "^HEAD", "--all", "--end-of-options", "HEAD^{tree}", "HEAD^@", "HEAD^!", "*", "\udcff",
     ],
 )  # fmt: skip
-def test_what_is_no_commit_is_refused(hostile, run, revision):
+def test_revisions_that_are_not_commits_are_refused(hostile, run, revision):
     result = run("check", f"--changed-since={revision}", ".")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("--changed-since: there is no commit '")
@@ -363,14 +365,14 @@ def test_what_is_no_commit_is_refused(hostile, run, revision):
         "GIT_DEFAULT_HASH=sha256", "GIT_ATTR_SOURCE=x", "GIT_PREFIX=x",
     ],
 )  # fmt: skip
-def test_variables_change_no_answer(hostile, run, monkeypatch, variable):
+def test_environment_variables_change_no_result(hostile, run, monkeypatch, variable):
     name, _, value = variable.partition("=")
     monkeypatch.setenv(name, value)
     assert places(check(run)) == EXPECTED
     assert not (hostile / "mark").exists()
 
 
-def test_history_counts_as_it_was_committed(hostile, run):
+def test_replacements_of_history_are_ignored(hostile, run):
     first = call(hostile, "git", "rev-parse", "HEAD").stdout.strip()
     call(hostile, "git", "commit", "--quiet", "--all", "--message", "second")
     assert places(check(run, first, ".")) == EXPECTED
@@ -381,7 +383,7 @@ def test_history_counts_as_it_was_committed(hostile, run):
     assert places(check(run, "HEAD~1", ".")) == EXPECTED
 
 
-def test_an_old_version_of_any_size_is_not_unpacked(hostile, run, monkeypatch):
+def test_a_huge_old_version_is_not_unpacked(hostile, run, monkeypatch):
     monkeypatch.setattr("mdtablelint.git.command.MOST_BYTES", 100)
     Path("changed.md").write_text(TABLE * 3)
     commit_all(hostile)

@@ -1,3 +1,5 @@
+"""Annotations for GitHub Actions, read as its runner reads them."""
+
 from __future__ import annotations
 
 import re
@@ -43,7 +45,7 @@ def test_a_finding_is_one_line():
     )
 
 
-def test_a_stretch_of_lines_has_no_columns():
+def test_a_finding_over_several_lines_has_no_columns():
     (_, command, _) = commands(Report([finding("ab\ncd", 1, 4)]))
     assert command.properties == {
         "file": "list.md",
@@ -67,11 +69,11 @@ def test_the_runner_reads_back_what_was_found():
     assert len(found) > 20
 
 
-def test_nothing_is_said_of_clean_files():
+def test_clean_files_get_no_annotations():
     assert rendered("github", Report([checked("clean\n")])) == ""
 
 
-def test_what_fails_is_an_error_without_a_line():
+def test_a_failure_is_an_error_without_a_line():
     assert commands(Report([], [("./a/../b.md", "50%\n::error::x")])) == [
         Command(
             "error", {"file": "b.md", "title": "mdtablelint failed"}, "50%\N{REPLACEMENT CHARACTER}"
@@ -80,7 +82,7 @@ def test_what_fails_is_an_error_without_a_line():
     ]  # fmt: skip
 
 
-def test_what_fails_may_be_about_no_file():
+def test_a_failure_may_have_no_file():
     assert rendered("github", Report([], [("", "no such option")])) == (
         "::error title=mdtablelint failed::no such option"
     )

@@ -1,3 +1,5 @@
+"""Code Quality reports for GitLab."""
+
 from __future__ import annotations
 
 import pytest
@@ -63,7 +65,7 @@ def test_a_file_twice_has_no_fingerprint_twice():
     assert_is_valid(read("gitlab", Report([checked(), checked(), checked(path="./list.md")])))
 
 
-def test_what_fails_blocks():
+def test_a_failure_is_a_blocker():
     failures = [("a.md", "not UTF-8"), ("a.md", "gone"), ("b\udcff.md", "gone"), ("", "bad")]
     issues = read("gitlab", Report([checked()], failures))
     assert_is_valid(issues)
@@ -76,5 +78,5 @@ def test_what_fails_blocks():
 
 
 @pytest.mark.parametrize("outcomes", [[], [checked("clean\n")]])
-def test_nothing_found_is_an_empty_array(outcomes):
+def test_no_findings_are_an_empty_array(outcomes):
     assert read("gitlab", Report(outcomes)) == []

@@ -1,8 +1,7 @@
 """Time and memory grow in proportion to a list, whatever its shape.
 
-Lists of 100 KB go through all commands, each under limits that leave what is linear ten times of
-what it needs. `MDTABLELINT_FAMILIES=all` runs all families; `scripts/growth.py` prints how each
-grows.
+All commands run on lists of 100 KB, with limits of ten times what linear code needs.
+`MDTABLELINT_FAMILIES=all` runs all families; `scripts/growth.py` prints how each grows.
 """
 
 from __future__ import annotations
@@ -17,9 +16,9 @@ import pytest
 pytest.importorskip("resource", reason="the limits are those of Unix")
 
 from families import FAMILIES
+from repositories import ROOT
 
 SIZE = 100_000
-ROOT = Path(__file__).parent.parent
 # The command of each run, and those of them that every family goes through.
 EVERY = ("check", "fix", "unsafe", "format", "init")
 
@@ -69,7 +68,7 @@ def test_other_commands_stay_within_their_limits(family, command):
     assert problems(family, command) == ""
 
 
-def test_what_takes_too_much_is_reported():
+def test_exceeded_limits_are_reported():
     script = (
         "import growth\n"
         "growth.COMMANDS = {'loop': lambda: any(iter(int, 1)),"
@@ -104,7 +103,7 @@ def test_the_growth_of_a_family_is_printed():
 
 
 @pytest.mark.skipif(not (ROOT / "scripts").exists(), reason="needs the project's working tree")
-def test_no_list_made_by_chance_takes_far_longer_than_others(tmp_path):
+def test_no_random_list_takes_far_longer_than_others(tmp_path):
     done = subprocess.run(
         [sys.executable, str(ROOT / "scripts/fuzz_time.py"), "--lists", "100", "--save",
          str(tmp_path / "slow")],

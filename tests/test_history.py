@@ -1,4 +1,4 @@
-"""The right answers, in every kind of repository and state of a file."""
+"""Changed lines in every kind of repository, for every state of a file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MORE = "".join([*LINES, "new\n"])
 
 @pytest.fixture
 def tree(folder, monkeypatch):
-    """A repository with one committed list, in a folder and beside it."""
+    """A repository with a committed list at the top and one in a folder."""
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     (folder / ".git").rmdir()
     top = folder / "top"
@@ -126,7 +126,7 @@ def untracked(tree):
 
 
 def moved_here(tree):
-    """Move another file here in the working tree, and tell git only of what is new."""
+    """Move another file here in the working tree, and add only the new name to the index."""
     (tree / "list.md").unlink()
     commit_all(tree)
     (tree / "sub" / "list.md").rename(tree / "list.md")
@@ -193,12 +193,12 @@ WHOLE = list(range(10))
         (hidden_from_git, [8]),
     ],
 )
-def test_a_file_is_compared_as_it_lies_there(tree, make, expected):
+def test_a_file_is_compared_as_it_is_on_disk(tree, make, expected):
     make(tree)
     assert changed(tree / "list.md") == expected
 
 
-def test_a_file_that_others_have_deleted_since_is_compared_with_what_it_was(tree):
+def test_a_file_deleted_on_the_other_branch_is_compared_with_its_old_content(tree):
     call(tree, "git", "checkout", "--quiet", "-b", "other")
     (tree / "list.md").unlink()
     commit_all(tree)
@@ -212,7 +212,7 @@ def test_a_file_that_others_have_deleted_since_is_compared_with_what_it_was(tree
 
 
 @pytest.mark.parametrize("attributes", ["", "*.md text\n", "*.md text eol=crlf\n"])
-def test_line_ends_that_git_converts_are_no_change(tree, attributes):
+def test_line_endings_that_git_converts_are_not_changes(tree, attributes):
     call(tree, "git", "config", "core.autocrlf", "true")
     (tree / ".gitattributes").write_text(attributes)
     for name, text in (("list.md", TEXT), ("sub/list.md", MORE)):
@@ -221,7 +221,7 @@ def test_line_ends_that_git_converts_are_no_change(tree, attributes):
     assert changed(tree / "sub" / "list.md") == [8]
 
 
-def test_line_ends_that_were_stored_are_no_change(tree):
+def test_stored_line_endings_are_not_changes(tree):
     (tree / "list.md").write_bytes(TEXT.replace("\n", "\r\n").encode())
     commit_all(tree)
     edited(tree)
@@ -231,7 +231,7 @@ def test_line_ends_that_were_stored_are_no_change(tree):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the filter is a shell command")
-def test_a_file_that_a_filter_stores_elsewhere_counts_whole(tree):
+def test_all_lines_of_a_file_stored_by_a_filter_are_changed(tree):
     (tree / ".gitattributes").write_text("*.md filter=lfs\n")
     for way in ("clean", "smudge"):
         call(tree, "git", "config", f"filter.lfs.{way}", "echo version of a large file")
@@ -242,7 +242,7 @@ def test_a_file_that_a_filter_stores_elsewhere_counts_whole(tree):
     assert changed(tree / "list.md") == WHOLE[:-1]
 
 
-def test_a_shallow_clone_without_the_split_gets_a_note(tree, run, monkeypatch):
+def test_a_shallow_clone_without_the_merge_base_gets_a_note(tree, run, monkeypatch):
     (tree / "list.md").write_text("| a |\n|-|\n")
     commit_all(tree)
     clone = in_shallow_clone(tree)
@@ -261,7 +261,7 @@ def test_a_shallow_clone_without_the_split_gets_a_note(tree, run, monkeypatch):
     assert run(*arguments, "--quiet").stderr == ""
 
 
-def test_a_repository_in_another_that_is_no_submodule_must_know_the_revision(tree):
+def test_a_nested_repository_must_have_the_revision(tree):
     inner = nested(tree)
     call(tree, "git", "tag", "v1")
     assert not History("v1").has_changed(tree / "list.md")
@@ -270,7 +270,7 @@ def test_a_repository_in_another_that_is_no_submodule_must_know_the_revision(tre
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
-def test_git_is_called_no_more_often_for_many_files(tree, tmp_path_factory, monkeypatch):
+def test_the_number_of_git_calls_does_not_depend_on_the_files(tree, tmp_path_factory, monkeypatch):
     away = tmp_path_factory.mktemp("away")
     log, program = away / "log", away / "git"
     program.write_text(f'#!/bin/sh\necho x >> {log}\nexec {shutil.which("git")} "$@"\n')
@@ -291,7 +291,7 @@ def test_git_is_called_no_more_often_for_many_files(tree, tmp_path_factory, monk
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="root can read all there")
-def test_a_file_that_cannot_be_read_is_left_to_the_run(tree, monkeypatch):
+def test_an_unreadable_file_is_reported_by_the_run(tree, monkeypatch):
     def refuse(*_):
         raise PermissionError
 
@@ -299,7 +299,7 @@ def test_a_file_that_cannot_be_read_is_left_to_the_run(tree, monkeypatch):
     assert History("HEAD").has_changed(tree / "list.md")
 
 
-def test_missing_room_for_temporary_files_is_reported(tree, monkeypatch):
+def test_a_full_disk_for_temporary_files_is_reported(tree, monkeypatch):
     edited(tree)
     monkeypatch.setattr("tempfile.tempdir", str(tree / "missing"))
     with pytest.raises(GitError, match="no temporary files: no such file or directory"):

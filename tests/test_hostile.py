@@ -1,3 +1,5 @@
+"""Reports on a list full of control characters, markup and commands are valid and safe."""
+
 from __future__ import annotations
 
 import json
@@ -76,14 +78,14 @@ def assert_is_for_a_terminal(text):
     assert not re.search(r"^\s*::", text, re.MULTILINE)
 
 
-def test_full_is_safe_to_show():
+def test_full_output_is_safe_to_display():
     text = rendered("full", REPORT)
     assert_is_for_a_terminal(text)
     coloured = rendered("full", REPORT, color=True)
     assert_is_for_a_terminal(re.sub(r"\x1b\[\d+m", "", coloured))
 
 
-def test_concise_is_safe_to_show_and_a_line_a_finding():
+def test_concise_output_is_safe_to_display_with_one_line_per_finding():
     text = rendered("concise", REPORT)
     assert_is_for_a_terminal(text)
     assert_is_for_a_terminal(re.sub(r"\x1b\[\d+m", "", rendered("concise", REPORT, color=True)))
@@ -93,7 +95,7 @@ def test_concise_is_safe_to_show_and_a_line_a_finding():
         assert line.endswith(visible(diagnostic.message))
 
 
-def test_json_is_the_findings():
+def test_json_contains_the_findings():
     assert [
         (item["path"], item["line"], item["column"], item["code"], item["message"])
         for item in json.loads(rendered("json", REPORT))
@@ -107,7 +109,7 @@ def read_back(lines):
     return commands
 
 
-def test_github_is_read_back():
+def test_github_annotations_contain_the_findings():
     lines = rendered("github", REPORT).split("\n")
     assert all(re.match("::(error|warning|group|endgroup)[ :]", line) for line in lines)
     commands = read_back(lines)
@@ -133,7 +135,7 @@ def test_github_is_read_back():
         assert not re.search(ACTED_ON, command.data)
 
 
-def test_gitlab_is_the_findings():
+def test_gitlab_contains_the_findings():
     *issues, failure = json.loads(rendered("gitlab", REPORT))
     assert [
         (i["location"]["path"], i["location"]["lines"]["begin"], i["check_name"], i["description"])
@@ -144,7 +146,7 @@ def test_gitlab_is_the_findings():
     assert len(set(fingerprints)) == len(fingerprints)
 
 
-def test_sarif_is_valid_and_the_findings():
+def test_sarif_is_valid_and_contains_the_findings():
     text = rendered("sarif", REPORT)
     assert text.isascii()
     log = json.loads(text)
@@ -162,7 +164,7 @@ def test_sarif_is_valid_and_the_findings():
     assert said(notification["message"]["text"]) == encodable(REPORT.failures[0][1])
 
 
-def test_junit_is_well_formed_and_the_findings():
+def test_junit_is_well_formed_and_contains_the_findings():
     root = ET.fromstring(rendered("junit", REPORT))  # noqa: S314 - it is our own
     assert [(f.get("type"), f.get("message")) for f in root.iter("failure")] == [
         (d.code, in_xml(d.message)) for d in DIAGNOSTICS

@@ -34,7 +34,7 @@ def test_notes_below_papers_are_allowed_and_no_longer_reported():
     assert "MT102" not in codes_found(text, settings_for(text))
 
 
-def test_the_layout_that_is_there_is_kept():
+def test_the_existing_layout_is_kept():
     compact = (
         HEAD.replace(":-- | :-: | :-:", ":--- | :---: | :---:") + row("A long title") + row("B")
     )
@@ -43,7 +43,7 @@ def test_the_layout_that_is_there_is_kept():
     assert "MT201" not in codes_found(compact, settings_for(compact))
 
 
-def test_tables_that_nobody_laid_out_are_not_reported_until_they_are():
+def test_untidy_lists_ignore_the_layout_rule_at_first():
     text = HEAD + row("A long title") + row("B")
     written = starting_configuration(Source(text))
 
@@ -66,20 +66,20 @@ def test_a_legend_needs_no_codes_in_the_configuration():
     assert "[types]" not in starting_configuration(Source(text))
 
 
-def test_a_spelling_that_the_whole_list_has_is_accepted():
+def test_a_spelling_used_in_the_whole_list_is_accepted():
     text = HEAD + "".join(row(f"Paper {n}", "Arxiv") for n in range(12))
 
     assert "MT501" in codes_found(text, config.Settings())
     assert "MT501" not in codes_found(text, settings_for(text))
 
 
-def test_a_spelling_that_few_rows_have_is_still_reported():
+def test_a_spelling_used_in_few_rows_is_still_reported():
     text = HEAD + row("A", "Arxiv") + "".join(row(f"Paper {n}", "arXiv") for n in range(12))
 
     assert "MT501" in codes_found(text, settings_for(text))
 
 
-def test_venues_that_nobody_knows_are_listed_once_they_recur():
+def test_frequent_unknown_venues_are_listed():
     text = HEAD + "".join(row(f"Paper {n}", "KDDCupX") for n in range(3)) + row("Z", "OnceOnly")
 
     written = starting_configuration(Source(text))
@@ -87,7 +87,7 @@ def test_venues_that_nobody_knows_are_listed_once_they_recur():
     assert "OnceOnly" not in written
 
 
-def test_a_column_is_known_by_what_it_holds():
+def test_a_column_is_recognized_by_its_content():
     text = "| Titel | Ort |\n| --- | --- |\n" + "".join(
         f"| [A long title of paper number {n}](https://arxiv.org/abs/2006.0850{n}) | CVPR |\n"
         for n in range(1, 5)
@@ -99,11 +99,11 @@ def test_a_column_is_known_by_what_it_holds():
 
 
 @pytest.mark.parametrize("text", ["", "# No tables\n", "| a |\n| - |\n"])
-def test_a_list_with_nothing_to_say_gives_a_configuration_that_loads(text: str):
+def test_a_list_without_habits_gives_a_configuration_that_loads(text: str):
     assert settings_for(text).general._replace(ignore=()) == config.General()
 
 
-def test_init_writes_beside_the_list_and_never_over_a_file(tmp_path):
+def test_init_writes_next_to_the_list_and_overwrites_no_file(tmp_path):
     path = tmp_path / "README.md"
     path.write_text(HEAD + row("A"), encoding="utf-8")
 
@@ -136,7 +136,7 @@ def test_init_prints_where_the_output_is_a_dash(tmp_path):
     ("name", "text"),
     [(".mdtablelint.toml", ""), ("pyproject.toml", "[tool.mdtablelint]\nignore = ['MT1']\n")],
 )
-def test_init_hides_no_configuration_that_is_in_use(folder, run, name, text):
+def test_init_refuses_to_hide_a_configuration_in_use(folder, run, name, text):
     (folder / "README.md").write_text("| Title |\n| ----- |\n| x     |\n")
     (folder / name).write_text(text)
     result = run("init")
@@ -147,7 +147,7 @@ def test_init_hides_no_configuration_that_is_in_use(folder, run, name, text):
     assert run("init").exit_code == (2 if name.startswith(".") else 0)
 
 
-def test_remarks_that_layout_has_filled_up_are_still_remarks(folder, run):
+def test_formatted_remarks_are_still_remarks(folder, run):
     rows = "".join(f"| [Paper {n}](u{n}) | ECCV |\n| a remark |\n" for n in range(5))
     (folder / "README.md").write_text(f"| Title | Venue |\n|---|---|\n{rows}")
     run("init")

@@ -1,3 +1,5 @@
+"""Links and code spans in a cell, compared with cmark-gfm."""
+
 from __future__ import annotations
 
 import re
@@ -136,7 +138,7 @@ def test_links_and_code_spans_are_those_of_cmark_gfm(text):
 @settings(max_examples=1000)
 @given(LINKISH)
 @example("[]([![i](j)](k))")
-def test_the_quick_patterns_read_what_is_read_bracket_by_bracket(text):
+def test_the_fast_patterns_and_the_bracket_reader_agree(text):
     never = pytest.MonkeyPatch()
     found = read_inline(text)
     with never.context() as patch:
@@ -146,7 +148,7 @@ def test_the_quick_patterns_read_what_is_read_bracket_by_bracket(text):
 
 
 @given(CELLS)
-def test_offsets_are_those_of_the_links_and_addresses_as_written(text):
+def test_offsets_are_those_of_links_and_urls_in_the_text(text):
     found = read_inline(text)
     for link in found.links:
         assert 0 <= link.start <= link.url_start <= link.url_end <= link.end <= len(text)
@@ -156,7 +158,7 @@ def test_offsets_are_those_of_the_links_and_addresses_as_written(text):
         assert text[start] == text[end - 1] == "`"
 
 
-def test_escaped_pipes_are_pipes_in_addresses_and_count_as_two_characters():
+def test_escaped_pipes_in_urls_are_pipes_with_two_characters():
     text = "\\|漢 [a\\|b](u\\|v) `c\\|d` "
     found = read_inline(text)
     (link,) = found.links
@@ -191,11 +193,11 @@ def test_escaped_pipes_are_pipes_in_addresses_and_count_as_two_characters():
         ("<!-- [a](u) -->", []),
     ],
 )
-def test_links_are_told_apart_by_how_they_are_written(text, kinds):
+def test_links_have_the_kind_of_their_syntax(text, kinds):
     assert [link.kind for link in read_inline(text).links] == kinds
 
 
-def test_what_is_in_the_text_of_an_image_is_no_link():
+def test_text_of_an_image_contains_no_links():
     found = read_inline("![a [b](c) ![d](e) ![f]](g) [h ![i ![j](k)](l)](m)")
     assert [(link.kind, link.url) for link in found.links] == [
         (LinkKind.IMAGE, "g"),
@@ -217,7 +219,7 @@ def test_the_limits_are_those_of_cmark_gfm(text, links):
     assert len(read_inline(text).links) == len(read_cell(text)[0]) == links
 
 
-# What begins a cell, and what is repeated until it has 200 KB: the last part as often, at the end.
+# The start of a cell, a part repeated up to 200 KB, and one repeated as often at the end.
 TANGLED = {
     "blanks-in-a-link": ("[a](", " "),
     "blanks-in-a-plain-link": ("[[a]](b", " "),
@@ -302,7 +304,7 @@ def test_time_grows_with_the_length_of_a_cell(name):
     assert process_time() - start < SECONDS
 
 
-def test_backticks_of_many_lengths_take_no_more_time():
+def test_backticks_of_many_lengths_take_linear_time():
     text = " ".join("`" * length for length in range(1, 600))
     start = process_time()
     assert read_inline(text).code_spans == ()

@@ -1,3 +1,5 @@
+"""JUnit reports."""
+
 from __future__ import annotations
 
 import os
@@ -58,7 +60,7 @@ def test_a_clean_file_is_a_test_that_passes():
     assert (case.classname, case.name, case.is_passed) == ("clean.md", "no findings", True)
 
 
-def test_what_fails_is_an_error():
+def test_a_failure_is_an_error():
     (case,) = suites(MIXED)[4]
     (error,) = case.result
     assert isinstance(error, Error)

@@ -1,4 +1,4 @@
-"""What is known of venues, arXiv, GitHub, addresses, columns and type codes."""
+"""What is known about venues, arXiv, GitHub, URLs, columns and type codes."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ MISSPELLINGS = {
         ("https://会议.cn/论文", ("https", "会议.cn", "/论文", "", "")),
     ],
 )
-def test_an_address_is_split_and_put_together_again(text: str, parts: tuple[str, ...]):
+def test_a_url_is_split_and_joined_again(text: str, parts: tuple[str, ...]):
     url = split_url(text)
 
     assert url is not None
@@ -61,7 +61,7 @@ def test_an_address_is_split_and_put_together_again(text: str, parts: tuple[str,
 @pytest.mark.parametrize(
     "text", ["", "a/b.md", "#anchor", "//a.b/c", "mailto:a@b.c", "1http://a.b", "arxiv.org/abs/1"]
 )
-def test_what_has_no_scheme_or_no_host_is_no_address(text: str):
+def test_text_without_scheme_or_host_is_not_a_url(text: str):
     assert split_url(text) is None
 
 
@@ -148,9 +148,7 @@ def test_a_paper_on_arxiv_has_one_preferred_address(text: str, page: str | None,
         ("abs", "/abs", ""),
     ],
 )
-def test_a_malformed_arxiv_address_is_told_with_what_is_likely_meant(
-    path: str, value: str, identifier: str
-):
+def test_a_malformed_arxiv_url_gets_a_suggestion(path: str, value: str, identifier: str):
     problem = read_arxiv_url(f"https://arxiv.org/{path}")
 
     assert isinstance(problem, ArxivProblem)
@@ -176,11 +174,11 @@ def test_a_malformed_arxiv_address_is_told_with_what_is_likely_meant(
         "",
     ],
 )
-def test_what_is_no_paper_on_arxiv_is_left_alone(text: str):
+def test_other_urls_are_not_read_as_arxiv(text: str):
     assert read_arxiv_url(text) is None
 
 
-def test_an_identifier_is_of_the_future_from_the_month_on_that_is_nowhere_yet(
+def test_identifiers_after_the_current_month_are_of_the_future(
     monkeypatch: pytest.MonkeyPatch,
 ):
     # Noon of 31 December 2020 in Greenwich is January 2021 on Kiritimati.
@@ -238,12 +236,12 @@ def test_a_repository_is_read_and_has_one_preferred_address(
     "tree blob raw wiki releases issues pull pulls commits actions discussions tags branches "
     "projects stargazers network graphs archive compare security pulse contribute".split(),
 )
-def test_a_page_of_a_repository_is_in_the_repository(page: str):
+def test_a_page_of_a_repository_belongs_to_the_repository(page: str):
     assert isinstance(read_github_url(f"https://github.com/a/b/{page}/1"), Repository)
 
 
 @pytest.mark.parametrize("path", ["a", "a/", "A-b-C"])
-def test_an_account_is_no_repository(path: str):
+def test_an_account_is_not_a_repository(path: str):
     problem = read_github_url(f"https://github.com/{path}")
 
     assert isinstance(problem, GithubProblem)
@@ -271,7 +269,7 @@ def test_an_account_is_no_repository(path: str):
         "a/b",
     ],
 )
-def test_an_address_that_no_repository_has_is_told(path: str):
+def test_impossible_repository_urls_are_reported(path: str):
     problem = read_github_url(f"https://github.com{path}")
 
     assert isinstance(problem, GithubProblem)
@@ -295,7 +293,7 @@ def test_an_address_that_no_repository_has_is_told(path: str):
         "github.com/a",
     ],
 )
-def test_what_is_no_repository_on_github_is_left_alone(text: str):
+def test_other_urls_are_not_read_as_github_repositories(text: str):
     assert read_github_url(text) is None
 
 
@@ -307,21 +305,21 @@ def test_every_venue_has_a_full_name_and_a_name_of_its_own():
     assert len(set(NAMES)) == len(NAMES)
 
 
-def test_every_venue_is_of_a_kind_and_held_in_years_that_can_be_read():
+def test_every_venue_has_a_kind_and_valid_years():
     years = r"|(odd|even)(<\d{4})?|\d{4}-(\d{4})?|\d{4}(,\d{4})*"
 
     assert {kind for _, _, kind, *_ in VENUES} == {"conference", "journal", "workshop", "preprint"}
     assert [held for _, _, _, held, *_ in VENUES if not re.fullmatch(years, held)] == []
 
 
-def test_every_good_name_is_accepted_and_stands_for_its_venue():
+def test_every_correct_name_is_accepted_for_its_venue():
     known = {spelling: look_up(spelling) for spelling in SPELLINGS}
 
     assert {spelling: name and name.venue for spelling, name in known.items()} == SPELLINGS
     assert [name for name in known.values() if name and name.is_misspelled] == []
 
 
-def test_every_misspelling_leads_to_a_right_name_of_its_venue():
+def test_every_misspelling_leads_to_a_correct_name_of_its_venue():
     known = {wrong: look_up(wrong) for wrong in MISSPELLINGS}
     right = {wrong: name and look_up(name.correct) for wrong, name in known.items()}
 
@@ -331,7 +329,7 @@ def test_every_misspelling_leads_to_a_right_name_of_its_venue():
     assert [name for name in right.values() if name and name.is_misspelled] == []
 
 
-def test_no_second_name_and_no_misspelling_stands_for_two_venues():
+def test_no_alias_or_misspelling_belongs_to_two_venues():
     owners: dict[str, set[str]] = {}
     for name, full_name, _, _, others, misspellings in VENUES:
         for spelling in (name, full_name, *others.split(";"), *misspellings.split(";")):
@@ -362,7 +360,7 @@ def test_ambiguous_short_names_are_never_rewritten(change: Callable[[str], str])
         ("icassp", "ICASSP"),
     ],
 )
-def test_wrong_capitals_are_told_from_typing_errors(wrong: str, right: str):
+def test_wrong_capitals_are_case_only(wrong: str, right: str):
     known = look_up(wrong)
 
     assert known is not None
@@ -380,7 +378,7 @@ def test_wrong_capitals_are_told_from_typing_errors(wrong: str, right: str):
         ("arVix", "arXiv"),
     ],
 )
-def test_typing_errors_are_told_from_wrong_capitals(wrong: str, right: str):
+def test_typing_errors_are_not_case_only(wrong: str, right: str):
     known = look_up(wrong)
 
     assert known is not None
@@ -407,7 +405,7 @@ def test_a_venue_is_known_by_a_part_of_the_name(name: str, venue: str):
 
 
 @pytest.mark.parametrize("name", ["IEEE IS", "IEEE", "Workshop", "NOW", "Findings"])
-def test_a_part_that_may_mean_anything_is_not_known(name: str):
+def test_an_ambiguous_part_of_a_name_is_unknown(name: str):
     assert look_up(name) is None
 
 
@@ -469,12 +467,12 @@ def test_the_years_a_venue_is_held_in():
         ("arxiv.org/abs/2001.00001", "None"),
     ],
 )
-def test_addresses_say_where_a_paper_appeared(path: str, read: str):
+def test_urls_show_the_venue_of_a_paper(path: str, read: str):
     assert str(read_proceedings_url(f"https://{path}")) == read
 
 
 @pytest.mark.parametrize("name", ["", "Oral", "Under review", "Workshop on Things", "计算机学报"])
-def test_what_is_no_venue_is_not_known(name: str):
+def test_other_words_are_not_venues(name: str):
     assert look_up(name) is None
 
 
@@ -485,7 +483,7 @@ def test_names_that_are_words_are_not_rewritten(name: str):
     assert known is None or not known.is_misspelled
 
 
-def test_a_list_has_names_of_its_own():
+def test_a_list_may_configure_its_own_names():
     known = look_up("Arxiv", {"Arxiv": "arXiv"})
 
     assert known is not None
@@ -517,7 +515,7 @@ def test_a_list_has_names_of_its_own():
         ("", []),
     ],
 )
-def test_the_names_in_a_cell_are_parted_by_marks_and_years(cell: str, names: list[tuple[int, str]]):
+def test_names_in_a_cell_are_split_at_marks_and_years(cell: str, names: list[tuple[int, str]]):
     assert list(names_in(cell)) == names
 
 
@@ -551,7 +549,7 @@ def test_a_column_has_the_role_that_its_header_names(header: str, role: Role | N
     assert column_role(header, {}) is role
 
 
-def test_a_list_names_its_columns_as_it_likes():
+def test_a_list_may_configure_its_column_names():
     aliases = {plain_name("가지치기"): Role.TYPE, plain_name("Paper"): Role.NOTES}
 
     assert column_role("**가지치기**", aliases) is Role.TYPE
@@ -574,7 +572,7 @@ def test_codes_combine_side_by_side_and_with_separators(text: str):
 
 
 @pytest.mark.parametrize("text", ["", "f", "FF", "FO", "F;W", "F/", "/F", "Q", "F/Q", "Others"])
-def test_what_is_no_combination_is_not_legal(text: str):
+def test_other_texts_are_not_legal_combinations(text: str):
     assert not _legend("F", "W", "Other").is_legal(text)
 
 
@@ -600,7 +598,7 @@ def test_codes_combine_as_the_configuration_says():
         ("ff", None),
     ],
 )
-def test_wrong_capitals_of_a_code_are_set_right(text: str, right: str | None):
+def test_wrong_capitals_of_a_code_are_fixed(text: str, right: str | None):
     assert _legend("F", "W", "Other").respelled(text) == right
 
 

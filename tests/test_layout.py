@@ -1,3 +1,5 @@
+"""The canonical form of tables, and what formatting does not change."""
+
 from __future__ import annotations
 
 import pytest
@@ -136,7 +138,7 @@ def test_ambiguous_characters_take_the_width_that_is_set(ambiguous, expected):
     assert formatted("|α±→x|\n|-|\n|abcd|\n", Layout(ambiguous_width=ambiguous)) == expected
 
 
-def test_a_cell_beyond_the_greatest_width_spills_and_the_rest_of_its_row_follows():
+def test_a_cell_wider_than_the_maximum_moves_the_rest_of_its_row():
     text = "|a|b|\n|-|-|\n|abcdefgh|x|\n|ab|x|\n"
     expected = "| a    | b   |\n| ---- | --- |\n| abcdefgh | x   |\n| ab   | x   |\n"
     assert formatted(text, Layout(max_column_width=4)) == expected
@@ -144,17 +146,17 @@ def test_a_cell_beyond_the_greatest_width_spills_and_the_rest_of_its_row_follows
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3])
-def test_a_greatest_width_below_three_counts_as_three(limit):
+def test_a_maximum_width_below_three_counts_as_three(limit):
     expected = "| a   |\n| --- |\n| abcdefgh |\n"
     assert formatted("|a|\n|-|\n|abcdefgh|\n", Layout(max_column_width=limit)) == expected
 
 
-def test_a_wide_cell_spills_by_its_display_width():
+def test_a_wide_cell_moves_the_rest_by_its_display_width():
     expected = "| a    |\n| ---- |\n| 漢字漢 |\n| 漢字 |\n"
     assert formatted("|a|\n|-|\n|漢字漢|\n|漢字|\n", Layout(max_column_width=4)) == expected
 
 
-def test_the_greatest_width_is_240_unless_set():
+def test_the_default_maximum_width_is_240():
     long = "x" * 241
     assert formatted(f"|a|\n|-|\n|{long}|\n").splitlines()[1] == f"| {'-' * 240} |"
 
@@ -233,7 +235,7 @@ def test_a_header_that_ends_a_paragraph_is_indented_as_rows_can_be(before, after
     assert render(after) == render(formatted(before))
 
 
-def test_lines_that_stay_keep_their_blanks():
+def test_unchanged_lines_keep_their_spaces():
     text = "| a   | b   |\n| --- | --- |\n  note\n"
     assert formatted(text) == text
 
@@ -256,7 +258,7 @@ LINES = st.builds(
 @example("- x\n\n | a | b |\n   |-|-|\n  | x | y |\n")
 @example("|-|-|\n\t|-|-|\n|-|-|")
 @example("> x\n>      | a | b |\n>  |-|-|\n> | x |\n")
-def test_pipes_line_up_and_the_page_stays(text):
+def test_pipes_are_aligned_and_the_page_is_kept(text):
     result = Source(formatted(text))
     assert crooked_tables(result) == []
     assert render(result.text) == render(text)
@@ -273,7 +275,7 @@ def test_pipes_line_up_and_the_page_stays(text):
         "<!-- mdtablelint-disable-file ALL -->",
     ],
 )
-def test_comments_that_switch_the_rule_off_are_honoured(comment):
+def test_comments_that_switch_the_rule_off_are_respected(comment):
     text = f"{comment}\n\n|a|\n|-|\n"
     assert formatted(text) == text
     assert fixed_by_rule(text) == text
@@ -310,7 +312,7 @@ def sized(size, *, has_bom=False, line_end="\n"):
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 @pytest.mark.parametrize("has_bom", [False, True])
-def test_a_file_grows_up_to_what_github_shows_and_no_further(line_end, has_bom):
+def test_a_file_grows_no_larger_than_github_shows(line_end, has_bom):
     source = sized(GITHUB_SIZE, has_bom=has_bom, line_end=line_end)
     result = format_tables(source, Layout())
     assert len(source.encode()) < len(result.encode()) == GITHUB_SIZE
@@ -337,7 +339,7 @@ def test_a_larger_file_gets_three_times_its_size_at_most():
     assert formatted(source.text, COMPACT) != source.text
 
 
-def test_short_rows_below_a_wide_header_fill_no_memory_in_either_layout():
+def test_short_rows_below_a_wide_header_take_little_memory():
     text = f"|{'a|' * 1_000}\n|{'-|' * 1_000}\n" + "|a\n" * 500
     for layout in (Layout(), COMPACT):
         reasons: list[str] = []
@@ -345,14 +347,14 @@ def test_short_rows_below_a_wide_header_fill_no_memory_in_either_layout():
         assert reasons[0].startswith(f"{layout.layout}, the file would have ")
 
 
-def test_a_tidy_file_beyond_the_limit_is_left_without_a_word():
+def test_a_tidy_file_beyond_the_limit_gets_no_message():
     text = f"| {'a' * 200} |\n| {'-' * 200} |\n" + f"| {'x'.ljust(200)} |\n" * 6_000
     reasons: list[str] = []
     assert format_tables(Source(text), Layout(), reasons.append).text == text
     assert reasons == []
 
 
-def test_a_comment_that_exempts_the_largest_table_lets_the_others_be_laid_out():
+def test_exempting_the_largest_table_lets_the_others_be_formatted():
     large = f"|{'a' * 200}|b|\n|-|-|\n" + "|x|y|\n" * 20_000
     text = f"|c|\n|-|\n\n<!-- mdtablelint-disable-next-table MT201 -->\n\n{large}"
     assert formatted(text) == fixed_by_rule(text) == text.replace("|c|\n|-|", "| c   |\n| --- |")
@@ -375,7 +377,7 @@ def test_the_size_is_known_before_anything_is_written(text, layout):
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("last", [True, False])
 @pytest.mark.parametrize("has_bom", [True, False])
-def test_line_ends_and_the_byte_order_mark_stay(line_end, last, has_bom):
+def test_line_endings_and_the_byte_order_mark_are_kept(line_end, last, has_bom):
     lines = ["|a|", "|-|", "|x|"]
     expected = ["| a   |", "| --- |", "| x   |"]
     mark = b"\xef\xbb\xbf" if has_bom else b""
@@ -384,7 +386,7 @@ def test_line_ends_and_the_byte_order_mark_stay(line_end, last, has_bom):
     assert result == mark + (line_end.join(expected) + line_end * last).encode()
 
 
-def test_each_line_keeps_its_own_line_end():
+def test_each_line_keeps_its_own_line_ending():
     assert formatted("|a|\r\n|-|\n|x|\r|y|") == "| a   |\r\n| --- |\n| x   |\r| y   |"
 
 
@@ -406,11 +408,11 @@ def test_each_line_keeps_its_own_line_end():
     ],
 )
 @pytest.mark.parametrize("layout", [Layout(), COMPACT])
-def test_what_is_no_table_or_cannot_be_rewritten_stays_as_it_is(text, layout):
+def test_text_and_flawed_tables_are_not_changed(text, layout):
     source = Source(text)
     assert format_tables(source, layout).text == text
 
 
-def test_a_flawed_table_does_not_keep_another_from_being_laid_out():
+def test_other_tables_than_a_flawed_one_are_formatted():
     text = "|a|\n|-|\n|x\vy|\n\n|b|\n|-|\n"
     assert formatted(text) == "|a|\n|-|\n|x\vy|\n\n| b   |\n| --- |\n"

@@ -1,4 +1,4 @@
-"""What keeps time and memory in proportion to a list gives the same results as the plain way.
+"""Code that keeps time and memory linear gives the same results as simple code.
 
 The tables hold what the patterns and searches accepted before they were made linear.
 """
@@ -81,7 +81,7 @@ def test_codes_are_split_the_longest_first(text, parts):
     assert Combinations((*CODES, "b"), ("/", ",")).split(text) == parts
 
 
-def test_codes_of_which_each_stands_once_are_found_in_any_order():
+def test_codes_that_occur_once_are_found_in_any_order():
     codes = ("a", "aa", "aaa", "ab", "b")
     combinations = Combinations(codes, ())
     for some in permutations(codes):
@@ -96,12 +96,12 @@ def test_many_ways_to_split_are_given_up():
     assert not Legend(("a", "aa"), None, TypeSettings()).is_legal("a" * 40)
 
 
-def test_more_codes_in_a_cell_than_anyone_joins_are_no_code():
+def test_too_many_codes_in_a_cell_are_not_a_code():
     codes = tuple(f"c{number:03}" for number in range(999))
     assert not Legend(codes, None, TypeSettings()).is_legal("".join(codes))
 
 
-def test_the_beginnings_of_codes_stand_for_them():
+def test_codes_are_found_by_their_prefixes():
     combinations = Combinations(("Filter", "Weight", "Wide"), ())
     assert combinations.shortened_in("fi") == ["Filter"]
     assert combinations.shortened_in("fwe") == ["Filter", "Weight"]
@@ -151,7 +151,7 @@ def test_a_comment_is_read(comment, kind, codes):
         "```\n<!-- mdtablelint-disable -->\n```",
     ],
 )
-def test_what_is_no_comment_is_not_read(text):
+def test_other_texts_are_not_read_as_comments(text):
     assert read_suppressions(Document(Source(text))) == []
 
 
@@ -162,7 +162,7 @@ def test_a_comment_hides_what_is_on_its_lines_and_is_used_by_it():
     assert not [d for d in checked(text) if d.code == "MT001"]
 
 
-def test_a_comment_over_many_lines_is_left_to_people():
+def test_a_comment_over_many_lines_gets_no_fix():
     (found,) = checked("a\n\n<!-- mdtablelint-disable MT602\nMT604 -->\n\nb\n")
     assert found.fix is None
 
@@ -211,7 +211,7 @@ stretch = st.tuples(st.integers(0, 30), st.integers(0, 6)).map(lambda pair: (pai
 
 
 @given(st.lists(stretch), stretch)
-def test_stretches_meet_what_one_of_them_overlaps(stretches, asked):
+def test_ranges_overlap_what_one_of_them_overlaps(stretches, asked):
     start, end = asked
     expected = any(first < end and start < last for first, last in stretches)
     assert Stretches(stretches).meet(start, end) == expected
@@ -271,7 +271,7 @@ def test_the_names_in_a_cell_are_found(cell, names):
         ("http://" * 400 + "e.com", ""),
     ],
 )
-def test_a_broken_address_is_mended_as_often_as_is_likely(address, suggestion):
+def test_the_number_of_repairs_of_a_url_is_limited(address, suggestion):
     problem = read_malformed(address)
     assert (problem.suggestion if problem else "") == suggestion
 
@@ -310,7 +310,7 @@ def test_an_old_identifier_is_read(path, identifier):
     assert (getattr(paper, "identifier", None) or None) == identifier
 
 
-def test_a_volume_of_very_many_digits_is_none():
+def test_a_volume_of_very_many_digits_is_ignored():
     assert read_proceedings_url(f"https://proceedings.mlr.press/v{'1' * 5000}/a.html") is None
 
 
@@ -333,7 +333,7 @@ def test_a_bullet_is_read(text, expected):
     assert (found and (found[0], found[1].text if found[1] else None)) == expected
 
 
-def test_text_loses_its_tags_and_keeps_brackets_that_open_none():
+def test_plain_text_has_no_tags_but_keeps_other_brackets():
     assert plain_text("<b>a</b> <c *d* `e`") == "a <c d e"
     assert plain_text("a <" * 3) == "a <a <a <"
 
@@ -392,7 +392,7 @@ def test_lists_are_named_in_part_and_counted():
     assert len(quoted(["a" * 1000] * 50)) < 250
 
 
-def test_a_row_of_a_very_wide_table_lacks_many_cells():
+def test_messages_about_many_missing_cells_are_short():
     header = "|".join(f"Column {number}" for number in range(5000))
     found = [d for d in checked(table("|a", "|b", header=header)) if d.code == "MT102"]
     assert len(found) == 2
@@ -400,7 +400,7 @@ def test_a_row_of_a_very_wide_table_lacks_many_cells():
     assert found[0].fix is not None
 
 
-def test_rows_are_not_filled_up_where_that_makes_a_file_many_times_as_long():
+def test_rows_are_not_filled_up_if_the_file_would_get_many_times_as_long():
     header = "|".join("a" * 5000)
     found = [d for d in checked(table(*["|b"] * 100, header=header)) if d.code == "MT102"]
     assert len(found) == 100

@@ -1,4 +1,4 @@
-"""The way in: plain calls do what click would have done."""
+"""Calls without options do the same as through click, and errors end the program properly."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_a_plain_call_prints_and_exits_as_one_with_options_does(command, tmp_pat
     assert (tmp_path / "plain.md").read_text() == (tmp_path / "full.md").read_text()
 
 
-def test_a_plain_call_does_not_wait_for_click():
+def test_a_plain_call_does_not_import_click():
     script = (
         "import sys; sys.argv = ['mdtablelint', 'check', '-'];"
         "import mdtablelint.__main__ as m\n"
@@ -75,7 +75,7 @@ def test_standard_input_is_a_plain_path():
     assert result.stdout.startswith("| Title    | Venue |\n")
 
 
-def test_a_reader_that_stops_early_is_no_traceback(tmp_path):
+def test_a_reader_that_stops_early_causes_no_traceback(tmp_path):
     path = tmp_path / "list.md"
     path.write_text(LIST * 5000, encoding="utf-8")
     with subprocess.Popen(
@@ -93,7 +93,7 @@ def test_a_reader_that_stops_early_is_no_traceback(tmp_path):
     assert process.returncode == 1
 
 
-def test_a_fault_of_the_program_is_no_finding():
+def test_an_internal_error_is_not_a_finding():
     script = (
         "import sys; sys.argv = ['mdtablelint', 'check', '-'];"
         "import mdtablelint.__main__ as m\n"
@@ -109,7 +109,7 @@ def test_a_fault_of_the_program_is_no_finding():
 
 
 @pytest.mark.parametrize("arguments", [["check", "-"], ["check", "-", "--quiet"]])
-def test_an_interruption_has_the_exit_code_that_shells_give_it(arguments):
+def test_an_interruption_has_the_exit_code_of_shells(arguments):
     script = (
         f"import sys; sys.argv = ['mdtablelint', *{arguments}];"
         "import mdtablelint.commands.check as c\n"
@@ -181,7 +181,7 @@ def test_a_formatted_list_that_cannot_be_written_is_an_error(lists):
 
 
 @pytest.mark.parametrize("redirected", ["2>&-", "2>/dev/full", "<&- 2>&-", "<&- 2>/dev/full"])
-def test_messages_that_cannot_be_written_change_nothing_else(lists, redirected):
+def test_unwritable_messages_change_nothing_else(lists, redirected):
     for code, *arguments in (
         (0, "check", "good.md"),
         (1, "check", "bad.md"),
@@ -196,7 +196,7 @@ def test_messages_that_cannot_be_written_change_nothing_else(lists, redirected):
 
 
 @pytest.mark.parametrize("redirected", ["<&-", "<&- >&- 2>&-", "<&- >&-", ">&- 2>&-"])
-def test_closed_streams_do_not_get_into_files(lists, redirected):
+def test_output_to_closed_streams_does_not_get_into_files(lists, redirected):
     assert in_shell(lists, "format", "bad.md", redirected=redirected).returncode == 0
     assert (lists / "bad.md").read_text().startswith("| Title    |")
     result = in_shell(lists, "check", "-", redirected=redirected)
@@ -208,13 +208,13 @@ def test_closed_streams_do_not_get_into_files(lists, redirected):
     assert sorted(path.name for path in lists.iterdir()) == ["bad.md", "good.md", "report"]
 
 
-def test_standard_input_that_is_closed_is_named(lists):
+def test_closed_standard_input_is_an_error_that_names_it(lists):
     result = in_shell(lists, "check", "-", redirected="<&-")
     assert (result.returncode, result.stderr) == (2, "<stdin>: bad file descriptor\n")
 
 
 @pytest.mark.parametrize("arguments", [["check"], ["check", "."], ["format", "-q"], ["init"]])
-def test_a_folder_that_is_gone_is_named(tmp_path, arguments):
+def test_a_removed_current_folder_is_named(tmp_path, arguments):
     script = (
         f"import os, sys; import mdtablelint.__main__ as m; os.mkdir({str(tmp_path / 'gone')!r});"
         f"os.chdir({str(tmp_path / 'gone')!r}); os.rmdir(os.getcwd());"
@@ -230,7 +230,7 @@ def test_a_folder_that_is_gone_is_named(tmp_path, arguments):
     )
 
 
-def test_a_list_can_be_named_in_full_from_a_folder_that_is_gone(lists):
+def test_absolute_paths_work_in_a_removed_folder(lists):
     script = (
         f"import os, sys; import mdtablelint.__main__ as m; os.mkdir({str(lists / 'gone')!r});"
         f"os.chdir({str(lists / 'gone')!r}); os.rmdir(os.getcwd());"
@@ -242,7 +242,7 @@ def test_a_list_can_be_named_in_full_from_a_folder_that_is_gone(lists):
     assert (result.returncode, result.stderr) == (0, f"formatted {lists / 'bad.md'}\n")
 
 
-def test_too_little_memory_is_no_fault_of_the_program():
+def test_too_little_memory_is_not_an_internal_error():
     script = (
         "import sys; import mdtablelint.__main__ as m\n"
         "def run(_): raise MemoryError\n"

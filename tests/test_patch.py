@@ -1,4 +1,4 @@
-"""A patch turns the one text into the other, keeps what did not change, and is made in no time."""
+"""A patch turns one text into the other, is short, and is computed quickly."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LINES = st.lists(st.sampled_from([f"{letter}\n" for letter in "abcdefgh"]), max_
 
 
 def patched(before, lines):
-    """Return `before` with the hunks in `lines` applied, each checked against what is there."""
+    """Return `before` with the hunks in `lines` applied, each of which must match the text."""
     after, position = [], 0
     for line in lines:
         if line.startswith("@@"):
@@ -53,7 +53,7 @@ def test_a_patch_turns_one_text_into_the_other(before, after):
         ("abcdefgh", "abdcefgh"),
     ],
 )
-def test_a_patch_is_as_short_as_that_of_difflib(before, after):
+def test_a_patch_is_as_short_as_with_difflib(before, after):
     old, new = ([f"{line}\n" for line in text] for text in (before, after))
     ours = list(hunks(old, new))
     theirs = list(unified_diff(old, new))[2:]
@@ -61,7 +61,7 @@ def test_a_patch_is_as_short_as_that_of_difflib(before, after):
     assert [line for line in ours if line[0] == "@"] == [line for line in theirs if line[0] == "@"]
 
 
-def test_many_lines_that_repeat_take_no_longer_than_others():
+def test_many_repeated_lines_take_no_longer_than_others():
     before = [f"{number % 300}\n" for number in range(30_000)]
     after = [f"{number * 7 % 299}\n" for number in range(29_999)]
     start = time.process_time()

@@ -1,4 +1,4 @@
-"""The hooks as people run them: pre-commit installs the project and calls it on staged files."""
+"""The hooks: pre-commit installs the project and runs it on staged files."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_all_hooks_can_be_tried_on_a_repository(scratch):
     scratch.write("extra.md", EXTRA)
     commit_all(scratch.folder)
     result = scratch.pre_commit("try-repo", str(scratch.tool), "--all-files", "--color", "never")
-    # The second hook mends what the third would have laid out.
+    # The second hook fixes what the third would have formatted.
     assert verdicts(result) == ["Failed", "Failed", "Passed"], result.stdout
     assert result.returncode == 1
     assert "extra.md:3:22: MT101" in result.stdout
@@ -112,7 +112,7 @@ def test_a_hook_fails_on_a_list_with_findings(scratch, name, text, expected, aft
 
 
 @pytest.mark.parametrize("name", ["mdtablelint-fix", "mdtablelint-format"])
-def test_a_hook_that_changes_a_list_fails_once_and_passes_then(scratch, name):
+def test_a_hook_that_changes_a_list_fails_once_and_then_passes(scratch, name):
     scratch.write("list.md", UNTIDY)
     first = scratch.run(name)
     assert verdicts(first) == ["Failed"], first.stdout
@@ -123,7 +123,7 @@ def test_a_hook_that_changes_a_list_fails_once_and_passes_then(scratch, name):
 
 
 @pytest.mark.parametrize("name", ["mdtablelint", "mdtablelint-fix"])
-def test_all_lists_at_fault_are_reported_and_mended_at_once(scratch, name):
+def test_all_lists_with_findings_are_reported_and_fixed_in_one_run(scratch, name):
     names = [f"list-{number}.md" for number in range(12)]
     for each in names:
         scratch.write(each, BOTH)
@@ -143,7 +143,7 @@ def test_all_lists_at_fault_are_reported_and_mended_at_once(scratch, name):
         ("pyproject.toml", '[tool.mdtablelint]\nignore = ["MT101"]\n'),
     ],
 )
-def test_the_configuration_of_the_list_holds(scratch, name, text):
+def test_the_configuration_of_the_list_applies(scratch, name, text):
     scratch.write("list.md", EXTRA)
     scratch.write(name, text)
     result = scratch.run("mdtablelint")
@@ -188,7 +188,7 @@ def committing(scratch):
     return commit
 
 
-def test_a_commit_is_judged_on_its_own_rows(committing):
+def test_a_commit_is_checked_for_its_own_rows(committing):
     good = committing("mdtablelint", GOOD_ROW)
     assert verdicts(good) == ["Passed"], good.stdout
     bad = committing("mdtablelint", GOOD_ROW + "| HRank    | CVPR  | new |\n")
@@ -196,16 +196,16 @@ def test_a_commit_is_judged_on_its_own_rows(committing):
     assert re.findall(r"list\.md:(\d+):\d+: (\w+)", bad.stdout) == [("5", "MT101")]
 
 
-def test_a_commit_has_its_own_rows_mended(committing, scratch):
-    mended = committing("mdtablelint-fix", "| SlimNet  | MLsys |\n")
-    assert verdicts(mended) == ["Failed"], mended.stdout
+def test_a_commit_gets_fixes_in_its_own_rows(committing, scratch):
+    fixing = committing("mdtablelint-fix", "| SlimNet  | MLsys |\n")
+    assert verdicts(fixing) == ["Failed"], fixing.stdout
     assert scratch.read("list.md") == EXTRA + "| SlimNet  | MLSys |\n"
-    assert "MT101" not in mended.stdout
+    assert "MT101" not in fixing.stdout
 
 
 @pytest.mark.parametrize("arguments", [None, [], ["--config", "list.toml"], ["--force-exclude"]])
 @pytest.mark.parametrize("hook", HOOKS)
-def test_no_name_of_a_file_is_an_option(scratch, hook, arguments):
+def test_file_names_are_not_options(scratch, hook, arguments):
     scratch.write("NOTES.md", "precious\n")
     scratch.write("evil.md", 'ignore = ["ALL"]\n')
     scratch.write("list.toml", 'ignore = ["MT201"]\n')
@@ -236,7 +236,7 @@ def test_no_name_of_a_file_is_an_option(scratch, hook, arguments):
             (scratch.folder / name).unlink()
 
 
-def test_nothing_is_installed_but_what_the_project_needs(scratch):
+def test_only_the_dependencies_are_installed(scratch):
     scratch.write("list.md", CLEAN)
     scratch.run("mdtablelint")
     programs = [

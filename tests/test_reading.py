@@ -1,4 +1,4 @@
-"""Reading lists: bytes, kinds of files, and conflicts that git left."""
+"""Reading lists: bytes, kinds of files, and merge conflicts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mdtablelint.files import reading
 from mdtablelint.files.opening import FileError
 
 
-def test_a_file_is_read_as_bytes(folder):
+def test_files_are_read_as_bytes(folder):
     (folder / "a.md").write_bytes(b"\xef\xbb\xbfa\r\nb")
     source = reading.read("a.md").source
     assert (source.text, source.path, source.has_bom) == ("a\r\nb", "a.md", True)
@@ -26,7 +26,7 @@ def test_a_file_is_read_as_bytes(folder):
         ("a/b.md", "no such"),
     ],
 )
-def test_what_cannot_be_read_is_an_error_in_words(folder, name, message):
+def test_an_unreadable_path_is_an_error_in_words(folder, name, message):
     assert folder.is_dir()
     with pytest.raises(FileError, match=message):
         reading.read(name)
@@ -57,7 +57,7 @@ def test_only_regular_files_are_read(folder, run, kind, command):
     assert (folder / "other.md").read_text().startswith("| a ") is is_written
 
 
-def test_a_pipe_that_takes_the_place_of_a_file_does_not_block(folder, monkeypatch):
+def test_a_pipe_that_replaces_a_file_does_not_block(folder, monkeypatch):
     os.mkfifo(folder / "list.md")
     (folder / "other.md").write_text("x\n")
     monkeypatch.setattr(os, "stat", lambda _: os.lstat(folder / "other.md"))
@@ -65,7 +65,7 @@ def test_a_pipe_that_takes_the_place_of_a_file_does_not_block(folder, monkeypatc
         reading.read("list.md")
 
 
-def test_what_the_system_does_not_let_us_read_is_an_error(folder, run, monkeypatch):
+def test_missing_permission_is_an_error(folder, run, monkeypatch):
     class Blocking(io.BytesIO):
         def read(self, *_):
             return None
@@ -99,14 +99,14 @@ CONFLICT = (
     "before",
     ["``` a `` b ```\n\n", "````md\n```\n````\n\n", "```\n``` x\n```\n\n", "~~~\n```\n~~~\n\n"],
 )
-def test_a_conflict_below_code_is_seen(folder, run, before):
+def test_a_conflict_below_code_is_found(folder, run, before):
     (folder / "list.md").write_text(before + CONFLICT)
     assert "is not resolved" in run("format", "list.md").stderr
     assert (folder / "list.md").read_text() == before + CONFLICT
 
 
 @pytest.mark.parametrize("command", [["check"], ["check", "--fix"], ["format"], ["init"]])
-def test_a_conflict_that_is_not_resolved_is_left_to_git(folder, run, command):
+def test_files_with_an_unresolved_conflict_are_refused(folder, run, command):
     (folder / "list.md").write_text(CONFLICT)
     result = run(*command, "list.md")
     assert (result.exit_code, result.stdout) == (2, "")
@@ -125,6 +125,6 @@ def test_a_conflict_that_is_not_resolved_is_left_to_git(folder, run, command):
         ">>>>>>> quoted\n<<<<<<< text\n",
     ],
 )
-def test_text_that_only_speaks_of_conflicts_is_read(folder, run, text):
+def test_text_about_conflicts_is_read(folder, run, text):
     (folder / "list.md").write_text(text)
     assert run("check", "list.md").exit_code != 2

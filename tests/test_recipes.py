@@ -1,4 +1,4 @@
-"""The recipes: valid by the published schemas, with options that there are, and working."""
+"""The recipes are valid by the published schemas, use existing options, and work."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_files_for_services_are_valid(schema, instances):
         assert schemas.problems(schema, instance) == []
 
 
-def test_jobs_for_gitlab_have_what_it_reads():
+def test_gitlab_jobs_have_the_reports_that_gitlab_reads():
     for content in configurations("tables"):
         job = content["tables"]
         assert set(job) <= {"image", "script", "artifacts", "rules", "variables"}
@@ -110,7 +110,7 @@ def test_every_yaml_block_is_of_a_known_kind():
     assert sum(map(len, kinds)) == len(blocks("yaml"))
 
 
-def test_commands_are_understood():
+def test_commands_in_recipes_have_valid_options():
     found = list(commands())
     assert len(found) > len(blocks("yaml"))
     for name, *words in found:
@@ -144,10 +144,11 @@ def program(monkeypatch):
 
 
 @pytest.mark.usefixtures("program")
-def test_an_old_list_is_taken_in_step_by_step(tmp_path):
+def test_an_existing_list_is_introduced_step_by_step(tmp_path):
     (tmp_path / "README.md").write_text(UNTIDY + "\n" + CLEAN + "| SlimNet | MLsys |\n\n" + EXTRA)
     commit_all(tmp_path)
-    written = PAGE.read_text(encoding="utf-8").partition("## An old list")[2].partition("## ")[0]
+    page = PAGE.read_text(encoding="utf-8")
+    written = page.partition("## An existing list")[2].partition("## ")[0]
     for block in _BLOCK.finditer(written):
         script = dedent(block[3])
         result = call(tmp_path, "bash", "-c", script, check=False)

@@ -1,3 +1,5 @@
+"""The formats for people, and JSON."""
+
 from __future__ import annotations
 
 import json
@@ -38,7 +40,7 @@ def rendered(name, *outcomes, color=False):
     return "\n".join(reporter(name)(Report(outcomes), DisplayOptions(color=color))).split("\n")
 
 
-def test_concise_is_a_line_a_finding_and_marks_what_fix_mends():
+def test_concise_has_one_line_per_finding_and_marks_fixable_ones():
     fix = Fix.safe("mend it", Edit(0, 1, "x"))
     assert rendered(
         "concise",
@@ -85,7 +87,7 @@ def test_full_says_that_a_fix_is_unsafe():
         ("漢" * 400 + " here " + "漢" * 400, 401, 405),
     ],
 )
-def test_the_marker_stands_under_the_span_on_the_screen(text, start, end):
+def test_the_marker_is_under_the_span_on_the_screen(text, start, end):
     _, line, marker, *_ = rendered("full", outcome(text, start, end))
     marked = text[start:end]
     before = marker.index("^")
@@ -109,7 +111,7 @@ def test_the_marker_stands_under_the_span_on_the_screen(text, start, end):
         ("a" * 300, 0, 300, "^" * 96),
     ],
 )
-def test_a_marker_is_never_empty_and_never_endless(text, start, end, marker):
+def test_markers_have_a_minimum_and_a_maximum_length(text, start, end, marker):
     lines = rendered("full", outcome(text, start, end))
     assert lines[2] == f"  | {marker}"
 
@@ -138,7 +140,7 @@ def test_full_ends_in_a_summary(outcomes, summary):
 
 @pytest.mark.parametrize(("severity", "code"), [(Severity.ERROR, "31"), (Severity.WARNING, "33")])
 @pytest.mark.parametrize("name", ["full", "concise"])
-def test_colours_tell_errors_from_warnings_and_change_no_text(name, severity, code):
+def test_errors_and_warnings_differ_in_colour_and_not_in_text(name, severity, code):
     found = outcome("abc", 1, 2, severity=severity, fix=Fix.safe("x", Edit(1, 2, "")))
     coloured = "\n".join(rendered(name, found, color=True))
     assert f"\x1b[{code}mMT999\x1b[0m" in coloured

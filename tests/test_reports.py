@@ -1,4 +1,4 @@
-"""Where reports go, and how they look there."""
+"""Where reports are written, and how they look there."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def place(item):
     return f"{region['startLine']}:{region['startColumn']}"
 
 
-def test_a_format_alone_goes_to_its_file_and_the_screen_stays_empty(folder, run):
+def test_a_single_format_with_a_file_prints_nothing(folder, run):
     for arguments in (["json:out"], ["json", "--output-file", "out"]):
         result = run("check", "list.md", "--output-format", *arguments)
         assert (result.exit_code, result.output) == (1, "")
@@ -66,7 +66,7 @@ def test_a_dash_is_standard_output(run):
     assert result.stdout == expected
 
 
-def test_a_report_never_takes_the_place_of_a_list(folder, run):
+def test_a_report_never_overwrites_a_list(folder, run):
     (folder / "link.md").symlink_to("list.md")
     for path in ("list.md", "./list.md", "link.md"):
         result = run("check", "list.md", "--output-file", path)
@@ -75,7 +75,7 @@ def test_a_report_never_takes_the_place_of_a_list(folder, run):
         assert (folder / "list.md").read_text("utf-8") == LIST
 
 
-def test_nor_that_of_a_list_on_standard_input_or_of_a_configuration(folder, run):
+def test_a_report_never_overwrites_standard_input_or_a_configuration(folder, run):
     arguments = ["check", "-", "--stdin-filename", "list.md"]
     result = run(*arguments, "--output-file", "list.md", stdin=LIST.encode())
     assert result.exit_code == 2
@@ -88,7 +88,7 @@ def test_nor_that_of_a_list_on_standard_input_or_of_a_configuration(folder, run)
 
 
 @pytest.mark.parametrize("name", ["list.md", "other.MD", "new.markdown"])
-def test_a_report_never_goes_to_a_markdown_file_read_or_not(folder, run, name):
+def test_a_report_never_goes_to_a_markdown_file(folder, run, name):
     (folder / "other.MD").write_text("precious")
     (folder / ".gitignore").write_text("*")
     for arguments in (["--output-file", name], ["--output-format", f"json:{name}"]):
@@ -100,7 +100,7 @@ def test_a_report_never_goes_to_a_markdown_file_read_or_not(folder, run, name):
     assert not (folder / "new.markdown").exists()
 
 
-def test_a_report_in_a_file_is_never_that_of_an_earlier_run(folder, run):
+def test_a_report_of_an_earlier_run_never_remains(folder, run):
     run("check", "list.md", "--output-format", "concise:report")
     assert "MT102" in (folder / "report").read_text("utf-8")
     (folder / "list.md").write_bytes(b"\xff")
@@ -108,13 +108,13 @@ def test_a_report_in_a_file_is_never_that_of_an_earlier_run(folder, run):
     assert (folder / "report").read_text("utf-8") == ""
 
 
-def test_a_mended_list_and_its_report_do_not_mix(run):
+def test_a_fixed_list_and_its_report_do_not_mix(run):
     result = run("check", "--fix", "-", "--output-format", "json", stdin=LIST.encode())
     assert result.stdout.startswith("| Title")
     assert [finding["code"] for finding in json.loads(result.stderr)] == ["MT101"]
 
 
-def test_standard_input_is_no_file_of_the_repository(folder, run, monkeypatch):
+def test_standard_input_is_not_a_file_of_the_repository(folder, run, monkeypatch):
     (folder / "sub").mkdir()
     monkeypatch.chdir(folder / "sub")
     arguments = ["check", "-", "--output-format", "gitlab"]
@@ -133,7 +133,7 @@ def test_a_file_that_cannot_be_written_is_named_and_the_others_are_written(run):
     assert len(result.stdout.splitlines()) == 3
 
 
-def test_files_are_named_from_the_root_of_the_repository(folder, run, monkeypatch):
+def test_paths_are_relative_to_the_root_of_the_repository(folder, run, monkeypatch):
     (folder / "sub").mkdir()
     (folder / "sub" / "list.md").write_text(LIST, encoding="utf-8")
     monkeypatch.chdir(folder / "sub")
@@ -146,7 +146,7 @@ def test_files_are_named_from_the_root_of_the_repository(folder, run, monkeypatc
     assert first["location"]["path"] == "list.md"
 
 
-def test_what_could_not_be_read_is_in_the_report(folder, run):
+def test_unreadable_files_are_in_the_report(folder, run):
     (folder / "broken.md").write_bytes(b"\xff")
     result = run("check", "broken.md", "missing.md", "list.md", "--output-format", "junit")
     assert result.exit_code == 2
@@ -169,7 +169,7 @@ def test_statistics_count_the_findings_of_each_rule(run):
     assert run("check", "list.md", "--statistics", "--select", "MT7").stdout == "no findings\n"
 
 
-def test_the_most_frequent_come_first_with_what_mends_them(folder, run):
+def test_statistics_are_sorted_by_count_and_say_what_is_fixable(folder, run):
     (folder / "list.md").write_text("| a | b |\n|---|---|\n| | |\n| | |\n| x |\n")
     result = run("check", "list.md", "--statistics", "--select", "MT102,MT104", "--quiet")
     assert result.stdout == (
@@ -184,7 +184,7 @@ def test_statistics_leave_formats_in_files_alone(folder, run):
     assert len(json.loads((folder / "out").read_text("utf-8"))) == 3
 
 
-def test_quiet_is_findings_and_failures_only(folder, run):
+def test_quiet_prints_findings_and_failures_only(folder, run):
     (folder / "empty").mkdir()
     result = run("check", "list.md", "empty", "missing.md", "--quiet", "--select", "MT101")
     assert result.stderr == "missing.md: no such file or directory\n"
@@ -308,7 +308,7 @@ def test_long_runs_show_how_far_they_are(monkeypatch):
     shown.step()
     shown.close()
     assert "100%" in stream.getvalue()
-    # The cursor is shown again, and stands where the bar was.
+    # The cursor is shown again, and is where the bar was.
     assert stream.getvalue().endswith("\x1b[?25h\n\x1b[A")
     shown.close()
 
@@ -345,7 +345,7 @@ def test_short_and_quiet_runs_show_no_bar(monkeypatch, options):
     assert stream.getvalue() == ""
 
 
-def test_the_bar_is_no_part_of_what_a_file_gets(folder, run):
+def test_the_bar_does_not_get_into_files(folder, run):
     for number in range(5):
         (folder / f"{number}.md").write_text(LIST, encoding="utf-8")
     result = run("check", ".", "--output-format", "concise", "--select", "MT101")

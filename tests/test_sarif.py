@@ -1,3 +1,5 @@
+"""SARIF reports."""
+
 from __future__ import annotations
 
 import os
@@ -47,7 +49,7 @@ def region_of(result):
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
-def test_results_are_the_findings(line_end):
+def test_sarif_results_are_the_findings(line_end):
     found = checked(LIST.replace("\n", line_end))
     run = run_of(Report([found]))
     assert run["columnKind"] == "unicodeCodePoints"
@@ -72,7 +74,7 @@ def test_results_are_the_findings(line_end):
     assert all(list(result["partialFingerprints"]) == ["mdtablelint/v1"] for result in results)
 
 
-def test_fixes_change_what_ours_change():
+def test_sarif_fixes_make_the_same_edits():
     found = checked()
     count = 0
     for result, diagnostic in zip(
@@ -107,7 +109,7 @@ def test_fixes_change_what_ours_change():
         ("\u2028\x85b", 2, 3, (1, 3, 1, 4)),
     ],
 )
-def test_regions_end_behind_the_last_character(text, start, end, expected):
+def test_regions_end_after_the_last_character(text, start, end, expected):
     (result,) = run_of(Report([finding(text, start, end)]))["results"]
     assert tuple(region_of(result).values()) == expected
 
@@ -163,7 +165,7 @@ def test_paths_are_relative_references(name, uri):
     assert unquote_to_bytes(uri) == os.fsencode(os.path.normpath(name))
 
 
-def test_a_path_from_the_root_of_the_disk_is_no_relative_reference(tmp_path):
+def test_an_absolute_path_is_an_absolute_reference(tmp_path):
     path = tmp_path / "a b.md"
     (result,) = run_of(Report([finding("a", 0, 1, path=str(path))]))["results"]
     artifact = result["locations"][0]["physicalLocation"]["artifactLocation"]
@@ -180,7 +182,7 @@ def test_no_more_than_ten_places_are_related():
     assert result["relatedLocations"][2]["message"]["text"] == "see line 2"
 
 
-def test_what_fails_is_a_notification():
+def test_a_failure_is_a_notification():
     run = run_of(
         Report([], [("a.md", "not {UTF-8}"), ("b\udcff.md", "b\udcff.md: gone"), ("", "bad")])
     )
@@ -193,7 +195,7 @@ def test_what_fails_is_a_notification():
 
 
 @pytest.mark.parametrize("outcomes", [[], [checked("clean\n")]])
-def test_nothing_found_is_a_run_without_results(outcomes):
+def test_no_findings_are_a_run_without_results(outcomes):
     run = run_of(Report(outcomes))
     assert run["results"] == run["tool"]["driver"]["rules"] == []
     assert run["invocations"] == [{"executionSuccessful": True, "toolExecutionNotifications": []}]
@@ -208,14 +210,14 @@ def test_nothing_found_is_a_run_without_results(outcomes):
         ("[a] (b) c](", r"[a] (b) c\]("),
     ],
 )
-def test_messages_hold_no_placeholders_and_no_links(message, text):
+def test_messages_contain_no_placeholders_or_links(message, text):
     (result,) = run_of(Report([finding("a", 0, 1, message)]))["results"]
     assert result["message"]["text"] == text
     assert said(text) == message
 
 
 @given(st.text("ab[]()\\{}'"))
-def test_any_message_is_read_back_and_holds_no_link(message):
+def test_random_messages_are_read_back_and_contain_no_links(message):
     # By the grammar in SARIF 3.11.6.
     link = r"(?<!\\)(?:\\\\)*\[(?:[^\\\[\]]|\\[\\\[\]])*\]\("
     (result,) = read("sarif", Report([finding("a", 0, 1, message)]))["runs"][0]["results"]

@@ -1,3 +1,5 @@
+"""Tables and headings, compared with cmark-gfm."""
+
 from __future__ import annotations
 
 import pytest
@@ -59,7 +61,7 @@ def test_tables_and_headings_are_those_of_cmark_gfm(text):
 @pytest.mark.parametrize("layout", ["aligned", "compact"])
 @settings(max_examples=500, suppress_health_check=list(HealthCheck))
 @given(text=documents())
-def test_formatting_leaves_the_page_as_it_was(layout, text):
+def test_formatting_keeps_the_page(layout, text):
     formatted = compare_formatted(text, Layout(layout))
     assert render(formatted) == render(text)
 
@@ -118,13 +120,13 @@ def test_formatting_leaves_the_page_as_it_was(layout, text):
         pytest.param("a\n=\n\nb\n-\n\n### c ###\n", id="headings"),
     ],
 )
-def test_hand_written_documents_read_as_cmark_gfm_reads_them(text):
+def test_hand_written_documents_are_read_as_by_cmark_gfm(text):
     compare_blocks(PREFIX + text)
     for layout in (Layout(), Layout("compact")):
         assert render(compare_formatted(PREFIX + text, layout)) == render(PREFIX + text)
 
 
-# What a paragraph holds decides whether a line of `=` below it makes it a heading.
+# Whether a line of `=` below a paragraph makes it a heading depends on its content.
 @pytest.mark.parametrize(
     "definition",
     [
@@ -159,7 +161,7 @@ def test_hand_written_documents_read_as_cmark_gfm_reads_them(text):
 )
 def test_reference_definitions_are_those_of_cmark_gfm(definition):
     compare_blocks(f"{PREFIX}{definition}\n===\n")
-    # A list item that holds nothing but a definition ends at a blank line.
+    # A list item that contains only a definition ends at a blank line.
     item = definition.replace("\n", "\n  ")
     compare_blocks(f"{PREFIX}- {item}\n\n\n    | a |\n    |-|\n")
 
@@ -190,7 +192,7 @@ def test_random_reference_definitions_are_those_of_cmark_gfm(text):
     compare_blocks(f"{PREFIX}[a]: {text}\n===\n")
 
 
-def test_a_table_with_as_many_missing_cells_as_cmark_gfm_takes_ends_where_it_ends():
+def test_a_table_ends_at_the_limit_of_missing_cells_of_cmark_gfm():
     header = "|a" * 40_000 + "|\n" + "|-" * 40_000 + "|\n"
     text = PREFIX + header + "|x|\n" * 20
     assert [table.flaw for table in tables(text)] == [Flaw.SIZE]
@@ -224,7 +226,7 @@ MOST = 65_535
         pytest.param(f"- |a|\n  |-|\n  |{row(MOST + 1)}  |y|\n", id="row-in-an-item"),
     ],
 )
-def test_rows_have_as_many_cells_as_cmark_gfm_takes(text):
+def test_rows_have_at_most_the_cells_that_cmark_gfm_reads(text):
     compare_blocks(PREFIX + text)
     assert render(compare_formatted(PREFIX + text, Layout("compact"))) == render(PREFIX + text)
 
@@ -238,7 +240,7 @@ def test_rows_have_as_many_cells_as_cmark_gfm_takes(text):
         pytest.param(MOST, "|x|\n" * 10, id="few-short-rows"),
     ],
 )
-def test_rows_lack_as_many_cells_as_cmark_gfm_allows(header, body):
+def test_rows_miss_at_most_the_cells_that_cmark_gfm_allows(header, body):
     compare_blocks(f"{PREFIX}|{row(header)}|{row(header, '-')}{body}")
 
 
@@ -304,13 +306,13 @@ def test_front_matter_is_a_yaml_mapping_between_two_rules(text, end):
 
 
 @pytest.mark.parametrize("first", ["# from the site", "", '"a: key": b', "'a # key': b"])
-def test_yaml_that_looks_like_a_table_is_not_laid_out(first):
+def test_yaml_that_looks_like_a_table_is_not_formatted(first):
     text = f"---\n{first}\ntitle: |\n  |a|b|\n  |-|-|\n---\n\n|a|b|\n|-|-|\n"
     formatted = compare_formatted(text, Layout())
     assert formatted == text[:-12] + "| a   | b   |\n| --- | --- |\n"
 
 
-def test_a_table_in_front_matter_is_none_and_one_after_it_is():
+def test_only_tables_after_front_matter_are_tables():
     text = "---\ntitle: |\n  | a |\n  |-|\n---\n| a |\n|-|\n"
     assert [table.first for table in tables(text)] == [5]
 
@@ -328,7 +330,7 @@ def test_a_table_in_front_matter_is_none_and_one_after_it_is():
         ("- [ ]\n\n  | a |\n  |-|\n", None),
     ],
 )
-def test_what_cannot_be_rewritten_without_risk_is_flawed(text, flaw):
+def test_tables_that_are_risky_to_rewrite_are_flawed(text, flaw):
     assert [table.flaw for table in tables(text)] == [flaw]
     compare_blocks(PREFIX + text)
 

@@ -1,20 +1,22 @@
-"""The generators: what they write is up to date, and a wrong example is not let through."""
+"""The scripts: generated files are up to date, and invalid examples are refused."""
 
 import inspect
 import runpy
 import subprocess
 import sys
 from importlib import import_module
-from pathlib import Path
 from textwrap import indent
+from typing import NamedTuple
 
 import pytest
+from repositories import ROOT
 
 from mdtablelint.config import General
+from mdtablelint.diagnostics import Severity
+from mdtablelint.rules import registry
 from mdtablelint.rules.links.arxiv_url import ArxivUrlOptions
 from mdtablelint.rules.papers.unsorted_rows import SortOptions
 
-ROOT = Path(__file__).parent.parent
 SCRIPTS = ROOT / "scripts"
 
 
@@ -32,9 +34,7 @@ def generator(monkeypatch):
 
 
 @pytest.mark.parametrize("content", [None, "old\n"])
-def test_a_file_that_is_out_of_date_is_named_or_written(
-    generator, monkeypatch, tmp_path, capsys, content
-):
+def test_an_outdated_file_is_named_or_written(generator, monkeypatch, tmp_path, capsys, content):
     generate = generator("generate")
     target = tmp_path / "rules.md"
     if content:
@@ -78,7 +78,7 @@ def test_every_generator_is_called(generator):
         (ArxivUrlOptions, "    arxiv: ", "    arXiv: ", r"ArxivUrlOptions: .* no line 'arxiv: …'"),
     ],
 )
-def test_an_example_that_the_tool_refuses_or_that_is_missing_is_named(  # noqa: PLR0913, PLR0917
+def test_an_invalid_or_missing_example_is_named(  # noqa: PLR0913, PLR0917
     generator, monkeypatch, options, old, new, error
 ):
     # Python 3.13 takes the indentation off docstrings.
@@ -89,7 +89,30 @@ def test_an_example_that_the_tool_refuses_or_that_is_missing_is_named(  # noqa: 
         generator("generators.configuration_page").render()
 
 
-def test_a_rewrite_that_is_killed_leaves_the_old_list_or_the_new_one():
+def test_an_option_is_documented_from_its_rule_alone(generator, monkeypatch):
+    class Lengths(NamedTuple):
+        """How long cells may be.
+
+        longest: the number of characters that a cell may have
+            longest = 80
+        """
+
+        longest: int = 200
+
+    monkeypatch.setattr(registry, "_rules", dict(registry.all_rules()))
+    register = registry.rule(
+        "MT999", "long-cell", Severity.WARNING, options=Lengths, section="lengths"
+    )
+    register(lambda _document, _options: [])
+
+    page = generator("generators.configuration_page").render()
+    assert "## `[lengths]`\n\nHow long cells may be.\n\n### `lengths.longest`" in page
+    assert "- Rule: [MT999 long-cell](rules.md#mt999-long-cell)\n" in page
+    assert "```toml\n[lengths]\nlongest = 80\n```" in page
+    assert '"longest": {' in generator("generators.schema").render()
+
+
+def test_a_killed_rewrite_leaves_the_old_or_the_new_list():
     command = [sys.executable, str(SCRIPTS / "kill_rewrites.py"), "24"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
@@ -102,14 +125,14 @@ def planted(monkeypatch):
     return linters["read_faults"], linters["read_findings"]
 
 
-def test_the_faults_of_the_comparison_are_found_where_they_were_planted(planted, tmp_path, run):
+def test_mistakes_of_the_comparison_are_found_on_their_lines(planted, tmp_path, run):
     read_faults, read_findings = planted
     text = (ROOT / "bench/faults.txt").read_text(encoding="utf-8")
     (tmp_path / "list.md").write_text(text, encoding="utf-8")
     output = run("check", "--output-format", "concise", str(tmp_path / "list.md")).stdout
     findings = read_findings(output)
     groups: dict[str, list[str]] = {
-        name: [] for name in ("Tables", "Values", "Links", "Beside tables", "Sound")
+        name: [] for name in ("Tables", "Values", "Links", "Outside tables", "Correct")
     }
     for fault in read_faults(text):
         if not fault.is_in(findings):
@@ -118,7 +141,7 @@ def test_the_faults_of_the_comparison_are_found_where_they_were_planted(planted,
     assert groups["Tables"] == []
     assert groups["Values"] == []
     assert groups["Links"] == []
-    assert len(groups["Sound"]) == 4
+    assert len(groups["Correct"]) == 4
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+"""Texts: lines, positions, bytes and edits."""
+
 from __future__ import annotations
 
 import pytest
@@ -32,7 +34,7 @@ def test_lines_end_nowhere_else(character, line_end):
 
 
 @given(st.text(alphabet=["a", "\n", "\r", "漢", *ODD_CHARACTERS]))
-def test_lines_and_their_ends_make_up_the_text(text):
+def test_lines_and_line_endings_join_to_the_text(text):
     source = Source(text)
     assert "".join(x + source.line_end(i) for i, x in enumerate(source.lines)) == text
     assert [text[s : s + len(x)] for s, x in zip(source.starts, source.lines, strict=True)] == (
@@ -66,7 +68,7 @@ def test_decoding_and_encoding_give_the_same_bytes(data, has_bom):
     assert Source.decode(data).encode() == data
 
 
-def test_a_byte_order_mark_is_no_text_but_a_second_one_is():
+def test_only_the_first_byte_order_mark_is_not_text():
     source = Source.decode(b"\xef\xbb\xbf\xef\xbb\xbfa")
     assert (source.has_bom, source.text) == (True, "\ufeffa")
 
@@ -80,7 +82,7 @@ def test_a_byte_order_mark_is_no_text_but_a_second_one_is():
         (b"\xed\xa0\x80", "byte 0xed at offset 0, line 1 (invalid continuation byte)"),
     ],
 )
-def test_bytes_that_are_not_utf_8_are_named_by_place(data, message):
+def test_the_position_of_invalid_utf_8_is_named(data, message):
     with pytest.raises(TextError) as caught:
         Source.decode(data)
     assert str(caught.value) == f"not UTF-8: {message}"
@@ -96,7 +98,7 @@ def test_bytes_that_are_not_utf_8_are_named_by_place(data, message):
         ([Edit(0, 1, "x"), Edit(1, 2, "yz"), Edit(4, 6, "")], "xyzcd"),
     ],
 )
-def test_edits_replace_what_they_span(edits, expected):
+def test_edits_replace_their_spans(edits, expected):
     assert apply_edits("abcdef", edits) == expected
 
 

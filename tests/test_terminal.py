@@ -1,4 +1,4 @@
-"""No list, name, configuration, option or revision speaks to a terminal or to a CI runner.
+"""Output has no control characters or commands, whatever is in lists, names or options.
 
 The whole program is run on texts full of what these act on, and all that it writes is looked at.
 """
@@ -158,7 +158,7 @@ def test_reports_on_failures_are_only_text(call, name):
 
 
 @pytest.mark.parametrize("name", ["full", "concise"])
-def test_reports_in_colour_hold_no_other_escapes(call, hostile, name, monkeypatch):
+def test_reports_in_colour_contain_no_other_escapes(call, hostile, name, monkeypatch):
     monkeypatch.delenv("NO_COLOR")
     monkeypatch.setenv("FORCE_COLOR", "1")
     shown = call("check", "--select", "ALL", "--output-format", name, "--", hostile)
@@ -221,7 +221,7 @@ def test_a_fix_of_standard_input_reports_only_text(call):
         ["rule", f"\n{VALUE}"],
     ],
 )
-def test_complaints_about_arguments_are_only_text(call, arguments):
+def test_errors_about_arguments_are_only_text(call, arguments):
     put("mdtablelint.toml", "x = 1\n")
     shown = call(*arguments)
     assert shown.code == 2
@@ -248,7 +248,7 @@ def test_complaints_about_arguments_are_only_text(call, arguments):
         f"{VALUE}\n",
     ],
 )
-def test_complaints_about_a_configuration_are_only_text(call, content):
+def test_errors_about_a_configuration_are_only_text(call, content):
     put("mdtablelint.toml", content)
     put("a.md", "a\n")
     for arguments in (["check", "a.md"], ["check", "."], ["check", "--output-format", "github"]):
@@ -267,7 +267,7 @@ def test_notes_about_folders_are_only_text(call):
 
 
 @pytest.mark.parametrize("revision", [VALUE, "HEAD"])
-def test_what_git_complains_of_is_only_text(call, tmp_path, monkeypatch, revision):
+def test_errors_of_git_are_only_text(call, tmp_path, monkeypatch, revision):
     name = VALUE.replace("/", "")
     monkeypatch.chdir(tmp_path)
     os.rmdir(".git")
@@ -283,7 +283,7 @@ def test_what_git_complains_of_is_only_text(call, tmp_path, monkeypatch, revisio
 
 
 @pytest.mark.parametrize("kind", [ValueError, OSError])
-def test_the_text_of_an_unforeseen_error_is_only_text(call, monkeypatch, kind):
+def test_unexpected_errors_are_only_text(call, monkeypatch, kind):
     message = f"a\n{VALUE}"
 
     def fail(_arguments):
@@ -313,7 +313,7 @@ def test_json_says_what_the_list_has(call, hostile):
         assert part in said, ascii(part)
 
 
-def test_a_patch_that_cannot_be_applied_is_said_to_be_none(call):
+def test_a_patch_that_cannot_be_applied_gets_a_warning(call):
     put("a.md", "\n   ::add-mask::x\n|a|b|\n|-|-|\n|\x1b[31m|\tc|\n")
     shown = call("format", "--diff", "a.md")
     assert "    \ufffd:add-mask::x\n" in shown.out
@@ -336,5 +336,5 @@ def test_a_patch_that_cannot_be_applied_is_said_to_be_none(call):
         ("👩\u200d👩 می\u200cخواهم", "👩\u200d👩 می\u200cخواهم"),
     ],
 )
-def test_only_what_is_acted_on_is_replaced(line, shown):
+def test_only_interpreted_characters_are_replaced(line, shown):
     assert inert_line(line) == shown

@@ -1,3 +1,5 @@
+"""The proof that a fix changes only what its finding names."""
+
 from __future__ import annotations
 
 import pytest
@@ -35,7 +37,7 @@ TABLE = "|a|b|\n|-|-|\n"
         pytest.param("a\n\n{<!-- c -->\n=>}\nb\n", id="comment-removed"),
     ],
 )
-def test_a_fix_that_keeps_to_its_place_passes(marked):
+def test_a_fix_that_changes_only_its_text_passes(marked):
     assert broken(marked) is None
 
 
@@ -60,7 +62,7 @@ def test_a_fix_that_keeps_to_its_place_passes(marked):
         pytest.param("{=>  }- x\n", 0, id="prefix"),
     ],
 )
-def test_a_fix_that_changes_a_block_or_a_cell_is_told(marked, line):
+def test_a_fix_that_changes_a_block_or_a_cell_is_refused(marked, line):
     if marked.count("{") == 2:
         first, second = marked.split("{z=>}")
         text, edit = change(first)
@@ -103,7 +105,7 @@ def test_a_fix_of_a_block_may_change_that_block_and_no_other():
         "[a{b=>c}](d) [e]",
     ],
 )
-def test_text_that_shows_as_before_beside_the_edit_passes(marked):
+def test_unchanged_rendering_outside_the_edit_passes(marked):
     assert keeps(marked)
 
 
@@ -131,7 +133,7 @@ def test_text_that_shows_as_before_beside_the_edit_passes(marked):
         pytest.param("a  {\u200b=>}\nb", id="line-break"),
     ],
 )
-def test_text_that_would_be_markdown_is_told(marked):
+def test_an_edit_that_creates_markdown_is_refused(marked):
     assert not keeps(marked)
 
 
@@ -141,7 +143,7 @@ def keeps(marked, *, is_safe=True):
     return keeps_inline(text, apply_edits(text, [edit]), [edit], labels, is_safe=is_safe)
 
 
-def test_a_guess_may_make_a_link_but_change_no_other():
+def test_an_unsafe_fix_may_create_a_link_but_change_no_other():
     assert keeps("[a] {=>}(b)", is_safe=False)
     assert not keeps("[a]{ =>}(b)")
     assert keeps("[a]{ =>}(b)", is_safe=False)

@@ -1,4 +1,4 @@
-"""Which files are read where a folder is named, and which are left out."""
+"""Which files in a folder are read, and which are skipped."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def tree(folder, *names):
 
 
 def walked(exclude=(), folder=".", failures=()):
-    """Return what is found, and make sure of what could not be read."""
+    """Return the files that are found, and check the errors."""
     failed = []
     found = list(
         walking.walk(folder, lambda path, reason: failed.append(f"{path}: {reason}"), exclude)
@@ -28,7 +28,7 @@ def walked(exclude=(), folder=".", failures=()):
     return found
 
 
-def test_markdown_files_are_walked_in_order_of_name(folder):
+def test_markdown_files_are_found_in_order_of_name(folder):
     tree(folder, "b.md", "a.markdown", "c/d.MD", "c/a.md", "README", "x.mdx", "y.md.txt")
     assert walked() == ["a.markdown", "b.md", "c/a.md", "c/d.MD"]
     assert walked(folder="c") == ["c/a.md", "c/d.MD"]
@@ -37,12 +37,12 @@ def test_markdown_files_are_walked_in_order_of_name(folder):
 
 
 @pytest.mark.parametrize("name", [".git", "node_modules", ".venv", "venv", ".tox", "__pycache__"])
-def test_folders_that_are_not_the_users_are_not_walked(folder, name):
+def test_folders_of_tools_are_not_searched(folder, name):
     tree(folder, "a.md", f"{name}/b.md", f"docs/{name}/c.md")
     assert walked() == ["a.md"]
 
 
-def test_other_hidden_files_and_folders_are_walked(folder):
+def test_other_hidden_files_and_folders_are_searched(folder):
     tree(folder, ".github/a.md", ".b.md")
     assert walked() == [".b.md", ".github/a.md"]
 
@@ -63,7 +63,7 @@ def test_other_hidden_files_and_folders_are_walked(folder):
         ("a.md/\n", ["a.md", "docs/b.md", "docs/old/c.md"]),
     ],
 )
-def test_what_git_ignores_is_not_walked(folder, ignored, expected):
+def test_files_that_git_ignores_are_not_found(folder, ignored, expected):
     tree(folder, "a.md", "docs/b.md", "docs/old/c.md")
     (folder / ".gitignore").write_text(ignored)
     assert walked() == expected
@@ -78,7 +78,7 @@ def test_the_innermost_gitignore_decides(folder):
     assert walked() == ["docs/a.md"]
 
 
-def test_a_gitignore_above_the_folder_holds_up_to_the_repository(folder):
+def test_a_gitignore_above_the_folder_applies_inside_the_repository(folder):
     tree(folder, "repository/docs/a.md", "repository/docs/b.md")
     (folder / ".gitignore").write_text("b.md\n")
     (folder / "repository" / ".gitignore").write_text("docs/a.md\n")
@@ -87,7 +87,7 @@ def test_a_gitignore_above_the_folder_holds_up_to_the_repository(folder):
     assert walked(folder="repository/docs") == ["repository/docs/b.md"]
 
 
-def test_no_gitignore_above_the_folder_holds_outside_a_repository(tmp_path, monkeypatch):
+def test_no_gitignore_above_the_folder_applies_outside_a_repository(tmp_path, monkeypatch):
     tree(tmp_path, "docs/a.md")
     (tmp_path / ".gitignore").write_text("a.md\n")
     monkeypatch.chdir(tmp_path)
@@ -95,7 +95,7 @@ def test_no_gitignore_above_the_folder_holds_outside_a_repository(tmp_path, monk
     assert walked() == []
 
 
-def test_what_lies_below_a_gitignore_that_cannot_be_read_is_left_out(folder, monkeypatch):
+def test_folders_with_an_unreadable_gitignore_are_skipped(folder, monkeypatch):
     tree(folder, "a.md", "docs/b.md", "z.md")
     (folder / "docs" / ".gitignore").touch()
     open_ = open
@@ -112,7 +112,7 @@ def test_what_lies_below_a_gitignore_that_cannot_be_read_is_left_out(folder, mon
         assert walked(folder="docs", failures=["docs/.gitignore: permission denied"]) == []
 
 
-def test_a_gitignore_that_is_not_utf_8_is_read_as_far_as_it_goes(folder):
+def test_valid_lines_of_a_gitignore_that_is_not_utf_8_are_read(folder):
     tree(folder, "a.md", "b.md")
     (folder / ".gitignore").write_bytes(b"\xff\nb.md\r\n")
     assert walked() == ["a.md"]
@@ -141,7 +141,7 @@ def test_links_to_files_are_followed_and_links_to_folders_are_not(folder):
     assert walked() == ["docs/a.md", "link.md"]
 
 
-def test_a_link_is_not_followed_out_of_the_folder_that_is_walked(folder, run):
+def test_a_link_is_not_followed_out_of_the_searched_folder(folder, run):
     tree(folder, "outside.md", "docs/a.md", "docs/.git/hook.md", "docs2/b.md")
     docs = folder / "docs"
     (docs / "up.md").symlink_to("../outside.md")
@@ -159,7 +159,7 @@ def test_a_link_is_not_followed_out_of_the_folder_that_is_walked(folder, run):
     assert (folder / "outside.md").read_text().startswith("| a      |")
 
 
-def test_a_link_to_itself_is_named_and_the_walk_goes_on(folder, run):
+def test_a_link_to_itself_is_named_and_the_search_continues(folder, run):
     tree(folder, "a.md", "z.md")
     (folder / "loop.md").symlink_to("loop.md")
     (folder / "other").symlink_to("other")
@@ -195,16 +195,14 @@ def refuse_to_list(monkeypatch, name, error):
     "error",
     [FileNotFoundError(2, "No such file or directory"), PermissionError(13, "Permission denied")],
 )
-def test_a_folder_that_cannot_be_listed_is_named_and_the_walk_goes_on(folder, monkeypatch, error):
+def test_an_unreadable_folder_is_named_and_the_search_continues(folder, monkeypatch, error):
     tree(folder, "a.md", "docs/b.md", "docs/more/c.md", "more/d.md", "z.md")
     refuse_to_list(monkeypatch, "docs", error)
     failures = [f"docs: {error.strerror.lower()}"]
     assert walked(failures=failures) == ["a.md", "more/d.md", "z.md"]
 
 
-def test_a_folder_that_cannot_be_listed_fails_the_run_and_not_the_other_paths(
-    folder, run, monkeypatch
-):
+def test_an_unreadable_folder_fails_the_run_but_other_paths_are_read(folder, run, monkeypatch):
     tree(folder, "docs/b.md", "more/c.md")
     (folder / "more" / "c.md").write_text("|a|\n|-|\n")
     refuse_to_list(monkeypatch, "docs", PermissionError(13, "Permission denied"))
@@ -214,7 +212,7 @@ def test_a_folder_that_cannot_be_listed_fails_the_run_and_not_the_other_paths(
         assert result.stderr == "docs: permission denied\n"
 
 
-def test_files_that_are_named_are_left_out_if_that_is_asked_for(folder, run):
+def test_force_exclude_skips_files_named_on_the_command_line(folder, run):
     (folder / "archive").mkdir()
     for name in ("archive/old.md", "new.md"):
         (folder / name).write_text("|a|b|\n|-|-|\n|x|\n")
@@ -232,7 +230,7 @@ def test_files_that_are_named_are_left_out_if_that_is_asked_for(folder, run):
     assert run("check", "--force-exclude", "new.md").exit_code == 2
 
 
-def test_a_configuration_further_up_leaves_out_what_is_named_too(folder, run):
+def test_force_exclude_uses_configurations_in_folders_above(folder, run):
     (folder / "drafts" / "sub").mkdir(parents=True)
     for name in ("drafts/a.md", "drafts/sub/b.md", "c.md"):
         (folder / name).write_text("|a|b|\n|-|-|\n|x|\n")
@@ -296,7 +294,7 @@ def test_folders_share_the_configuration_above_them(folder, run, monkeypatch):
     assert (result.exit_code, result.stderr.count("nonsense")) == (2, 1)
 
 
-def test_a_file_by_way_of_a_linked_folder_is_the_same_file(folder, run):
+def test_a_file_in_a_linked_folder_is_the_same_file(folder, run):
     tree(folder, "docs/a.md", "docs/sub/b.md")
     (folder / "docs" / "a.md").write_text("|a|b|\n|-|-|\n|x|\n")
     (folder / "more").symlink_to("docs")

@@ -1,3 +1,5 @@
+"""Display widths, compared with wcwidth."""
+
 from __future__ import annotations
 
 import sys

@@ -1,4 +1,4 @@
-"""Writing files: whole or not at all, and never over what somebody else wrote."""
+"""Files are written as a whole or not at all, and never over changes by others."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import subprocess
 import sys
 
 import pytest
+from repositories import CLEAN, UNTIDY
 
 from mdtablelint.files import reading, writing
 from mdtablelint.files.opening import FileError
@@ -17,8 +18,6 @@ from mdtablelint.text.source import Source
 
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
 CHANGED = "changed by another program since it was read; left as it is"
-UNTIDY = "|Title|Venue|\n|-|-|\n|EagleEye|ECCV|\n"
-CLEAN = "| Title    | Venue |\n| -------- | ----- |\n| EagleEye | ECCV  |\n"
 FULL = OSError(errno.ENOSPC, "No space left on device")
 STALE = ".mdtablelint-0123456789abcdef0123456789abcdef.tmp"
 
@@ -127,7 +126,7 @@ def described(folder):
 
 @pytest.mark.parametrize("is_late", [False, True])
 @pytest.mark.parametrize("change", [*CHANGES, lambda path: path.chmod(0o600)])
-def test_what_somebody_else_changed_meanwhile_stays(folder, path, monkeypatch, change, is_late):
+def test_changes_by_other_programs_are_not_overwritten(folder, path, monkeypatch, change, is_late):
     after = {}
 
     def meanwhile(*_):
@@ -145,14 +144,14 @@ def test_what_somebody_else_changed_meanwhile_stays(folder, path, monkeypatch, c
     assert b"new\n" not in [content for *_, content in found.values()]
 
 
-def test_a_file_that_is_removed_meanwhile_is_not_made_anew(folder, path):
+def test_a_file_removed_meanwhile_is_not_created_again(folder, path):
     with pytest.raises(FileError, match="removed by another program since it was read"):
         rewrite(path, meanwhile=os.unlink)
     assert names(folder) == []
 
 
 @pytest.mark.parametrize("command", [["format"], ["check", "--fix", "--select", "MT201"]])
-def test_a_change_meanwhile_fails_the_run_and_the_other_files_go_on(
+def test_a_change_meanwhile_fails_the_run_but_other_files_are_written(
     folder, run, monkeypatch, command
 ):
     for name in ("a.md", "b.md", "c.md"):
@@ -237,7 +236,7 @@ def test_owner_and_group_are_kept(path):
 
 
 @needs_root
-def test_where_the_owner_cannot_be_kept_the_file_stays(folder, path, monkeypatch):
+def test_a_file_whose_owner_cannot_be_kept_is_not_written(folder, path, monkeypatch):
     os.chown(path, 12345, 23456)
     monkeypatch.setattr(os, "fchown", failing(PermissionError(1, "Operation not permitted")))
     with pytest.raises(FileError, match="its owner and group cannot be kept"):
@@ -275,7 +274,7 @@ def test_extended_attributes_and_access_lists_are_kept(path):
     assert (path.read_text(), path.stat().st_mode) == ("new\n", mode)
 
 
-def test_a_file_does_not_take_on_the_access_list_of_its_folder(folder, path):
+def test_a_file_does_not_inherit_the_access_list_of_its_folder(folder, path):
     path.chmod(0o640)
     set_attribute(folder, DEFAULT, access_list((2, 6, 12345)))
     rewrite(path)
@@ -283,7 +282,7 @@ def test_a_file_does_not_take_on_the_access_list_of_its_folder(folder, path):
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
-def test_where_an_attribute_cannot_be_kept_the_file_stays(folder, path, monkeypatch):
+def test_a_file_whose_attributes_cannot_be_kept_is_not_written(folder, path, monkeypatch):
     set_attribute(path, "user.origin", b"x")
     monkeypatch.setattr(os, "setxattr", failing(PermissionError(1, "Operation not permitted")))
     with pytest.raises(FileError, match=r"its attribute 'user\.origin' cannot be kept"):
@@ -291,13 +290,13 @@ def test_where_an_attribute_cannot_be_kept_the_file_stays(folder, path, monkeypa
     assert (path.read_text(), names(folder)) == ("old\n", ["a.md"])
 
 
-def test_a_system_without_extended_attributes_is_no_reason_to_refuse(path, monkeypatch):
+def test_files_are_written_without_support_for_extended_attributes(path, monkeypatch):
     monkeypatch.setattr(os, "listxattr", failing(OSError(errno.ENOTSUP, "")), raising=False)
     rewrite(path)
     assert path.read_text() == "new\n"
 
 
-def test_until_it_is_whole_nobody_else_can_read_the_new_file(folder, path, monkeypatch):
+def test_nobody_else_can_read_an_incomplete_new_file(folder, path, monkeypatch):
     path.chmod(0o644)
     seen = []
     fchmod = os.fchmod
@@ -330,14 +329,14 @@ def test_a_planted_temporary_file_is_not_used(folder, path, monkeypatch):
     assert names(folder) == ["a.md", "victim"]
 
 
-def test_a_temporary_file_of_another_run_is_ignored_and_stays(folder, run):
+def test_a_temporary_file_of_another_run_is_ignored_and_kept(folder, run):
     (folder / STALE).write_text(UNTIDY)
     (folder / "a.md").write_text(UNTIDY)
     assert run("format", ".").stderr == "formatted a.md\n"
     assert (folder / STALE).read_text() == UNTIDY
 
 
-def test_a_report_is_replaced_whole_and_keeps_its_mode(folder, run, path, monkeypatch):
+def test_a_report_is_replaced_as_a_whole_and_keeps_its_mode(folder, run, path, monkeypatch):
     report = folder / "report"
     report.write_text("earlier\n")
     report.chmod(0o640)
@@ -353,7 +352,7 @@ def test_a_report_is_replaced_whole_and_keeps_its_mode(folder, run, path, monkey
     assert stat.S_IMODE(report.stat().st_mode) == 0o640
 
 
-def test_a_new_report_has_the_mode_of_any_new_file(folder, run, path):
+def test_a_new_report_has_the_default_mode(folder, run, path):
     path.write_text(UNTIDY)
     before = os.umask(0o027)
     try:
@@ -363,7 +362,7 @@ def test_a_new_report_has_the_mode_of_any_new_file(folder, run, path):
     assert stat.S_IMODE((folder / "report").stat().st_mode) == 0o640
 
 
-def test_a_report_follows_no_planted_link(folder, run, path):
+def test_a_report_is_not_written_through_a_planted_link(folder, run, path):
     outside = folder.parent / f"{folder.name}-outside"
     outside.mkdir()
     (outside / "keys").write_text("precious\n")
@@ -415,7 +414,7 @@ def test_a_report_after_a_fix_does_not_overwrite_the_list(folder, run, path):
     assert path.read_text() == CLEAN
 
 
-def test_a_report_goes_to_no_pipe_and_no_socket(folder, run, path):
+def test_a_report_is_not_written_to_a_pipe_or_socket(folder, run, path):
     assert path.exists()
     os.mkfifo(folder / "pipe")
     result = run("check", "a.md", "--output-file", "pipe")
@@ -441,7 +440,7 @@ def test_a_report_can_go_to_a_stream_or_device(folder, path, target):
     assert (folder / "log").read_text().startswith("before\n")
 
 
-def test_a_full_disk_leaves_no_configuration(folder, run, path, monkeypatch):
+def test_a_full_disk_leaves_no_partial_configuration(folder, run, path, monkeypatch):
     path.write_text(CLEAN)
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", failing(FULL))
@@ -453,7 +452,7 @@ def test_a_full_disk_leaves_no_configuration(folder, run, path, monkeypatch):
 
 
 @pytest.mark.parametrize("command", [["init", "a.md"], ["format", "a.md"]])
-def test_a_limit_on_the_size_of_files_leaves_what_was_there(folder, path, command):
+def test_a_limit_on_file_sizes_leaves_the_old_file(folder, path, command):
     path.write_text(UNTIDY)
     script = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (9, 9));"

@@ -1,4 +1,4 @@
-"""The generated files: each module here has its path as TARGET, and its text from render()."""
+"""The generated files: TARGET of each module is the path, and render() returns the text."""
 
 from __future__ import annotations
 

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from typing import Literal, get_args, get_origin, get_type_hints
+from typing import get_type_hints
 
 from generators import ROOT
-from generators.configuration_texts import HEAD, MORE, SECTIONS, USED_BY
-from generators.options import read_options
-from mdtablelint.config import General, key, parse, schema
+from generators.configuration_texts import HEAD, MORE
+from generators.options import introduction, read_options, toml, words
+from mdtablelint.config import key, parse, schema
 from mdtablelint.engine import format_tables
 from mdtablelint.markdown.layout import Layout
 from mdtablelint.rules.registry import all_rules
 from mdtablelint.text.source import Source
 
 TARGET = ROOT / "docs/configuration.md"
-SCALARS = {str: "string", int: "whole number above 0", bool: "`true` or `false`"}
-PLURALS = {str: "strings"}
 PIPE = r"\|"
 
 
 class Key:
-    """A key: where it stands and everything that the page says of it."""
+    """A key: its section and everything that the page says about it."""
 
     def __init__(self, section, options, field, kind, option):
         self.section = section
@@ -37,19 +35,13 @@ class Key:
 
     @property
     def anchor(self):
-        """The name of the heading, as GitHub makes it."""
+        """The anchor that GitHub gives the heading."""
         return self.path.replace(".", "")
 
     @property
     def rules(self):
-        """The rules that the key is an option of, or that are known to look at it."""
-        chosen = USED_BY.get(self.path, USED_BY.get(self.section, ()))
-        own = self.options is not General
-        return [
-            rule
-            for rule in all_rules().values()
-            if rule.code in chosen or (own and rule.options is self.options)
-        ]
+        """The rules that the key is an option of."""
+        return [rule for rule in all_rules().values() if rule.options is self.options]
 
 
 def all_keys():
@@ -59,28 +51,6 @@ def all_keys():
             texts = read_options(options)
             for field, kind in get_type_hints(options).items():
                 yield Key(section, options, field, kind, texts[field])
-
-
-def words(kind):
-    """Return in words which values an annotation allows."""
-    origin, arguments = get_origin(kind), get_args(kind)
-    if origin is Literal:
-        return " or ".join(f"`{toml(value)}`" for value in arguments)
-    if origin is tuple:
-        return f"list of {PLURALS[arguments[0]]}"
-    if origin is not None:
-        return f"table; the values: {words(arguments[1])}"
-    return SCALARS[kind]
-
-
-def toml(value):
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(toml, value))}]"
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, dict):
-        return "{}"
-    return f'"{value}"' if isinstance(value, str) else str(value)
 
 
 def link(rule):
@@ -107,13 +77,18 @@ def described(entry):
     """Yield the lines of the page about one key."""
     verify(entry)
     yield from ["", f"### `{entry.path}`", "", sentence(entry.meaning)]
-    if entry.path in MORE:
-        yield from ["", MORE[entry.path].strip()]
+    yield from more(entry.path)
     yield from ["", f"- Value: {words(entry.kind)}", f"- Default: `{toml(entry.default)}`"]
     rules = entry.rules
     if rules:
         yield f"- {'Rule' if len(rules) == 1 else 'Rules'}: {'; '.join(map(link, rules))}"
     yield from ["", "```toml", *entry.example, "```"]
+
+
+def more(name):
+    """Yield the lines of the text on the key or section `name`, if there is one."""
+    if name in MORE:
+        yield from ["", MORE[name]]
 
 
 def index(entries):
@@ -131,15 +106,13 @@ def index(entries):
 
 def render() -> str:
     entries = list(all_keys())
-    left = MORE.keys() - {entry.path for entry in entries}
+    left = MORE.keys() - schema().keys() - {entry.path for entry in entries}
     if left:
-        sys.exit(f"no such key: {', '.join(sorted(left))}")
-    unknown = schema().keys() - SECTIONS.keys()
-    if unknown:
-        sys.exit(f"SECTIONS says nothing of the sections {', '.join(sorted(unknown))}")
+        sys.exit(f"no such key or section: {', '.join(sorted(left))}")
     lines = [HEAD, "## All keys", "", *index(entries)]
-    for section in schema():
-        lines += ["", f"## {f'`[{section}]`' if section else 'Top level'}", "", SECTIONS[section]]
+    for section, (first, *_) in schema().items():
+        lines += ["", f"## {f'`[{section}]`' if section else 'Top level'}", "", introduction(first)]
+        lines += more(section)
         for entry in entries:
             if entry.section == section:
                 lines += described(entry)

@@ -1,16 +1,18 @@
-"""What the docstrings of classes of options say of their fields."""
+"""What the classes of options say about their keys: docstrings, annotations and defaults."""
 
 from __future__ import annotations
 
 import inspect
 import re
 import sys
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args, get_origin
 
 from mdtablelint.config import describe
 
 # A line about a field, and the lines of TOML that are indented below it.
 FIELD = re.compile(r"^(\w+): .+\n((?:[ ]{4}.+\n)*)", re.MULTILINE)
+SCALARS = {str: "string", int: "whole number above 0", bool: "`true` or `false`"}
+PLURALS = {str: "strings"}
 
 
 class Option(NamedTuple):
@@ -21,9 +23,9 @@ class Option(NamedTuple):
 
 
 def read_options(options) -> dict[str, Option]:
-    """Return what the docstring of `options` says of each of its fields, or exit with a message."""
+    """Return what the docstring of `options` says about each field, or exit with a message."""
     meanings = describe(options)
-    matches = FIELD.finditer(f"{inspect.cleandoc(options.__doc__ or '')}\n")
+    matches = FIELD.finditer(f"{docstring(options)}\n")
     examples = {match[1]: inspect.cleandoc(match[2]).splitlines() for match in matches}
     for field in options._fields:
         where = f"{options.__module__}.{options.__qualname__}"
@@ -32,3 +34,35 @@ def read_options(options) -> dict[str, Option]:
         if not examples.get(field):
             sys.exit(f"{where}: the docstring has no example, indented below the line '{field}: …'")
     return {field: Option(meanings[field], examples[field]) for field in options._fields}
+
+
+def introduction(options) -> str:
+    """Return what the docstring of `options` says before its fields."""
+    return FIELD.split(docstring(options), maxsplit=1)[0].strip()
+
+
+def docstring(options) -> str:
+    return inspect.cleandoc(options.__doc__ or "")
+
+
+def words(kind) -> str:
+    """Return in words which values an annotation allows."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Literal:
+        return " or ".join(f"`{toml(value)}`" for value in arguments)
+    if origin is tuple:
+        return f"list of {PLURALS[arguments[0]]}"
+    if origin is not None:
+        return f"table; the values: {words(arguments[1])}"
+    return SCALARS[kind]
+
+
+def toml(value) -> str:
+    """Return a default value as TOML."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(toml, value))}]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return "{}"
+    return f'"{value}"' if isinstance(value, str) else str(value)

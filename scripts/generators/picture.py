@@ -21,7 +21,7 @@ ARGUMENTS = ["check", "--select", "MT101,MT401,MT501,MT604,MT611", "awesome-prun
 # Pixels.
 COLUMN, LINE, MARGIN, FONT_SIZE = 8.4, 19, 16, 14
 BACKGROUND, FOREGROUND = "#0d1117", "#e6edf3"
-# By the number that ANSI escape sequences give a colour.
+# The keys are the numbers of colours in ANSI escape sequences.
 COLORS = {"31": "#ff7b72", "33": "#e3b341", "34": "#79c0ff", "36": "#56d4dd"}
 # Viewers draw several plain spaces as one.
 NO_BREAK_SPACE = "\u00a0"
@@ -30,7 +30,7 @@ ESCAPE = re.compile(r"\x1b\[([0-9;]*)m")
 
 
 def terminal_output():
-    """Run the command as for a terminal, in the folder of the example."""
+    """Return what the command prints to a terminal, in the folder of the example."""
     environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     result = subprocess.run(
         [sys.executable, "-m", "mdtablelint", *ARGUMENTS],

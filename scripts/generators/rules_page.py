@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args, get_origin, get_type_hints
+from typing import get_type_hints
 
 from generators import ROOT
+from generators.options import toml, words
 from mdtablelint.config import key
 from mdtablelint.rules.registry import all_rules
 
@@ -17,8 +18,7 @@ HEAD = """\
 # Rules
 
 `mdtablelint rule` lists the rules, `mdtablelint rule MT102` or `mdtablelint rule short-row`
-prints the page of one. A finding with a safe fix is mended by `--fix`, one with an unsafe fix
-only if `--unsafe-fixes` is given as well.
+prints the page of one. `--fix` makes safe fixes, and with `--unsafe-fixes` also unsafe ones.
 """
 
 
@@ -37,7 +37,7 @@ def index(rules):
 
 
 def table(rows):
-    """Return the lines of a Markdown table; the second of `rows` stands for the delimiter row."""
+    """Return the lines of a Markdown table; the second of `rows` becomes the delimiter row."""
     widths = [max(map(len, column)) for column in zip(*(rows[:1] + rows[2:]), strict=True)]
     rows[1] = ["-" * width for width in widths]
     return [f"| {' | '.join(map(str.ljust, row, widths))} |" for row in rows]
@@ -80,23 +80,7 @@ def code(block):
 def option_rows(rule):
     defaults = rule.options()
     for field, kind in get_type_hints(rule.options).items():
-        yield [f"`{key(field)}`", values(kind), f"`{toml(getattr(defaults, field))}`"]
-
-
-def values(kind):
-    if get_origin(kind) is Literal:
-        return " or ".join(f"`{toml(value)}`" for value in get_args(kind))
-    if get_origin(kind) is tuple:
-        return "list of strings"
-    return {int: "whole number above 0", bool: "`true` or `false`", str: "string"}[kind]
-
-
-def toml(value):
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(toml, value))}]"
-    if isinstance(value, bool):
-        return str(value).lower()
-    return f'"{value}"' if isinstance(value, str) else str(value)
+        yield [f"`{key(field)}`", words(kind), f"`{toml(getattr(defaults, field))}`"]
 
 
 def render() -> str:

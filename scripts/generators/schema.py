@@ -1,4 +1,4 @@
-"""Write mdtablelint.schema.json, which tells editors what may stand in mdtablelint.toml."""
+"""Write mdtablelint.schema.json, which describes mdtablelint.toml to editors."""
 
 from __future__ import annotations
 

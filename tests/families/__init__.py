@@ -1,4 +1,4 @@
-"""Lists that grow in one way: each family is a shape that some reader might handle badly.
+"""Families of lists: each is a shape that some code might be slow for.
 
 A family makes a list of about as many characters as it is asked for. What is linear takes twice the
 time for twice the size, whatever the shape.

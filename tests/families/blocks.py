@@ -1,4 +1,4 @@
-"""Blocks, those that CommonMark's own tests call pathological among them; and what is beside."""
+"""Blocks, including those that the tests of CommonMark call pathological, and text around them."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ family("equals-long", text("=", "a\n", " x\n"))
 family("tabs-before", text("\t", "- ", "a\n"))
 family("conflict-marks", text("<<<<<<< \n"))
 
-# What is beside a list.
+# Files next to a list.
 family("patterns-ignore", lambda _: f"{PAPERS}|a|b|\n", ignore=lambda n: fill("*a" * 40 + "b\n", n))
 family(
     "patterns-ignore-deep",

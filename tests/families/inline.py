@@ -1,4 +1,4 @@
-"""Addresses, links and other markup inside of lines."""
+"""URLs, links and other markup inside lines."""
 
 from __future__ import annotations
 

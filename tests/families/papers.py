@@ -1,4 +1,4 @@
-"""What lists are about: venues, types, titles, papers; and the comments in them."""
+"""Venues, types, titles and papers; and the comments in lists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What families of lists are made of."""
+"""The parts that families of lists are made of."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NAME = "a" * 100 + ".md"
 
 
 class Family(NamedTuple):
-    """Makes a list of a size, and what is beside it."""
+    """Makes a list of a given size, and the files next to it."""
 
     text: Callable[[int], str]
     config: Callable[[int], str] | None = None
@@ -36,7 +36,7 @@ TYPED = table("Title", "Venue", "Type", "Code", "Year")
 
 
 def fill(unit: str, size: int) -> str:
-    """Return `unit` as often as it takes."""
+    """Return `unit` repeated up to `size` characters."""
     return unit * max(size // len(unit), 1)
 
 

@@ -41,20 +41,20 @@ class ConfigError(ValueError):
 
 
 class General(NamedTuple):
-    """The keys at the top level, beside the options of rules.
+    """The keys at the top level, together with the options of some rules.
 
-    select: the rules that run, instead of those that are on by default
+    select: the rules to run, instead of those that are on by default
         select = ["MT1", "short-row"]
-    extend_select: rules that run besides
+    extend_select: more rules to run
         extend-select = ["MT706"]
-    ignore: rules that do not run
+    ignore: rules not to run
         ignore = ["MT104"]
-    exclude: files and folders that are left out, in the syntax of .gitignore
+    exclude: files and folders to skip, in the syntax of .gitignore
         exclude = ["archive/", "*.draft.md"]
-    severity: the severity of single rules, by code
+    severity: the severity of rules
         [severity]
         MT104 = "error"
-    per_file_ignores: rules that do not run on some files, by a pattern of the path
+    per_file_ignores: rules not to run on files whose path matches a pattern
         [per-file-ignores]
         "docs/*.md" = ["MT201"]
     """

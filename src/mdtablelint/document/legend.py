@@ -23,13 +23,13 @@ _MAX_CODE_LENGTH = 12
 
 
 class TypeSettings(NamedTuple):
-    """The type codes of a list, and how codes combine.
+    """The type codes of a list, which the rules about types (MT4) and MT302 look at.
 
-    codes: the type codes of the list, in place of those in its legend
+    codes: the type codes of the list, instead of those in its legend
         codes = ["F", "W", "Other"]
-    combine: whether codes may stand side by side, as WF for W and F
+    combine: whether codes may be joined, as WF for W and F
         combine = false
-    separators: what may stand between two codes
+    separators: text that may separate two codes
         separators = ["/"]
     """
 

@@ -43,11 +43,11 @@ class ColumnSettings(NamedTuple):
 
 
 class VenueSettings(NamedTuple):
-    """Names of venues beside those that are known.
+    """Names of venues that the rules about venues (MT5) should accept.
 
     names: venues of your field, spelled as they should be
         names = ["WANT"]
-    aliases: other names that may be used, and the venue that each stands for
+    aliases: other names that the list may use, and the venue that each means
         aliases = { "ML Systems" = "MLSys" }
     """
 

@@ -1,1 +1,1 @@
-"""Files: which there are, what is in them, and how they are replaced."""
+"""Files: how they are found, read and replaced."""

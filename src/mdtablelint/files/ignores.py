@@ -25,7 +25,7 @@ _STAR, _SLASH = b"*", b"/"
 # Any folders, as `**/` has them; the latter is one folder at least.
 _FOLDERS, _INNER_FOLDERS = rb"(?:[^/]*+/)*?", rb"(?:[^/]*+/)+?"
 _REST = rb".*"
-# What git takes for these, in any locale.
+# The meaning of these in git, in any locale.
 _CLASSES = {
     b"alnum": rb"0-9A-Za-z",
     b"alpha": rb"A-Za-z",
@@ -47,7 +47,7 @@ class _MalformedError(ValueError):
 
 
 class Pattern(NamedTuple):
-    """One line of a .gitignore file: what it matches, and whether it takes that in again.
+    """One line of a .gitignore file: what it matches, and whether it includes that again.
 
     Without wildcards `text` is compared and `regex` is None. A pattern without a slash `is_name`:
     it is for the last part of a path.
@@ -60,7 +60,7 @@ class Pattern(NamedTuple):
     is_negative: bool
 
     def matches(self, path: bytes, name: bytes, *, is_folder: bool) -> bool:
-        """Return whether this is for `path`, the last part of which is `name`."""
+        """Return whether this applies to `path`, the last part of which is `name`."""
         if self.is_folder and not is_folder:
             return False
         compared = name if self.is_name else path
@@ -69,14 +69,14 @@ class Pattern(NamedTuple):
 
 @lru_cache(maxsize=32)
 def parse(data: bytes) -> list[Pattern]:
-    """Return the patterns in a .gitignore file, the last first, for that one decides."""
+    """Return the patterns in a .gitignore file, the last first, because that one decides."""
     lines = data.removeprefix(_BOM).split(b"\n")
     patterns = [_pattern(line.removesuffix(b"\r")) for line in reversed(lines)]
     return [pattern for pattern in patterns if pattern]
 
 
 def is_ignored(patterns: list[Pattern], path: bytes, *, is_folder: bool) -> bool | None:
-    """Return whether `path` is ignored, or None if no pattern is for it.
+    """Return whether `path` is ignored, or None if no pattern applies to it.
 
     It is relative to the file that holds the patterns. That its folders are not ignored is for
     the caller to know.
@@ -109,7 +109,7 @@ def _pattern(line: bytes) -> Pattern | None:
 
 
 def _trimmed(line: bytes) -> bytes:
-    """Return `line` without the spaces at its end, but for one that is escaped."""
+    """Return `line` without the spaces at its end, except for one that is escaped."""
     text = line.rstrip(b" ")
     backslashes = len(text) - len(text.rstrip(b"\\"))
     return line[: len(text) + 1] if backslashes % 2 else text
@@ -158,7 +158,7 @@ def _parts(pattern: bytes) -> Iterator[bytes]:
     while position < len(pattern):
         stars = _STARS.match(pattern, position)
         if stars:
-            # Git compares what comes before the first wildcard by itself, and begins anew there.
+            # Git compares the part before the first wildcard separately, and starts again there.
             is_deep = position == first or pattern[position - 1 : position] == _SLASH
             is_deep = is_deep and len(stars[0]) > 1
             part, position = _stars(pattern, stars.end(), is_deep=is_deep)
@@ -173,7 +173,7 @@ def _parts(pattern: bytes) -> Iterator[bytes]:
 
 
 def _stars(pattern: bytes, end: int, *, is_deep: bool) -> tuple[bytes, int]:
-    """Return what stars up to `end` stand for, and where the pattern goes on."""
+    """Return the meaning of the stars up to `end`, and where the pattern continues."""
     if is_deep and end == len(pattern):
         return _REST, end
     if is_deep and pattern.startswith(_SLASH, end):

@@ -23,7 +23,7 @@ class FileError(OSError):
 
 
 class Version(NamedTuple):
-    """What tells one state of a file from another: which file it is, and when it was changed."""
+    """What distinguishes states of a file: which file it is, and when it was changed."""
 
     device: int
     inode: int

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 
-# What the names of lists end in.
+# The extensions of lists.
 SUFFIXES = (".md", ".markdown")
 
 
 class Places:
-    """Real paths and repositories; each folder is looked at once, however deep it lies."""
+    """Real paths and repositories; each folder is read once, however deep it is."""
 
     def __init__(self) -> None:
         self._real: dict[str, str] = {}
@@ -23,7 +23,7 @@ class Places:
         return os.path.join(self._real_folder(folder), name)
 
     def repository_name(self, path: str) -> str:
-        """Return `path` from the root of its repository on, with slashes, or as it is in none."""
+        """Return `path` relative to its repository, with slashes, or as it is without one."""
         real = self.real(path)
         root = self._root(os.path.dirname(real))
         return real[len(os.path.join(root, "")) :].replace(os.sep, "/") if root else path
@@ -59,7 +59,7 @@ class Places:
 
 
 def up_to_repository(folder: str) -> list[str]:
-    """Return `folder` and those above it up to its repository's root; nothing if it is in none."""
+    """Return `folder` and those above it up to the repository's root; none without one."""
     folders = [folder]
     while not os.path.exists(os.path.join(folders[-1], ".git")):
         parent = os.path.dirname(folders[-1])

@@ -31,7 +31,7 @@ def read(path: str) -> File:
 
 
 def read_stream(stream: BinaryIO, path: str) -> Source:
-    """Return the text of standard input, which is called `path`. Raises FileError."""
+    """Return the text of standard input, under the name `path`. Raises FileError."""
     try:
         data: bytes | None = stream.read()
     except OSError as error:
@@ -52,10 +52,10 @@ def decode(data: bytes, path: str) -> Source:
 
 
 def refuse_conflict(source: Source) -> None:
-    """Raise TextError if `source` holds a conflict that git could not resolve.
+    """Raise TextError if `source` contains a conflict that git could not resolve.
 
-    Read as Markdown its marks are rows and quotes, and laid out git would not know them again.
-    An example in a code block is none.
+    In Markdown its marks are rows and quotes, and git would not recognize them after formatting.
+    An example in a code block is not a conflict.
     """
     if _OURS not in source.text or _THEIRS not in source.text:
         return

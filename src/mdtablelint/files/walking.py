@@ -1,4 +1,4 @@
-"""Finding lists: which files are below a folder, and which of them are left out."""
+"""Finding lists: which files are below a folder, and which of them are skipped."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class _Ignores(NamedTuple):
     prefix: bytes = b""
 
     def verdict(self, place: bytes, *, is_folder: bool) -> bool | None:
-        """Return whether the patterns ignore what is at `place`, None if they do not say."""
+        """Return whether the patterns ignore what is at `place`, or None if no pattern applies."""
         relative = self.prefix + place[self.start :]
         return is_ignored(self.patterns, relative, is_folder=is_folder)
 
@@ -50,7 +50,7 @@ class _Level(NamedTuple):
 def walk(
     folder: str, fail: Callable[[str, object], None], exclude: Sequence[str] = (), root: str = ""
 ) -> Iterator[str]:
-    """Yield the Markdown files below `folder` in order, but for those that git would ignore.
+    """Yield the Markdown files below `folder` in order, except those that git would ignore.
 
     `exclude` holds further patterns in the syntax of .gitignore, relative to the folder `root`
     (`folder` itself if not given). What cannot be read is left out: `fail` is called with its path
@@ -67,7 +67,7 @@ def walk(
 
 
 def is_excluded(path: str, exclude: Sequence[str], root: str, *, is_folder: bool = False) -> bool:
-    """Return whether `exclude`, relative to the folder `root`, leaves out `path` or its folder."""
+    """Return whether `exclude`, relative to the folder `root`, excludes `path` or its folder."""
     if not exclude:
         return False
     patterns = _parsed(exclude)
@@ -86,7 +86,7 @@ class _Walker:
         self.fail = fail
 
     def walk(self, ignores: list[_Ignores]) -> Iterator[str]:
-        """Yield the lists that no pattern of `ignores` leaves out, nor one found on the way."""
+        """Yield the lists that no pattern excludes, neither of `ignores` nor found on the way."""
         place = _bytes(os.path.join(os.path.abspath(self.top), ""))
         # No recursion: folders can be nested deeper than Python can call.
         levels = self._enter(self.top, place, ignores)
@@ -125,7 +125,7 @@ class _Walker:
         return [] if own is None else [_Level(path, place, [*ignores, *own], iter(entries))]
 
     def _is_file(self, entry: os.DirEntry[str], path: str) -> bool:
-        """Return whether `entry` is a file that lies below the top, be it by a symbolic link."""
+        """Return whether `entry` is a file below the top, also through a symbolic link."""
         if not entry.is_symlink():
             return entry.is_file(follow_symlinks=False)
         if not entry.is_file():
@@ -170,7 +170,7 @@ def _is_left_out(place: bytes, ignores: list[_Ignores], *, is_folder: bool = Fal
 
 
 def _outer_ignores(top: str, fail: Callable[[str, object], None]) -> list[_Ignores] | None:
-    """Return the patterns between the repository's root and `top`, None if `top` is left out."""
+    """Return the patterns between the repository's root and `top`, None if `top` is excluded."""
     folders = up_to_repository(os.path.abspath(top))
     ignores: list[_Ignores] = []
     for outer, inner in pairwise(reversed(folders)):

@@ -1,4 +1,4 @@
-"""Writing files: whole or not at all, and never over what somebody else wrote meanwhile."""
+"""Writing files: as a whole or not at all, and never over changes by others."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _OWNERS_ONLY = stat.S_IRUSR | stat.S_IWUSR
-# What the umask takes bits from.
+# The mode before the umask is applied.
 _EVERYBODYS = 0o666
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-# Where symbolic links are the system's own: /dev/stdout and its like.
+# Where symbolic links belong to the system, such as /dev/stdout.
 _STREAMS = ("/dev", "/dev/fd", "/proc/self/fd")
 _RANDOM_BYTES = 16
 
@@ -63,7 +63,7 @@ def write_report(path: str, text: str) -> None:
 
 
 def _replace(target: str, data: bytes, version: Version | None) -> None:
-    """Put a file with `data` in the place of `target`, whose `version` is None if there is none.
+    """Replace `target` with a file of `data`; its `version` is None if it does not exist.
 
     Mode, owner, group and extended attributes are kept. Raises FileError if they cannot be, if
     the file has changed, or if the system refuses; then all is as it was.
@@ -95,7 +95,7 @@ def _replace(target: str, data: bytes, version: Version | None) -> None:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Hold back signals, so that none leaves a temporary file; at the end they do what they do."""
+    """Delay signals, so that none leaves a temporary file; they take effect at the end."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -107,7 +107,7 @@ def _undisturbed() -> Iterator[None]:
 
 
 def _require_replaceable(target: str, version: Version) -> None:
-    """Raise FileError if `target` has changed, or a new file in its place would not be the same."""
+    """Raise FileError if `target` has changed, or a new file could not have its properties."""
     _require_unchanged(target, version)
     if not stat.S_ISREG(version.mode):
         message = f"not a file but {kind(version.mode)}"
@@ -150,7 +150,7 @@ def _keep_attributes(descriptor: int, target: str, version: Version) -> None:
 
 
 def _copy_extended(target: str, descriptor: int) -> None:
-    """Copy extended attributes, access control lists among them; those of the folder go."""
+    """Copy extended attributes, including access control lists; remove those of the folder."""
     wanted, present = _extended(target), _extended(descriptor)
     for name in wanted.keys() | present.keys():
         try:
@@ -173,7 +173,7 @@ def _extended(file: str | int) -> dict[str, bytes]:
 
 
 def _status(path: str) -> os.stat_result | None:
-    """Return what is at `path` itself, be it a symbolic link, or None for nothing."""
+    """Return the status of `path`, also of a symbolic link itself, or None if nothing is there."""
     try:
         return os.lstat(path)
     except FileNotFoundError:

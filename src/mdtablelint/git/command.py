@@ -14,31 +14,31 @@ from typing import IO, TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
-# A pipe in place of a file, or a history made to have no end, must not hold up a run for ever.
+# A pipe instead of a file, or an endless history, must not block a run forever.
 PATIENCE_SECONDS = 120
 # Lists have less than 0.5 MB: GitHub shows no more. A few bytes can unpack to gigabytes.
 MOST_BYTES = 64_000_000
-# Where the user's own configuration is: it says which folders of others git may trust.
+# The user's own configuration, which says which folders of others git may trust.
 _PERSONAL = frozenset(["GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"])
 _ENVIRONMENT = {
     # An object that is missing in a partial clone is not fetched: that runs what the repository
     # has configured as its ssh. Versions of git that do not know the first obey the second.
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",
-    # The history as it was committed, not as somebody has replaced it.
+    # The history as it was committed, without replacements.
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_GRAFT_FILE": os.devnull,
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
-# What the command line says outweighs every configuration of a repository.
+# The command line overrides every configuration of a repository.
 _OPTIONS = (
     "--no-pager",
     "--literal-pathspecs",
     # Files that look like a repository are one only in a `.git`: others can be committed.
     "-c", "safe.bareRepository=explicit",
-    # Empty rather than false, which older versions take for the name of a program.
+    # Empty instead of false, which older versions read as the name of a program.
     "-c", "core.fsmonitor=",
     "-c", f"core.hooksPath={os.devnull}",
     "-c", f"core.attributesFile={os.devnull}",
@@ -46,7 +46,7 @@ _OPTIONS = (
 
 
 class GitError(Exception):
-    """Git cannot tell what has changed; the message is the reason."""
+    """Git cannot determine what has changed; the message is the reason."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"--changed-since: {reason}")
@@ -103,12 +103,12 @@ def _call(
 
 
 def _bounded(command: list[str], environment: dict[str, str]) -> tuple[int | None, bytes, str]:
-    """Return the exit code, the output up to one byte over the limit, and the complaint.
+    """Return the exit code, the output up to one byte over the limit, and the errors.
 
     The exit code is None if all patience was in vain. Raises OSError.
     """
     with (
-        # Complaints can be many, and a pipe that nobody reads holds up what writes to it.
+        # There can be many errors, and a pipe that nobody reads blocks the writer.
         _private_file() as complaints,
         subprocess.Popen(  # noqa: S603 - a list, no shell
             command,
@@ -162,7 +162,7 @@ def _program() -> str:
 
 
 def _reason(complaint: str) -> str:
-    """Return the line of git's complaint that gives the reason."""
+    """Return the line of git's errors that gives the reason."""
     lines = complaint.strip().split("\n")
     fatal = [line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: ")]
     return (fatal or lines)[0]

@@ -1,4 +1,4 @@
-"""What has changed since a revision, over all repositories that files of a run are in."""
+"""What has changed since a revision, in all repositories of the files of a run."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ class History:
         self._repositories: dict[str, Repository | GitError | None] = {}
 
     def look_up(self, paths: Iterable[str]) -> None:
-        """Make ready for questions on many files: git is called once for all, not for each."""
+        """Prepare for many files: git is called once for all, not for each."""
         names: dict[Repository, list[str]] = {}
         for path in paths:
-            # What is wrong is reported when the file is asked for.
+            # Errors are reported when the file is asked for.
             with contextlib.suppress(GitError):
                 repository, name = self._locate(path)
                 if repository:
@@ -56,7 +56,7 @@ class History:
                 data = stream.read()
         except OSError:
             return True
-        # Git may have written the line ends of Windows, and stores those of Unix.
+        # Git may have written the line endings of Windows, and stores those of Unix.
         forms = (data, data.replace(b"\r\n", b"\n"))
         return all(_object_name(form, len(blob)) != blob for form in forms)
 

@@ -17,7 +17,7 @@ _ENTRY = re.compile(rb"100\d{3} blob ([0-9a-f]{40,64})\t(.+)", re.DOTALL)
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 # How long the names of files in one call of git may be together; Windows takes 32 KB.
 _NAMES_SIZE = 20_000
-# Above this, more files that went and came are not compared for their content.
+# Beyond this number, deleted and added files are not compared by content.
 _RENAME_LIMIT = 1000
 
 
@@ -80,7 +80,7 @@ class Repository:
         return self._git("cat-file", "blob", blob)
 
     def _git(self, *arguments: str, accept: Container[int] = (0,)) -> bytes:
-        """Run git, but not again in a repository that has taken all patience."""
+        """Run git, but not again in a repository that has exceeded a limit."""
         if self._failure:
             raise self._failure
         try:
@@ -92,7 +92,7 @@ class Repository:
             raise self._partial() or error from None
 
     def _partial(self) -> GitError | None:
-        """Return the error for clones that have not got every object, if this is one."""
+        """Return the error for clones that lack objects, if this is one."""
         pattern = r"^(extensions\.partialclone|remote\..*\.promisor)$"
         if not run(self.top, "config", "--get-regexp", pattern, accept=(0, 1, 128)):
             return None
@@ -116,7 +116,7 @@ class Repository:
         if not self._revision.startswith("-"):
             if base := self._commit("merge-base", commit, "HEAD"):
                 return base
-            # Without a common history the commit itself has to do.
+            # Without a common history the commit itself is used.
             if base := self._commit("rev-parse", "--verify", "--quiet", commit):
                 if self._is_shallow:
                     self.note = (
@@ -155,7 +155,7 @@ class Repository:
         tracked = _names(self._git("ls-files", "-z")) if new - former.keys() else []
         added = new.intersection(tracked) - former.keys()
         if added:
-            # What is gone without being staged counts as well. It is then seen as copied.
+            # Files that are gone but not staged count as well. They are then seen as copied.
             gone = [name for name in tracked if not os.path.lexists(os.path.join(self.top, name))]
             batches = list(_batches([*added, *gone])) if gone else []
             if len(batches) == 1:
@@ -180,7 +180,7 @@ def _names(output: bytes) -> list[str]:
 
 
 def _batches(names: Iterable[str]) -> Iterator[list[str]]:
-    """Yield `names` in lists that are short enough for a command line."""
+    """Yield `names` in lists short enough for a command line."""
     batch: list[str] = []
     size = 0
     for name in names:

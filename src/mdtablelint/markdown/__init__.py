@@ -1,1 +1,1 @@
-"""What GitHub sees in a Markdown file; nothing here knows of papers."""
+"""What GitHub sees in a Markdown file; nothing here knows about papers."""

@@ -1,4 +1,4 @@
-"""Addresses that no mark makes a link: the extended autolinks of GFM 6.9."""
+"""Addresses that are links without any mark: the extended autolinks of GFM 6.9."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def bare_spans(
 
 
 def _has_host(text: str, begin: re.Match[str]) -> bool:
-    """Return whether a host follows a scheme, or goes on after `www`.
+    """Return whether a host follows a scheme, or continues after `www`.
 
     It must have no underscore in its last two labels.
     """
@@ -66,7 +66,7 @@ def _has_host(text: str, begin: re.Match[str]) -> bool:
 
 
 class _Depth:
-    """How many brackets are open, at places that are asked for in order."""
+    """How many brackets are open, at offsets that must be asked for in order."""
 
     def __init__(self, masked: str) -> None:
         self._brackets = re.finditer(r"[\[\]]", masked)
@@ -98,7 +98,7 @@ def _without_trail(text: str, start: int, end: int) -> int:
 
 
 def _entity_start(text: str, start: int, end: int) -> int:
-    """Return where the entity that ends at `end` begins; if it is none, where its semicolon is."""
+    """Return the start of the entity that ends at `end`, or of its semicolon if it is not one."""
     index = end - 2
     while index > start and text[index].isascii() and text[index].isalpha():
         index -= 1

@@ -20,7 +20,7 @@ class TableBlock:
     """The lines of a table: `first` is the header's index, the delimiter row follows it.
 
     `indents` holds, for each line, how many code points come before its content, and `above` how
-    many lines of a paragraph stand directly above.
+    many lines of a paragraph are directly above.
     """
 
     __slots__ = ("above", "column_count", "first", "flaw", "indents")

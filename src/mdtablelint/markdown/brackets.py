@@ -25,7 +25,7 @@ _TITLE = re.compile(r"\"[^\"]*+\"|'[^']*+'|\([^()]*+\)")
 
 
 class Bracketed(NamedTuple):
-    """A link or image: from where to where it, its text and its address (as written) go."""
+    """A link or image: the spans of it, of its text and of its address as written."""
 
     is_image: bool
     whole: tuple[int, int]
@@ -50,7 +50,7 @@ def read_brackets(masked: str) -> list[Bracketed]:
 
 def _links(masked: str) -> Iterator[Bracketed]:
     openers: list[re.Match[str]] = []
-    # A link makes those that are open around it text: no link holds another (6.3).
+    # Links that are open around a link become text: no link contains another (6.3).
     barred = position = 0
     while mark := _MARK.search(masked, position):
         position = mark.end()

@@ -18,9 +18,9 @@ _MAX_SPACES = 8
 _UNTIL_SPACE = r"[ \t]*+<?[^\s\0\1\3|]*+"
 _ADDRESS = r"(?i)https?:|www\.|\.{0,2}/|[\w./-]+\.\w"
 _SCHEME = r"https?://"
-# A space that is followed by one of these begins something else than the rest of an address.
+# What follows a space and one of these is not the rest of an address.
 _BEYOND = r"\s[\"'“”(<\[]"
-# Beside a space in an address: what shows that the space is a slip.
+# Next to a space in an address, these show that the space is a mistake.
 _JOINTS = "/.=:?&_-"
 _TASK_OR_NOTE = r"[ \txX]?$|\^"
 _SPACE_AND_TEXT = r"[ \t]++[^()]"
@@ -28,7 +28,7 @@ _PAIRS = {")": "(", "}": "{", "）": "（", ">": "<"}
 
 
 class BrokenLink(NamedTuple):
-    """From where to where it stands, what is wrong, and the edits (offsets, text) that mend it."""
+    """Where it starts and ends, what is wrong, and the edits (offsets, text) that fix it."""
 
     start: int
     end: int
@@ -45,7 +45,7 @@ def is_cut_off(text: str, start: int, end: int) -> bool:
 
 
 def may_be_broken(text: str, inline: Inline) -> bool:
-    """Return False only if `text` holds no broken link; `inline` is what is read from it."""
+    """Return False only if `text` has no broken link; `inline` is what is read from it."""
     links = addresses = 0
     for link in inline.links:
         if link.kind is LinkKind.BARE:
@@ -75,7 +75,7 @@ def has_open_bracket(text: str, inline: Inline) -> bool:
 
 
 def _at_bracket(marked: Marked, bracket: int, first: int) -> BrokenLink | None:
-    """Read what stands around ``](``; nothing before `first` belongs to it."""
+    """Read the text around ``](``; nothing before `first` belongs to it."""
     masked = marked.masked
     inside = bracket + 2
     closing = marked.closing(inside)
@@ -104,7 +104,7 @@ def _without_start(marked: Marked, bracket: int, first: int, end: int) -> Broken
     begin = max(first, *others)
     while begin < bracket and masked[begin] in " \t\n,;|/&":
         begin += 1
-    # Behind another link, the text may begin anywhere.
+    # After another link, the text may begin anywhere.
     is_first = marked.first_visible >= begin
     edits = ((begin, begin, "["),) if begin < bracket and is_first else ()
     reason = "its opening bracket is missing"
@@ -122,7 +122,7 @@ def _without_end(masked: str, opening: int, inside: int) -> BrokenLink | None:
 
 
 def _without_spaces(target: str, inside: int) -> tuple[tuple[int, int, str], ...]:
-    """Return the edits that take the spaces out of an address, or write them as such."""
+    """Return the edits that remove the spaces from an address, or escape them."""
     address = target.strip()
     if not re.match(_ADDRESS, address) or "\n" in address or re.search(_BEYOND, address):
         return ()
@@ -144,7 +144,7 @@ def _holds_two(text: str) -> bool:
 
 
 def _at_address(marked: Marked, start: int, first: int) -> BrokenLink | None:
-    """Read what stands before an address that no Markdown marks as a link's."""
+    """Read the text before an address that is not marked as the address of a link."""
     masked = marked.masked
     if "（" in masked[max(first, start - 2) : start]:
         return _fullwidth(marked, start, first)
@@ -168,10 +168,7 @@ def _at_address(marked: Marked, start: int, first: int) -> BrokenLink | None:
 
 
 def _label_start(marked: Marked, bracket: int, first: int) -> int:
-    """Return where the text that ends at `bracket` opens, or -1 if there is none or a link in it.
-
-    Text in which there are brackets is none.
-    """
+    """Return the start of the text, without brackets or links, that ends at `bracket`, or -1."""
     if bracket < first or marked.masked[bracket] != "]":
         return -1
     opening = marked.opening_before(bracket, first)
@@ -220,7 +217,7 @@ def _fullwidth(marked: Marked, start: int, first: int) -> BrokenLink | None:
 def _without_bracket(
     marked: Marked, opening: int, parenthesis: int, closing: int
 ) -> BrokenLink | None:
-    # In a remark in brackets, an address may stand in parentheses.
+    # In a remark in brackets, an address may be in parentheses.
     if marked.is_followed_by_closing(closing + 1) or marked.has_link(opening, parenthesis):
         return None
     label = marked.masked[opening + 1 : parenthesis].rstrip()

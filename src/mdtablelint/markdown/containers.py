@@ -1,4 +1,4 @@
-"""Blocks that hold others: quotes, list items and footnotes (CommonMark 5)."""
+"""Blocks that contain others: quotes, list items and footnotes (CommonMark 5)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 CODE_INDENT = 4
 _FOOTNOTE_INDENT = 4
-# cmark-gfm opens no list or footnote behind so many containers on one line.
+# cmark-gfm opens no list or footnote after so many containers on one line.
 _MAX_DEPTH = 99
 
 _LIST_MARKER = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)", re.ASCII)
@@ -27,7 +27,7 @@ QUOTE, ITEM, FOOTNOTE = range(3)
 
 
 class Container:
-    """An open block that holds others.
+    """An open block that contains others.
 
     `width` is the indentation that it asks for, `children` the number of blocks in it, `mark` the
     character that tells the list of an item from another.
@@ -59,7 +59,7 @@ def push(stack: list[Container], container: Container) -> None:
 
 
 def match(stack: list[Container], cursor: Cursor) -> int:
-    """Move `cursor` past the marks of the containers in `stack`; return how many go on."""
+    """Move `cursor` past the marks of the containers in `stack`; return how many continue."""
     for depth, container in enumerate(stack):
         cursor.look()
         if container.kind == QUOTE:
@@ -80,7 +80,7 @@ def match(stack: list[Container], cursor: Cursor) -> int:
 
 
 def _takes_blank(container: Container, cursor: Cursor) -> bool:
-    """Return whether `container` goes on although the rest of the line is not indented for it."""
+    """Return whether `container` continues although the line is not indented for it."""
     if container.kind == ITEM:
         return cursor.blank and container.children > 0
     return not cursor.line

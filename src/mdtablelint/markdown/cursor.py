@@ -64,7 +64,7 @@ class Cursor:
             self.offset += 1
 
     def skip_columns(self, count: int) -> None:
-        """Move forward by `count` columns of white space, halting inside a tab if need be."""
+        """Move forward by `count` columns of white space, stopping inside a tab if necessary."""
         while count > 0 and self.offset < len(self.line):
             if self.line[self.offset] == "\t":
                 to_stop = _TAB_STOP - self.column % _TAB_STOP

@@ -1,4 +1,4 @@
-"""YAML front matter: what GitHub takes off a file before it reads the rest as Markdown."""
+"""YAML front matter, which GitHub removes before it reads the rest of a file as Markdown."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _KEY = re.compile(
     r":(?:[ \t]|$)"
 )
 _BLANK_OR_COMMENT = re.compile(r"[ \t]*+(?:#|$)")
-# What is indented, an item of a list or the end of a collection goes on with a key's value.
+# Indented lines, list items and ends of collections continue the value of a key.
 _VALUE = re.compile(r"[ \t\]}]|-(?:[ \t]|$)")
 
 

@@ -29,9 +29,9 @@ _HTML_ADDRESS = r"(?i)[ \t](?:href|src)[ \t]*+=[ \t]*+(?:\"([^\"]*+)\"|'([^']*+)
 # Links in which nothing is nested: the bulk of all lists.
 _SIMPLE_LINK = re.compile(r"!?\[([^\[\]]*+)\]\([ \t]*+([^()\x00-\x20\x7f<>]*+)[ \t]*+\)")
 _SIMPLE = re.compile(rf"(?>[^\[\]!]++|!(?!\[)|{_SIMPLE_LINK.pattern})*+")
-# Balanced parentheses may stand in a destination (6.3); one level is read here.
+# A destination may contain balanced parentheses (6.3); one level is read here.
 _DESTINATION = r"((?:[^()\x00-\x20\x7f<>]++|\([^()\x00-\x20\x7f<>]*+\))*+)"
-# Brackets may stand in a text if they are balanced; a link may not.
+# A text may contain balanced brackets, but no link.
 _TEXT = r"([^\[\]]*+(?:\[[^\[\]]*+\](?![(\[])[^\[\]]*+)*+)"
 _PLAIN_LINK = rf"!?\[{_TEXT}\]\([ \t]*+{_DESTINATION}[ \t]*+\)"
 _BADGE = rf"\[!\[([^\[\]]*+)\]\({_DESTINATION}\)\]\({_DESTINATION}\)"
@@ -64,7 +64,7 @@ class Link(NamedTuple):
 
 
 class Inline(NamedTuple):
-    """What a text holds, in the order of its start."""
+    """The links and code spans of a text, in order."""
 
     links: tuple[Link, ...] = ()
     code_spans: tuple[tuple[int, int], ...] = ()
@@ -192,7 +192,7 @@ def _links(text: str, matches: Iterator[re.Match[str]]) -> Iterator[Link]:
 
 
 def _badges(text: str, masked: str) -> Iterator[Link]:
-    """Yield the links that hold an image."""
+    """Yield the links that contain an image."""
     for match in re.finditer(_BADGE, masked):
         label = (match.start() + 1, match.end(2) + 1)
         yield _link(text, LinkKind.LINK, match.span(), label, match.span(3))
@@ -212,7 +212,7 @@ def _link(
 
 
 def _may_hold_bare_links(masked: str, links: list[Link]) -> bool:
-    """Return whether anything like an address stands outside `links`, which are sorted."""
+    """Return whether anything like an address is outside `links`, which are sorted."""
     end = 0
     for link in links:
         gap = masked[end : link.start]

@@ -1,4 +1,4 @@
-"""Whether edits within a cell or paragraph leave everything beside them as it is shown."""
+"""Whether edits within a cell or paragraph leave the rendering of everything else as it is."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from mdtablelint.markdown.inline import Inline
     from mdtablelint.text.source import Edit
 
-# Whether these open or close emphasis depends on what stands beside them (CommonMark 6.2).
+# Whether these open or close emphasis depends on the text next to them (CommonMark 6.2).
 _EMPHASIS = frozenset("*_~")
 _ASCII_SYMBOL = re.compile(r"[$+<=>^`|~]")
 _ENTITY = re.compile(r"&(?:#?\w{1,32});")
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _LABEL = re.compile(r"\[([^\[\]]{1,999})\]:")
 _COMMENT = "<!--"
-# What gives a meaning to the text around it, beside links and code.
+# Marks other than links and code that give the text around them a meaning.
 _MEANING = re.compile(r"[\\*_~<@&\[\n]")
 # The most characters that a link's label has, with the brackets around it (CommonMark 6.3).
 _MAX_LABEL = 1001
@@ -42,7 +42,7 @@ def definition_labels(text: str) -> frozenset[str]:
 def keeps_inline(
     old: str, new: str, edits: Sequence[Edit], labels: AbstractSet[str], *, is_safe: bool
 ) -> bool:
-    """Return whether `new` shows as `old` does but for `edits`, which are offsets in `old`.
+    """Return whether `new` is rendered like `old` except for `edits`, offsets in `old`.
 
     `edits` are sorted and made `new` of `old`. Links and code that no edit touches have to stay
     as they are and none may be added; if `is_safe`, no link may come or go at all, and whatever
@@ -113,13 +113,13 @@ def _keeps_untouched(before: Inline, after: Inline, moved: _Moves) -> bool:
 
 
 def _keeps_links(before: Inline, after: Inline, moved: _Moves) -> bool:
-    """Return whether both have the same links, but for addresses and texts that were edited."""
+    """Return whether both have the same links, except for edited addresses and texts."""
     if [link.kind for link in before.links] != [link.kind for link in after.links]:
         return False
     return all(
         (old.url == new.url or _touches(moved.old, old.url_start, old.url_end))
         and (old.text == new.text or _touches(moved.old, old.start, old.end))
-        # No mark tells where a bare address ends.
+        # No mark shows where a bare address ends.
         and (old.kind is not LinkKind.BARE or new.end == moved(old.end))
         for old, new in zip(before.links, after.links, strict=True)
     )
@@ -128,7 +128,7 @@ def _keeps_links(before: Inline, after: Inline, moved: _Moves) -> bool:
 def _keeps_surroundings(
     old: str, new: str, edit: Edit, start: int, labels: AbstractSet[str]
 ) -> bool:
-    """Return whether the edit, which is at `start` in `new`, gives no meaning to what is beside it.
+    """Return whether the edit, at `start` in `new`, gives no meaning to the text around it.
 
     Looked at are escapes, line breaks, tags, mail addresses, entities and references.
     """
@@ -147,7 +147,7 @@ def _keeps_surroundings(
     ):
         return False
     if removed and added and (removed[0], removed[-1]) == (added[0], added[-1]):
-        # What stands beside it cannot tell the difference.
+        # The text next to it is rendered the same.
         return _is_outside_tags(old, edit)
     if _is_hard_break(old, edit.end) != _is_hard_break(new, end):
         return False
@@ -170,12 +170,12 @@ def _is_hard_break(text: str, end: int) -> bool:
 
 
 def _keeps_emphasis(old: str, new: str, edit: Edit, start: int) -> bool:
-    """Return whether marks of emphasis beside the edit, at `start` in `new`, mean what they did."""
+    """Return whether marks of emphasis next to the edit, at `start` in `new`, mean the same."""
     return _emphasis(old, edit.start, edit.end) == _emphasis(new, start, start + len(edit.text))
 
 
 def _emphasis(text: str, start: int, end: int) -> list[tuple[str, bool, bool]]:
-    """Return the runs of emphasis marks beside a stretch, and whether they open and close it."""
+    """Return the emphasis marks next to a stretch, and whether they open and close emphasis."""
     first = start
     while first and text[first - 1] in _EMPHASIS:
         first -= 1
@@ -203,7 +203,7 @@ def _run(text: str, start: int, end: int) -> tuple[str, bool, bool]:
 
 
 def _kind(character: str) -> str:
-    """Return what a character beside a mark of emphasis counts as."""
+    """Return the class of a character next to a mark of emphasis."""
     if not character or character.isspace():
         return "space"
     # To cmark-gfm symbols beyond ASCII are letters.
@@ -220,7 +220,7 @@ def _is_outside_tags(text: str, edit: Edit) -> bool:
 
 
 def _word(text: str, start: int, end: int) -> str:
-    """Return what stands around a stretch of `text` without white space in between."""
+    """Return the text around a stretch of `text` up to white space."""
     before = re.search(r"\S*\Z", text[max(start - 320, 0) : start])
     after = re.match(r"\S*", text[end : end + 320])
     return (before[0] if before else "") + text[start:end] + (after[0] if after else "")
@@ -236,7 +236,7 @@ def _entities(text: str, start: int, end: int) -> int:
 
 
 def _label(text: str, start: int, end: int) -> list[str]:
-    """Return the text of the brackets that stand around a stretch, as a link matches it."""
+    """Return the text of the brackets around a stretch, as a link matches it."""
     opening = text.rfind("[", max(start - _MAX_LABEL, 0), start)
     closing = text.find("]", end, end + _MAX_LABEL)
     if opening < 0 or closing < 0:

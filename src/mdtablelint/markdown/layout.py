@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 # The rule that reports what `mdtablelint format` would change: comments name it.
 RULE_CODE = "MT201"
 RULE_NAME = "untidy-table"
-# GitHub shows no more bytes of a README than these, without a word.
+# GitHub silently shows no more bytes of a README than these.
 GITHUB_SIZE = 512_000
 # How many times its size a file beyond that may get.
 _MAX_GROWTH = 3
 _MIN_WIDTH = 3
-# What a cell takes beside its text: a space on each side, and a pipe.
+# What a cell takes in addition to its text: a space on each side, and a pipe.
 _FRAME = 3
 _TAB = 4
 # Other lines cannot have the width of these: the mark of a footnote, which may be longer than the
@@ -37,11 +37,11 @@ _PADDING = {"": "<", "left": "<", "center": "^", "right": ">"}
 
 
 class Layout(NamedTuple):
-    """How tables are laid out; widths are display columns.
+    """How `mdtablelint format` and MT201 format tables; widths are display columns.
 
-    layout: whether the columns line up, or each cell takes no more room than it needs
+    layout: whether columns are aligned, or each cell is as short as possible
         layout = "compact"
-    max_column_width: the widest that a column gets; longer cells stick out
+    max_column_width: the maximum width of a column; longer cells stick out
         max-column-width = 120
     ambiguous_width: the width of East Asian ambiguous characters
         ambiguous-width = 2
@@ -90,12 +90,12 @@ class Form:
         self._rows[1] = [*map(_delimiter, table.alignments, widths)]
 
     def edits(self) -> list[Edit]:
-        """Return what is to be changed in the file."""
+        """Return the edits that give the table this form."""
         return self.table.replace_lines([*self._lines()], self._prefixes)
 
     @property
     def is_tidy(self) -> bool:
-        """Whether nothing is to be changed. No more is written than there is already."""
+        """Whether there is nothing to change. No more is written than there is already."""
         has_prefixes = self._prefixes is None or self._prefixes == self.table.prefixes
         return has_prefixes and all(map(str.__eq__, self._lines(), self.table.line_texts))
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mdtablelint.markdown.cursor import Cursor
 
-# 4.1: what a thematic break is made of; three marks or more make one.
+# 4.1: the marks of a thematic break, which has three or more.
 _BREAK = re.compile(r"\*[* \t]*+|_[_ \t]*+|-[- \t]*+")
 _MIN_BREAK = 3
 # 4.3; it wins over a thematic break, as that does over a list item.
@@ -87,7 +87,7 @@ def closes_fence(text: str, opening: str) -> bool:
 def html_block(text: str, *, interrupts: bool) -> str | None:
     """Return the pattern that ends the HTML block that `text` begins, if it does begin one.
 
-    An empty pattern stands for a blank line. A lone tag `interrupts` no paragraph.
+    An empty pattern means a blank line. A lone tag `interrupts` no paragraph.
     """
     for start, end in _HTML_UNTIL_PATTERN:
         if re.match(start, text):

@@ -16,7 +16,7 @@ from mdtablelint.markdown.inline import LinkKind
 if TYPE_CHECKING:
     from mdtablelint.markdown.inline import Inline
 
-# What stands for links, for code and tags, for escaped brackets, and for images.
+# These replace links, code and tags, escaped brackets, and images.
 LINK = "\0"
 OTHER = "\1"
 ESCAPED = "\2\2"
@@ -24,7 +24,7 @@ IMAGE = "\3"
 _MARKS = {LinkKind.HTML: OTHER, LinkKind.IMAGE: IMAGE}
 _MASKED = r"\\[!-/:-@\[-`{-~]|</?[A-Za-z][^<>]*+>|<!--"
 _COMMENT_END = "-->"
-# What shows that a target was to be an address, wherever it stands in it, or at its beginning.
+# What shows that a target was meant as an address: anywhere in it, or at its beginning.
 _ADDRESS = r"(?i)https?:|www\.|\.(?:md|pdf|html?|png|jpe?g|txt)\b"
 _LOCAL_ADDRESS = r"\s*+(?:\.{0,2}/|#|\[)"
 

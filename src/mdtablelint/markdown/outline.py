@@ -36,7 +36,7 @@ class Box:
         return (self.kind, self.continues_list) == (other.kind, other.continues_list)
 
     def is_inside(self, other: Box | None) -> bool:
-        """Return whether this is `other` or within it; None stands for the document."""
+        """Return whether this is `other` or within it; None means the document."""
         box: Box | None = self
         while box is not None and box is not other:
             box = box.parent

@@ -36,7 +36,7 @@ class _Widths(dict[str, int]):
         return width
 
     def alone(self, character: str) -> int:
-        """Return the width of `character` whatever stands beside it."""
+        """Return the width of `character` on its own."""
         kind = width_table.WIDTHS[bisect_right(width_table.WIDTH_STARTS, ord(character)) - 1]
         return self._ambiguous if kind == "a" else int(kind)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class LineMap:
     """The lines of `source`, by index, in the text that sorted `edits` make of it.
 
-    `new` holds for each line where it is afterwards, or None for one that was taken out whole or
+    `new` has for each line where it is afterwards, or None for one that was removed as a whole or
     has become more or fewer lines. `removed` are the former, `touched` the lines with an edit in
     them. `growth` is how many lines more there are.
     """
@@ -28,7 +28,7 @@ class LineMap:
         self._keep(len(source.lines))
 
     def _keep(self, end: int) -> None:
-        """Map the lines up to `end` as they stand after the edits before."""
+        """Map the lines up to `end`, after the edits before it."""
         self.new += [line + self.growth for line in range(len(self.new), end)]
 
     def _read(self, source: Source, edit: Edit) -> None:

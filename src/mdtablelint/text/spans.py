@@ -1,4 +1,4 @@
-"""Stretches of a text or of lines, to be asked what lies in them."""
+"""Stretches of a text or of lines, and what is in them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How messages quote what a list holds: whatever it holds, a message stays short."""
+"""How messages quote a list: whatever is in it, messages stay short."""
 
 from __future__ import annotations
 
@@ -44,5 +44,5 @@ def listed(values: Iterable[str], count: int) -> str:
 
 
 def shown(address: str) -> str:
-    """Return an address, or what is said about one, short enough for a message with two."""
+    """Return an address, or a text about one, short enough for a message with two."""
     return shortened(address, MAX_ADDRESS, keep_end=True)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 class NoteRowOptions(NamedTuple):
     """What to make of rows with nothing behind the first cell, such as a remark under a paper.
 
-    note_rows: whether rows with nothing behind the first cell, as remarks have, are reported
+    note_rows: whether to report rows with nothing after the first cell, such as remarks
         note-rows = "allow"
     """
 
