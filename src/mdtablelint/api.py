@@ -175,10 +175,8 @@ def format(  # noqa: A001 - called as mdtablelint.format
         TextError: As for `check`.
         RewriteError: Formatting would change the page, which is a bug.
     """
-    refused: list[str] = []
-    layout = _settings(config).layout
-    source = engine.format_tables(_source(text, path), layout, refused.append)
-    return FormatResult(text=source.whole_text, refused=tuple(refused))
+    outcome = engine.format_tables(_source(text, path), _settings(config).layout)
+    return FormatResult(text=outcome.source.whole_text, refused=tuple(outcome.refused))
 
 
 def _source(text: str, path: Path | None) -> Source:

@@ -36,10 +36,10 @@ def run_format(  # noqa: PLR0913 - one for each option
     changed: list[str] = []
 
     def one(source: Source, settings: Settings) -> bool:
-        def refused(reason: str) -> None:
+        outcome = engine.format_tables(source, settings.layout)
+        for reason in outcome.refused:
             run.note(f"{source.path}: left as it is: {reason}")
-
-        result = engine.format_tables(source, settings.layout, refused)
+        result = outcome.source
         is_changed = result is not source
         if diff:
             show_diff(run, source, result)
