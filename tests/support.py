@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint import config, engine
 from mdtablelint.diagnostics import Safety
-from mdtablelint.reporters import DisplayOptions, Report, concise
+from mdtablelint.reporters import DisplayOptions, Results, concise
 from mdtablelint.text.source import Source
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def fixed(text: str, settings: Settings, safeties: Collection[Safety]) -> str:
 
 def report(outcome: Outcome) -> str:
     """Return the concise report without the path."""
-    lines = concise.render(Report([outcome]), DisplayOptions())
+    lines = concise.render(Results([outcome]), DisplayOptions())
     return "".join(f"{line.removeprefix(f'{_PATH}:')}\n" for line in lines)
 
 

@@ -15,7 +15,7 @@ from repositories import CLEAN, EXTRA, ROOT, UNTIDY, call, commit_all
 
 from mdtablelint import __version__
 from mdtablelint.cli import main
-from mdtablelint.commands.destinations import read_targets
+from mdtablelint.commands.destinations import read_destinations
 
 yaml = pytest.importorskip("yaml", reason="comes with pre-commit, which is not installed")
 PAGE = ROOT / "docs" / "recipes.md"
@@ -116,7 +116,7 @@ def test_commands_are_understood():
     for name, *words in found:
         context = main.commands[name].make_context(name, list(words))
         if name == "check":
-            read_targets(context.params["output_format"], context.params["output_file"])
+            read_destinations(context.params["output_format"], context.params["output_file"])
 
 
 def test_the_version_is_the_current_one():

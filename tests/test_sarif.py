@@ -14,7 +14,7 @@ from schemas import problems
 
 from mdtablelint import __version__
 from mdtablelint.diagnostics import Fix
-from mdtablelint.reporters import Report
+from mdtablelint.reporters import Results
 from mdtablelint.text.source import Edit, Source, Span
 
 RULES_PAGE = (Path(__file__).parent.parent / "docs/rules.md").read_text(encoding="utf-8")
@@ -49,7 +49,7 @@ def region_of(result):
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_results_are_the_findings(line_end):
     found = checked(LIST.replace("\n", line_end))
-    run = run_of(Report([found]))
+    run = run_of(Results([found]))
     assert run["columnKind"] == "unicodeCodePoints"
     assert run["newlineSequences"] == ["\r\n", "\n", "\r"]
     rules = run["tool"]["driver"]["rules"]
@@ -76,7 +76,7 @@ def test_fixes_change_what_ours_change():
     found = checked()
     count = 0
     for result, diagnostic in zip(
-        run_of(Report([found]))["results"], found.diagnostics, strict=True
+        run_of(Results([found]))["results"], found.diagnostics, strict=True
     ):
         if diagnostic.fix is None:
             continue
@@ -108,13 +108,13 @@ def test_fixes_change_what_ours_change():
     ],
 )
 def test_regions_end_behind_the_last_character(text, start, end, expected):
-    (result,) = run_of(Report([finding(text, start, end)]))["results"]
+    (result,) = run_of(Results([finding(text, start, end)]))["results"]
     assert tuple(region_of(result).values()) == expected
 
 
 def test_the_rules_that_found_something_are_described():
     found = checked()
-    driver = run_of(Report([found]))["tool"]["driver"]
+    driver = run_of(Results([found]))["tool"]["driver"]
     assert (driver["name"], driver["semanticVersion"]) == ("mdtablelint", __version__)
     rules = driver["rules"]
     assert [rule["id"] for rule in rules] == sorted({d.code for d in found.diagnostics})
@@ -151,7 +151,7 @@ def test_the_rules_that_found_something_are_described():
     ],
 )
 def test_paths_are_relative_references(name, uri):
-    run = run_of(Report([finding("a", 0, 1)], [("list.md", "gone")], {"list.md": name}))
+    run = run_of(Results([finding("a", 0, 1)], [("list.md", "gone")], {"list.md": name}))
     (result,) = run["results"]
     (notification,) = run["invocations"][0]["toolExecutionNotifications"]
     for place in (result, notification):
@@ -165,7 +165,7 @@ def test_paths_are_relative_references(name, uri):
 
 def test_a_path_from_the_root_of_the_disk_is_no_relative_reference(tmp_path):
     path = tmp_path / "a b.md"
-    (result,) = run_of(Report([finding("a", 0, 1, path=str(path))]))["results"]
+    (result,) = run_of(Results([finding("a", 0, 1, path=str(path))]))["results"]
     artifact = result["locations"][0]["physicalLocation"]["artifactLocation"]
     assert set(artifact) == {"uri"}
     parts = urlsplit(artifact["uri"])
@@ -175,14 +175,14 @@ def test_a_path_from_the_root_of_the_disk_is_no_relative_reference(tmp_path):
 
 def test_no_more_than_ten_places_are_related():
     related = tuple(Span(index, index + 1) for index in range(30))
-    (result,) = run_of(Report([finding("a\n" * 30, 0, 1, related=related)]))["results"]
+    (result,) = run_of(Results([finding("a\n" * 30, 0, 1, related=related)]))["results"]
     assert len(result["relatedLocations"]) == 10
     assert result["relatedLocations"][2]["message"]["text"] == "see line 2"
 
 
 def test_what_fails_is_a_notification():
     run = run_of(
-        Report([], [("a.md", "not {UTF-8}"), ("b\udcff.md", "b\udcff.md: gone"), ("", "bad")])
+        Results([], [("a.md", "not {UTF-8}"), ("b\udcff.md", "b\udcff.md: gone"), ("", "bad")])
     )
     (invocation,) = run["invocations"]
     assert invocation["executionSuccessful"] is False
@@ -194,7 +194,7 @@ def test_what_fails_is_a_notification():
 
 @pytest.mark.parametrize("outcomes", [[], [checked("clean\n")]])
 def test_nothing_found_is_a_run_without_results(outcomes):
-    run = run_of(Report(outcomes))
+    run = run_of(Results(outcomes))
     assert run["results"] == run["tool"]["driver"]["rules"] == []
     assert run["invocations"] == [{"executionSuccessful": True, "toolExecutionNotifications": []}]
 
@@ -209,7 +209,7 @@ def test_nothing_found_is_a_run_without_results(outcomes):
     ],
 )
 def test_messages_hold_no_placeholders_and_no_links(message, text):
-    (result,) = run_of(Report([finding("a", 0, 1, message)]))["results"]
+    (result,) = run_of(Results([finding("a", 0, 1, message)]))["results"]
     assert result["message"]["text"] == text
     assert said(text) == message
 
@@ -218,7 +218,7 @@ def test_messages_hold_no_placeholders_and_no_links(message, text):
 def test_any_message_is_read_back_and_holds_no_link(message):
     # By the grammar in SARIF 3.11.6.
     link = r"(?<!\\)(?:\\\\)*\[(?:[^\\\[\]]|\\[\\\[\]])*\]\("
-    (result,) = read("sarif", Report([finding("a", 0, 1, message)]))["runs"][0]["results"]
+    (result,) = read("sarif", Results([finding("a", 0, 1, message)]))["runs"][0]["results"]
     text = result["message"]["text"]
     assert not re.search(link, text)
     assert text.replace("{{", "{").replace("}}", "}").replace("\\](", "](").count("](") == (
@@ -230,7 +230,7 @@ def test_the_same_input_gives_the_same_output(tmp_path):
     path = str(tmp_path / "list.md")
     fix = Fix.safe("x", Edit(0, 1, "b"))
     reports = [
-        Report([finding("a", 0, 1, path=path, fix=fix)], [(path, "gone")], {path: "list.md"})
+        Results([finding("a", 0, 1, path=path, fix=fix)], [(path, "gone")], {path: "list.md"})
         for _ in range(2)
     ]
     first, second = (rendered("sarif", report) for report in reports)
@@ -242,5 +242,5 @@ def test_the_same_input_gives_the_same_output(tmp_path):
 def test_a_byte_order_mark_takes_no_column():
     source = Source.decode(b"\xef\xbb\xbfab")
     found = finding(source.text, 1, 2)._replace(source=source)
-    (result,) = run_of(Report([found]))["results"]
+    (result,) = run_of(Results([found]))["results"]
     assert region_of(result)["startColumn"] == 2

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from mdtablelint import engine
-from mdtablelint.commands import CLEAN, FAILED, FOUND
-from mdtablelint.commands.destinations import Target, needs_names, read_targets, write_report
-from mdtablelint.commands.rewrites import for_each, show_diff, write
-from mdtablelint.commands.run import NO_NAME, STDIN, Run
-from mdtablelint.commands.selection import Selection
-from mdtablelint.commands.usage import UsageError
+from mdtablelint.commands import CLEAN, FAILED, FOUND, UsageError, refuse
+from mdtablelint.commands.destinations import needs_names, read_destinations, write_report
+from mdtablelint.commands.inputs import STDIN, Inputs
+from mdtablelint.commands.messages import Messages
+from mdtablelint.commands.rewrites import show_diff, write
+from mdtablelint.commands.selection import read_selection
+from mdtablelint.config import ConfigFiles
 from mdtablelint.diagnostics import Safety, Severity
 from mdtablelint.files.opening import FileError
-from mdtablelint.reporters import Report
+from mdtablelint.reporters import Results
 from mdtablelint.terminal.output import echo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mdtablelint.config import Settings
+    from mdtablelint.commands.changed import Changed
+    from mdtablelint.commands.destinations import Destination
+    from mdtablelint.commands.inputs import Input
     from mdtablelint.engine import Outcome
-    from mdtablelint.git import History
-    from mdtablelint.text.source import Source
 
 
 def run_check(  # noqa: PLR0913 - one for each option
@@ -47,103 +47,114 @@ def run_check(  # noqa: PLR0913 - one for each option
 ) -> int:
     """Report findings, or fix them."""
     try:
-        targets = read_targets(output_format, output_file, statistics=statistics)
-        chosen = Selection(select, ignore, extend_select)
+        destinations = read_destinations(output_format, output_file, statistics=statistics)
+        selection = read_selection(select, ignore, extend_select)
         if unsafe_fixes and not (fix or diff):
-            _refuse("--unsafe-fixes: this goes with --fix or --diff")
-        if diff and (output_format or output_file or statistics):
-            _refuse("--diff: this shows a patch and no report")
+            refuse("--unsafe-fixes requires --fix or --diff")
+        others = {
+            "--output-format": output_format,
+            "--output-file": output_file,
+            "--statistics": statistics,
+        }
+        for name, value in others.items():
+            if diff and value:
+                refuse(f"{name} cannot be combined with --diff")
         if changed_since is not None and STDIN in paths:
-            _refuse("--changed-since: standard input has no history; name the file")
+            refuse("--changed-since cannot be combined with standard input")
     except UsageError as error:
         echo(str(error), err=True)
         return FAILED
-    run = Run(
+    messages = Messages(is_quiet=quiet)
+    changed = _changed(changed_since, messages)
+    inputs = Inputs(
         paths,
-        config_path=config,
+        messages,
+        ConfigFiles(config, selection.applied_to),
         stdin_filename=stdin_filename,
-        is_quiet=quiet,
         force_exclude=force_exclude,
-        override=chosen.apply,
-        history=_history(changed_since),
+        changed=changed.files if changed else None,
     )
-    checker = _Checker(run, fix=fix, unsafe_fixes=unsafe_fixes, diff=diff)
-    has_found = for_each(run, checker.check)
-    if not diff:
-        _report(run, targets, checker.outcomes, to_stderr=fix and STDIN in run.paths)
-        has_found = checker.has_found({Severity.ERROR} if fail_on == "error" else set(Severity))
-    return FAILED if run.failures else FOUND if has_found else CLEAN
+    checker = _Checker(messages, changed, fix=fix, unsafe_fixes=unsafe_fixes, diff=diff)
+    would_change = inputs.for_each(checker.check)
+    if diff:
+        return FAILED if messages.failures else FOUND if would_change else CLEAN
+    to_stderr = fix and inputs.has_stdin
+    _write_reports(destinations, inputs, messages, checker.outcomes, to_stderr=to_stderr)
+    bad = [Severity(fail_on), Severity.ERROR]
+    has_found = any(d.severity in bad for outcome in checker.outcomes for d in outcome.diagnostics)
+    return FAILED if messages.failures else FOUND if has_found else CLEAN
 
 
-def _refuse(message: str) -> None:
-    raise UsageError(message)
-
-
-def _history(revision: str | None) -> History | None:
+def _changed(revision: str | None, messages: Messages) -> Changed | None:
     if revision is None:
         return None
-    from mdtablelint.git import History
+    from mdtablelint.commands.changed import Changed  # few runs need git
 
-    return History(revision)
+    return Changed(revision, messages)
 
 
 class _Checker:
     """What is done with each file, and what came of it."""
 
-    def __init__(self, run: Run, *, fix: bool, unsafe_fixes: bool, diff: bool) -> None:
-        self.run = run
-        self.fix = fix
-        self.diff = diff
-        self.safeties = {Safety.SAFE, Safety.UNSAFE} if unsafe_fixes else {Safety.SAFE}
+    def __init__(
+        self,
+        messages: Messages,
+        changed: Changed | None,
+        *,
+        fix: bool,
+        unsafe_fixes: bool,
+        diff: bool,
+    ) -> None:
+        self._messages = messages
+        self._changed = changed
+        self._fix = fix
+        self._diff = diff
+        self._safeties = {Safety.SAFE, Safety.UNSAFE} if unsafe_fixes else {Safety.SAFE}
         self.outcomes: list[Outcome] = []
 
-    def check(self, source: Source, settings: Settings) -> bool:
+    def check(self, before: Input) -> bool:
         """Check one file, and fix it if that is asked for; return whether --diff shows a change."""
-        changes = self.run.changes(source)
-        if self.fix or self.diff:
-            outcome = engine.fix(source, settings, self.safeties, changes)
+        source, settings, _ = before
+        changes = self._changed.lines(source) if self._changed else None
+        if self._fix or self._diff:
+            outcome = engine.fix(source, settings, self._safeties, changes)
         else:
             outcome = engine.check(source, settings, changes)
         for reason in outcome.refused:
-            self.run.note(f"{source.path}: {reason}")
-        if self.diff:
-            show_diff(self.run, source, outcome.source)
-        elif self.fix and not write(self.run, source, outcome.source):
+            self._messages.note(f"{source.path}: {reason}")
+        if self._diff:
+            show_diff(self._messages, source, outcome.source)
+        elif self._fix and not write(self._messages, before, outcome.source):
             outcome = engine.check(source, settings, changes)
         self.outcomes.append(outcome)
-        return self.diff and outcome.source is not source
-
-    def has_found(self, severities: set[Severity]) -> bool:
-        """Return whether anything as bad as one of `severities` is left."""
-        return any(
-            diagnostic.severity in severities
-            for outcome in self.outcomes
-            for diagnostic in outcome.diagnostics
-        )
+        return outcome.source is not source
 
 
-def _report(
-    run: Run, targets: Sequence[Target], outcomes: Sequence[Outcome], *, to_stderr: bool
+def _write_reports(
+    destinations: Sequence[Destination],
+    inputs: Inputs,
+    messages: Messages,
+    outcomes: Sequence[Outcome],
+    *,
+    to_stderr: bool,
 ) -> None:
-    """Write the report in each format that is asked for."""
+    """Write a report in each format that is asked for."""
     names = {}
-    if needs_names(targets):
-        paths = [outcome.source.path for outcome in outcomes] + [path for path, _ in run.failures]
-        names = {
-            path: run.places.repository_name(path) for path in paths if path not in ("", NO_NAME)
-        }
-    report = Report(outcomes, tuple(run.failures), names)
-    inputs = run.seen | {os.path.realpath(run.stdin_filename)}
-    for target in targets:
-        # Where nothing could be read, the reasons have been told.
-        if outcomes or target.path or not (target.is_for_people and run.failures):
+    if needs_names(destinations):
+        paths = [outcome.source.path for outcome in outcomes]
+        paths += [path for path, _ in messages.failures]
+        names = {path: inputs.repository_name(path) for path in paths}
+    results = Results(outcomes, tuple(messages.failures), names)
+    for destination in destinations:
+        # Where nothing could be read, the reasons have been printed.
+        if outcomes or destination.path or not (destination.is_for_people and messages.failures):
             try:
                 write_report(
-                    target,
-                    report,
-                    is_quiet=run.is_quiet,
+                    destination,
+                    results,
+                    is_quiet=messages.is_quiet,
                     to_stderr=to_stderr,
-                    inputs=inputs,
+                    inputs=inputs.real_paths,
                 )
             except FileError as error:
-                run.fail(target.path or "", error)
+                messages.fail(destination.path or "", error)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from mdtablelint.files.opening import FileError, Version, kind, reason
-from mdtablelint.files.places import up_to_repository
+from mdtablelint.files.places import repository_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def create(path: str, text: str) -> None:
     _replace(path, text.encode(), None)
 
 
-def write_report(path: str, text: str) -> None:
+def write_text(path: str, text: str) -> None:
     """Write `text` to the file at `path`, which need not exist, or to a device or stream.
 
     No symbolic link is followed but those of the system, such as /dev/stdout. Raises FileError.
@@ -187,7 +187,7 @@ def _refuse_links(target: str) -> None:
     where there is no repository, are the user's own.
     """
     current = os.getcwd()
-    here = os.path.join((up_to_repository(current) or [current])[-1], "")
+    here = os.path.join(repository_of(current) or current, "")
     places = [target]
     while len(parent := os.path.dirname(places[-1])) > len(here) and parent.startswith(here):
         places.append(parent)

@@ -1,4 +1,4 @@
-"""The output formats, one module each, with `render(report, display)` to yield lines."""
+"""The output formats, one module each, with `render(results, display)` to yield lines."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from mdtablelint.engine import Outcome
 
-    Render = Callable[["Report", "DisplayOptions"], Iterator[str]]
+    Render = Callable[["Results", "DisplayOptions"], Iterator[str]]
 
 FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif", "junit")
 
@@ -17,8 +17,8 @@ FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif", "junit")
 FORMATS_FOR_PEOPLE = ("full", "concise")
 
 
-class Report(NamedTuple):
-    """What a run has to tell.
+class Results(NamedTuple):
+    """What came of a run.
 
     `failures` are the files that could not be used, with the reason. `names` has the path of a
     file from the root of its repository, with slashes, for the services that show it there.

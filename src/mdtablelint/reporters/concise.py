@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mdtablelint.diagnostics import Diagnostic
-    from mdtablelint.reporters import DisplayOptions, Report
+    from mdtablelint.reporters import DisplayOptions, Results
 
 
-def render(report: Report, display: DisplayOptions) -> Iterator[str]:
+def render(results: Results, display: DisplayOptions) -> Iterator[str]:
     """Yield the lines."""
-    for outcome in report.outcomes:
+    for outcome in results.outcomes:
         for diagnostic in outcome.diagnostics:
             yield headline(diagnostic, color=display.color)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from mdtablelint.diagnostics import Diagnostic
     from mdtablelint.engine import Outcome
-    from mdtablelint.reporters import DisplayOptions, Report
+    from mdtablelint.reporters import DisplayOptions, Results
     from mdtablelint.text.source import Source
 
 # The part of the room for the source line that is left for what comes before the span.
@@ -22,13 +22,13 @@ _BEFORE = 0.4
 _CUT = "…"
 
 
-def render(report: Report, display: DisplayOptions) -> Iterator[str]:
+def render(results: Results, display: DisplayOptions) -> Iterator[str]:
     """Yield the lines, with a summary at the end."""
-    for outcome in report.outcomes:
+    for outcome in results.outcomes:
         for diagnostic in outcome.diagnostics:
             yield from _block(diagnostic, outcome.source, display)
     if display.summary:
-        yield from summary(report.outcomes)
+        yield from summary(results.outcomes)
 
 
 def _block(diagnostic: Diagnostic, source: Source, display: DisplayOptions) -> Iterator[str]:

@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mdtablelint.diagnostics import Diagnostic, Fix
-    from mdtablelint.reporters import DisplayOptions, Report
+    from mdtablelint.reporters import DisplayOptions, Results
     from mdtablelint.text.source import Source
 
 
-def render(report: Report, _display: DisplayOptions) -> Iterator[str]:
+def render(results: Results, _display: DisplayOptions) -> Iterator[str]:
     """Yield the array, an object a line."""
     items = [
         json_escaped(json.dumps(_object(diagnostic, outcome.source), ensure_ascii=False))
-        for outcome in report.outcomes
+        for outcome in results.outcomes
         for diagnostic in outcome.diagnostics
     ]
     if not items:
