@@ -11,6 +11,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from click import Context
 from repositories import CLEAN, EXTRA, ROOT, UNTIDY, call, commit_all
 
 from mdtablelint import __version__
@@ -114,7 +115,9 @@ def test_commands_are_understood():
     found = list(commands())
     assert len(found) > len(blocks("yaml"))
     for name, *words in found:
-        context = main.commands[name].make_context(name, list(words))
+        context = main.commands[name].make_context(
+            name, list(words), parent=Context(main, **main.context_settings)
+        )
         if name == "check":
             read_destinations(context.params["output_format"], context.params["output_file"])
 

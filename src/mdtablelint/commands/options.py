@@ -1,0 +1,108 @@
+"""The options of the commands: click's are made from these, and calls of hooks are read by them."""
+
+from __future__ import annotations
+
+import os
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mdtablelint.reporters import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Kind(Enum):
+    """What an option takes; CODES and FORMATS can be given again."""
+
+    FLAG = auto()
+    TEXT = auto()
+    FILE = auto()
+    CODES = auto()
+    FORMATS = auto()
+    SEVERITY = auto()
+
+
+class Option(NamedTuple):
+    """An option; `metavar` is what the help shows for its value."""
+
+    name: str
+    help: str
+    kind: Kind = Kind.FLAG
+    metavar: str | None = None
+    short: str = ""
+
+
+_COMMON = (
+    Option("--quiet", "Print no summary, notes or progress bar.", short="-q"),
+    Option("--force-exclude", "Apply `exclude` to files named on the command line too."),
+    Option("--config", "Use only this configuration file.", Kind.FILE, "FILE"),
+    Option("--stdin-filename", "The file name to use for standard input.", Kind.TEXT, "FILE"),
+)
+_DIFF = Option("--diff", "Print what would change as a patch; write nothing.")
+OPTIONS = {
+    "check": (
+        Option("--fix", "Apply safe fixes."),
+        Option("--unsafe-fixes", "With --fix or --diff: apply unsafe fixes too."),
+        _DIFF,
+        Option("--select", "Run only these rules, e.g. MT1,MT604.", Kind.CODES, "CODES"),
+        Option("--ignore", "Do not run these rules.", Kind.CODES, "CODES"),
+        Option("--extend-select", "Run these rules too.", Kind.CODES, "CODES"),
+        Option(
+            "--changed-since",
+            "Report only findings caused by lines changed since REV.",
+            Kind.TEXT,
+            "REV",
+        ),
+        Option(
+            "--output-format",
+            f"One of {', '.join(FORMATS)}; can be given again if all but one name a file.  "
+            "[default: full]",
+            Kind.FORMATS,
+            "FORMAT[:FILE]",
+        ),
+        Option("--output-file", "The file for the last --output-format.", Kind.TEXT, "FILE"),
+        Option("--statistics", "Print how many findings each rule has, in place of the findings."),
+        Option("--fail-on", "Lowest severity that makes the exit code 1.", Kind.SEVERITY),
+        *_COMMON,
+    ),
+    "format": (
+        Option("--check", "Print which files would change; write nothing."),
+        _DIFF,
+        *_COMMON,
+    ),
+    "init": (Option("--output", "Write to FILE; - prints.", Kind.TEXT, "FILE"),),
+}
+
+
+def read_plain(command: str, words: Sequence[str]) -> dict[str, Any] | None:
+    """Return by name what `check` or `format` is called with; None leaves the call to click.
+
+    click takes longer to import than a list takes to be checked, and hooks call the program many
+    times a day. They pass flags, formats and the names of files.
+    """
+    # On Windows click expands these.
+    is_expanded = os.name == "nt" and not set("*?[~$%").isdisjoint("".join(words))
+    if command not in ("check", "format") or is_expanded:
+        return None
+    options = {option.name: option for option in OPTIONS[command]}
+    paths: list[str] = []
+    read: dict[str, Any] = {}
+    remaining = iter(words)
+    for word in remaining:
+        if word == "-" or not word.startswith("-"):
+            paths.append(word)
+            continue
+        option = options.get(word)
+        name = word.removeprefix("--").replace("-", "_")
+        # What is also the name of a file is for click to refuse.
+        if option is None or os.path.lexists(word):
+            return None
+        if option.kind is Kind.FLAG:
+            read[name] = True
+            continue
+        value = next(remaining, "-")
+        if option.kind is not Kind.FORMATS or value.startswith("-"):
+            return None
+        read[name] = (*read.get(name, ()), value)
+    return {"paths": tuple(paths), **read}
