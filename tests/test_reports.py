@@ -71,7 +71,7 @@ def test_a_report_never_takes_the_place_of_a_list(folder, run):
     for path in ("list.md", "./list.md", "link.md"):
         result = run("check", "list.md", "--output-file", path)
         assert (result.exit_code, result.stdout) == (2, "")
-        assert f"refusing to write a report to a Markdown file: '{path}'" in result.stderr
+        assert f"refusing to overwrite a Markdown file: '{path}'" in result.stderr
         assert (folder / "list.md").read_text("utf-8") == LIST
 
 
@@ -94,7 +94,7 @@ def test_a_report_never_goes_to_a_markdown_file_read_or_not(folder, run, name):
     for arguments in (["--output-file", name], ["--output-format", f"json:{name}"]):
         result = run("check", *arguments)
         assert (result.exit_code, result.stdout) == (2, "")
-        assert "to a Markdown file" in result.stderr
+        assert "overwrite a Markdown file" in result.stderr
     assert (folder / "other.MD").read_text() == "precious"
     assert (folder / "list.md").read_text("utf-8") == LIST
     assert not (folder / "new.markdown").exists()

@@ -7,10 +7,8 @@ import re
 import sys
 from typing import NamedTuple
 
-from mdtablelint.config import describe
-
 # A line about a field, and the lines of TOML that are indented below it.
-FIELD = re.compile(r"^(\w+): .+\n((?:[ ]{4}.+\n)*)", re.MULTILINE)
+FIELD = re.compile(r"^(\w+): (.+)\n((?:[ ]{4}.+\n)*)", re.MULTILINE)
 
 
 class Option(NamedTuple):
@@ -22,13 +20,15 @@ class Option(NamedTuple):
 
 def read_options(options) -> dict[str, Option]:
     """Return what the docstring of `options` says of each of its fields, or exit with a message."""
-    meanings = describe(options)
-    matches = FIELD.finditer(f"{inspect.cleandoc(options.__doc__ or '')}\n")
-    examples = {match[1]: inspect.cleandoc(match[2]).splitlines() for match in matches}
+    text = f"{inspect.cleandoc(options.__doc__ or '')}\n"
+    found = {
+        match[1]: Option(match[2], inspect.cleandoc(match[3]).splitlines())
+        for match in FIELD.finditer(text)
+    }
     for field in options._fields:
         where = f"{options.__module__}.{options.__qualname__}"
-        if field not in meanings:
+        if field not in found:
             sys.exit(f"{where}: the docstring has no line '{field}: …' that says what it means")
-        if not examples.get(field):
+        if not any(found[field].example):
             sys.exit(f"{where}: the docstring has no example, indented below the line '{field}: …'")
-    return {field: Option(meanings[field], examples[field]) for field in options._fields}
+    return {field: found[field] for field in options._fields}

@@ -17,6 +17,7 @@ from mdtablelint.config import ConfigError
 from mdtablelint.diagnostics import Safety
 from mdtablelint.engine import RewriteError
 from mdtablelint.files.reading import refuse_conflict
+from mdtablelint.reporters.json import fields
 from mdtablelint.rules.registry import all_rules
 from mdtablelint.text.source import Source, TextError
 
@@ -184,8 +185,7 @@ def _source(text: str, path: Path | None) -> Source:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        message = f"not Unicode text: lone surrogate at offset {error.start}"
-        raise TextError(message) from None
+        raise TextError(f"not Unicode text: lone surrogate at offset {error.start}") from None
     source = Source.whole(text, os.fspath(path)) if path else Source.whole(text)
     refuse_conflict(source)
     return source
@@ -200,33 +200,12 @@ def _settings(config: Config | None) -> Settings:
 
 
 def _findings(found: Iterable[diagnostics.Diagnostic], source: Source) -> tuple[Finding, ...]:
-    return tuple(
-        Finding(
-            code=diagnostic.code,
-            name=diagnostic.name,
-            severity=diagnostic.severity.value,
-            message=diagnostic.message,
-            line=diagnostic.start.line,
-            column=diagnostic.start.column,
-            end_line=diagnostic.end.line,
-            end_column=diagnostic.end.column,
-            fix=_fix(diagnostic.fix, source) if diagnostic.fix else None,
-        )
-        for diagnostic in found
-    )
+    return tuple(_finding(**fields(diagnostic, source)) for diagnostic in found)
 
 
-def _fix(found: diagnostics.Fix, source: Source) -> Fix:
-    edits = []
-    for edit in found.edits:
-        start, end = source.position(edit.start), source.position(edit.end)
-        edits.append(
-            Edit(
-                line=start.line,
-                column=start.column,
-                end_line=end.line,
-                end_column=end.column,
-                text=edit.text,
-            )
-        )
-    return Fix(safety=found.safety.value, title=found.title, edits=tuple(edits))
+def _finding(path: str, fix: dict[str, Any] | None, **others: Any) -> Finding:  # noqa: ANN401, ARG001 - a finding has no path
+    return Finding(fix=_fix(**fix) if fix else None, **others)
+
+
+def _fix(edits: list[dict[str, Any]], **others: Any) -> Fix:  # noqa: ANN401 - the fields of Fix
+    return Fix(edits=tuple(Edit(**edit) for edit in edits), **others)

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
-
 CLEAN, FOUND, FAILED = 0, 1, 2
 
 
 class UsageError(ValueError):
     """Options make no sense, alone or together; the message names the option and the reason."""
-
-
-def refuse(message: str) -> NoReturn:
-    """Raise UsageError."""
-    raise UsageError(message)

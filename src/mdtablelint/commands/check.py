@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mdtablelint import engine
-from mdtablelint.commands import CLEAN, FAILED, FOUND, UsageError, refuse
+from mdtablelint.commands import CLEAN, FAILED, FOUND, UsageError
 from mdtablelint.commands.destinations import needs_names, read_destinations, write_report
 from mdtablelint.commands.inputs import STDIN, Inputs
 from mdtablelint.commands.messages import Messages
@@ -18,7 +18,7 @@ from mdtablelint.reporters import Results
 from mdtablelint.terminal.output import echo
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from mdtablelint.commands.changed import Changed
     from mdtablelint.commands.destinations import Destination
@@ -49,18 +49,17 @@ def run_check(  # noqa: PLR0913 - one for each option
     try:
         destinations = read_destinations(output_format, output_file, statistics=statistics)
         selection = read_selection(select, ignore, extend_select)
-        if unsafe_fixes and not (fix or diff):
-            refuse("--unsafe-fixes requires --fix or --diff")
-        others = {
-            "--output-format": output_format,
-            "--output-file": output_file,
-            "--statistics": statistics,
-        }
-        for name, value in others.items():
-            if diff and value:
-                refuse(f"{name} cannot be combined with --diff")
-        if changed_since is not None and STDIN in paths:
-            refuse("--changed-since cannot be combined with standard input")
+        _refuse(
+            {
+                "--output-format cannot be combined with --diff": diff and output_format,
+                "--output-file cannot be combined with --diff": diff and output_file,
+                "--statistics cannot be combined with --diff": diff and statistics,
+                "--unsafe-fixes requires --fix or --diff": unsafe_fixes and not (fix or diff),
+                "--changed-since cannot be combined with standard input": (
+                    changed_since is not None and STDIN in paths
+                ),
+            }
+        )
     except UsageError as error:
         echo(str(error), err=True)
         return FAILED
@@ -83,6 +82,12 @@ def run_check(  # noqa: PLR0913 - one for each option
     bad = [Severity(fail_on), Severity.ERROR]
     has_found = any(d.severity in bad for outcome in checker.outcomes for d in outcome.diagnostics)
     return FAILED if messages.failures else FOUND if has_found else CLEAN
+
+
+def _refuse(wrong: Mapping[str, object]) -> None:
+    for message, is_wrong in wrong.items():
+        if is_wrong:
+            raise UsageError(message)
 
 
 def _changed(revision: str | None, messages: Messages) -> Changed | None:

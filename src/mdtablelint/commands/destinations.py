@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from mdtablelint.commands import refuse
+from mdtablelint.commands import UsageError
 from mdtablelint.config import FILE_NAMES
 from mdtablelint.files.opening import FileError
 from mdtablelint.files.places import SUFFIXES
@@ -43,14 +43,14 @@ def read_destinations(
     destinations = [_destination(text) for text in formats] or [Destination(_DEFAULT)]
     if output_file is not None:
         if not output_file:
-            refuse("--output-file: the name is empty")
+            raise UsageError("--output-file: the name is empty")
         if ":" in "".join(formats[-1:]):
-            refuse("--output-file cannot be combined with a file in the last --output-format")
+            raise UsageError("--output-file: the last --output-format already names a file")
         path = None if output_file == _STDOUT else output_file
         destinations[-1] = destinations[-1]._replace(path=path)
     on_screen = [each.format for each in destinations if each.path is None]
     if len(on_screen) > 1:
-        refuse(
+        raise UsageError(
             f"--output-format: {' and '.join(map(repr, on_screen))} cannot both go to standard "
             f"output; name a file for one, e.g. {on_screen[-1]}:FILE"
         )
@@ -59,7 +59,7 @@ def read_destinations(
         return destinations
     for name in on_screen:
         if name not in FORMATS_FOR_PEOPLE:
-            refuse(
+            raise UsageError(
                 f"--statistics cannot be combined with '{name}' on standard output; "
                 f"name a file for that, e.g. {name}:FILE"
             )
@@ -69,17 +69,17 @@ def read_destinations(
 def _check_paths(paths: list[str]) -> None:
     for path in paths:
         if path.lower().endswith(SUFFIXES):
-            refuse(f"--output-format: refusing to write a report to a Markdown file: '{path}'")
+            raise UsageError(f"--output-format: refusing to overwrite a Markdown file: '{path}'")
     if len(set(map(os.path.realpath, paths))) < len(paths):
-        refuse("--output-format: two formats cannot go to the same file")
+        raise UsageError("--output-format: two formats cannot go to the same file")
 
 
 def _destination(text: str) -> Destination:
     name, colon, path = text.partition(":")
     if name not in FORMATS:
-        refuse(f"--output-format: unknown format '{name}'; expected {', '.join(FORMATS)}")
+        raise UsageError(f"--output-format: unknown format '{name}'; expected {', '.join(FORMATS)}")
     if colon and not path:
-        refuse(f"--output-format: '{text}' has no file name")
+        raise UsageError(f"--output-format: '{text}' has no file name")
     return Destination(name, None if path in ("", _STDOUT) else path)
 
 
@@ -106,11 +106,9 @@ def write_report(
     """
     if destination.path is not None:
         if _is_input(destination.path, inputs):
-            message = "refusing to overwrite an input file"
-            raise FileError(message)
+            raise FileError("refusing to overwrite an input file")
         if os.path.basename(destination.path) in FILE_NAMES:
-            message = "refusing to overwrite a configuration file"
-            raise FileError(message)
+            raise FileError("refusing to overwrite a configuration file")
         from mdtablelint.files import writing
 
         writing.write_text(
@@ -133,16 +131,8 @@ def _is_input(path: str, inputs: Collection[str]) -> bool:
     """Return whether `path` is one of `inputs`, under whatever name: hard links have many."""
     if os.path.realpath(path) in inputs:
         return True
-    identity = _identity(path)
-    return identity is not None and any(_identity(each) == identity for each in inputs)
-
-
-def _identity(path: str) -> tuple[int, int] | None:
-    try:
-        status = os.stat(path)
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
+    others = filter(os.path.exists, inputs) if os.path.exists(path) else ()
+    return any(os.path.samefile(path, each) for each in others)
 
 
 def _text(destination: Destination, results: Results, display: DisplayOptions) -> str:

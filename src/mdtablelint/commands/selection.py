@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mdtablelint.commands import refuse
+from mdtablelint.commands import UsageError
 from mdtablelint.config import key, unknown_selector
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def read_selection(*options: tuple[str, ...]) -> Selection:
     for name, selectors in selection._asdict().items():
         message = unknown_selector(selectors)
         if message:
-            refuse(f"--{key(name)}: {message}")
+            raise UsageError(f"--{key(name)}: {message}")
     return selection
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mdtablelint.config.files import FILE_NAMES, ConfigFiles, find_in, read
 from mdtablelint.config.parsing import ConfigError, parse, unknown_selector
-from mdtablelint.config.settings import General, Settings, describe, key, schema
+from mdtablelint.config.settings import General, Settings, key, schema
 
 __all__ = [
     "FILE_NAMES",
@@ -12,7 +12,6 @@ __all__ = [
     "ConfigFiles",
     "General",
     "Settings",
-    "describe",
     "find_in",
     "key",
     "parse",

@@ -88,16 +88,13 @@ def _parsed(path: str) -> dict[str, Any]:
     try:
         data, _ = read_regular(path, _MAX_BYTES)
         text = data.decode()
-        # Reading a key of very many parts would take their square.
-        dots = [
-            number for number, line in enumerate(text.split("\n"), 1) if line.count(".") > _MAX_DOTS
-        ]
-        if not dots:
-            return tomllib.loads(text)
-        reason = f"line {dots[0]}: more than {_MAX_DOTS:,} dots"
+        for number, line in enumerate(text.split("\n"), 1):
+            # Reading a key of very many parts would take their square.
+            if line.count(".") > _MAX_DOTS:
+                raise ConfigError(f"line {number}: more than {_MAX_DOTS:,} dots")
+        return tomllib.loads(text)
     except RecursionError:
-        reason = "nested too deeply"
+        raise ConfigError(f"{path}: nested too deeply") from None
     # Of the errors in values, one is for whole numbers that are too long.
     except (FileError, ValueError) as error:
-        reason = str(error)
-    raise ConfigError(path, reason)
+        raise ConfigError(f"{path}: {error}") from None

@@ -21,9 +21,6 @@ _TYPE_NAMES = {str: "a string", int: "a whole number", bool: "true or false"}
 class ConfigError(ValueError):
     """The configuration cannot be used; the message names the file, the key and the reason."""
 
-    def __init__(self, place: str, reason: str) -> None:
-        super().__init__(f"{place}: {reason}")
-
 
 def parse(content: Mapping[str, Any], path: str) -> Settings:
     """Check `content`, the parsed file at `path`, and return what it says.
@@ -43,7 +40,7 @@ def parse(content: Mapping[str, Any], path: str) -> Settings:
             if name in others:
                 continue
             if name not in fields:
-                raise ConfigError(place, _unknown(name, [*fields, *others]))
+                raise ConfigError(f"{place}: {_unknown(name, [*fields, *others])}")
             cls, field = fields[name]
             full = f"{place}.{name}" if section else f"{path}: {name}"
             values.setdefault(cls, {})[field] = _checked(value, get_type_hints(cls)[field], full)
@@ -78,8 +75,7 @@ def _check_selectors(general: General, path: str) -> None:
     for field, some in selectors.items():
         message = unknown_selector(some)
         if message:
-            place = f"{path}: {key(field)}"
-            raise ConfigError(place, message)
+            raise ConfigError(f"{path}: {key(field)}: {message}")
 
 
 def _checked(value: Any, kind: Any, place: str) -> Any:  # noqa: ANN401 - any of TOML's
@@ -102,17 +98,17 @@ def _checked(value: Any, kind: Any, place: str) -> Any:  # noqa: ANN401 - any of
         expected = "a number above 0"
     else:
         expected = _TYPE_NAMES[kind]
-    raise ConfigError(place, f"expected {expected}, found {_shown(value)}")
+    raise ConfigError(f"{place}: expected {expected}, found {_shown(value)}")
 
 
 def _table(value: object, place: str) -> Mapping[str, Any]:
     """Return `value` if it is a table. Raises ConfigError."""
     if not isinstance(value, Mapping):
-        raise ConfigError(place, f"expected a table, found {_shown(value)}")
+        raise ConfigError(f"{place}: expected a table, found {_shown(value)}")
     for name in value:
         # No file can hold such keys, but a program can.
         if not isinstance(name, str):
-            raise ConfigError(place, f"expected strings as keys, found {_shown(name)}")
+            raise ConfigError(f"{place}: expected strings as keys, found {_shown(name)}")
     return value
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping  # noqa: TC003 - values are checked by annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -87,10 +86,3 @@ def schema() -> dict[str, list[type[tuple[Any, ...]]]]:
 def key(field: str) -> str:
     """Return the configuration key of a field."""
     return field.replace("_", "-")
-
-
-def describe(options: type[tuple[Any, ...]]) -> dict[str, str]:
-    """Return what each field of a class of options means, as its docstring says."""
-    pattern = re.compile(r"^ *(\w+): (.+)$", re.MULTILINE)
-    lines = pattern.findall(options.__doc__ or "")
-    return {field: text for field, text in lines if field in options.__annotations__}

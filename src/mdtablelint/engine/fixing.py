@@ -104,8 +104,8 @@ class Fixing:
                 after = self._document.source
                 self._changes = self._changes.after(edits, before.source, after)
             yield Round(before, self._document, fixed)
-        message = f"the fixes of {', '.join(sorted(fighting))} undo each other; {PLEASE_REPORT}"
-        raise RewriteError(message)
+        codes = ", ".join(sorted(fighting))
+        raise RewriteError(f"the fixes of {codes} undo each other; {PLEASE_REPORT}")
 
     def outcome(self) -> Outcome:
         """Return what came of it; what was refused is left without its fix."""

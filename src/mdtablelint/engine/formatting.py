@@ -48,7 +48,6 @@ def _verify(after: Source, tables: list[Table]) -> None:
     line = changed_table(tables, [Table(after, block) for block in scan(after.lines).tables])
     if line is not None:
         place = f"the table at line {line + 1}" if line >= 0 else "the tables"
-        message = (
+        raise RewriteError(
             f"rewriting {place} would change the page, so nothing was written; {PLEASE_REPORT}"
         )
-        raise RewriteError(message)

@@ -88,17 +88,13 @@ def _call(
     try:
         code, output, complaint = _bounded(command, own | _ENVIRONMENT | environment)
     except OSError as error:
-        message = f"git cannot be run: {(error.strerror or str(error)).lower()}"
-        raise GitError(message) from None
+        raise GitError(f"git cannot be run: {(error.strerror or str(error)).lower()}") from None
     if code is None:
-        message = f"{folder}: git has not answered for {PATIENCE_SECONDS} seconds"
-        raise LimitError(message)
+        raise LimitError(f"{folder}: git has not answered for {PATIENCE_SECONDS} seconds")
     if len(output) > MOST_BYTES:
-        message = f"{folder}: git returns more than {MOST_BYTES} bytes"
-        raise LimitError(message)
+        raise LimitError(f"{folder}: git returns more than {MOST_BYTES} bytes")
     if code not in accept:
-        message = f"{folder}: {_reason(complaint) or f'git exited with {code}'}"
-        raise GitError(message)
+        raise GitError(f"{folder}: {_reason(complaint) or f'git exited with {code}'}")
     return output
 
 
@@ -144,8 +140,7 @@ def _private_file() -> IO[bytes]:
     try:
         return tempfile.TemporaryFile()
     except OSError as error:
-        message = f"no temporary files: {(error.strerror or str(error)).lower()}"
-        raise GitError(message) from None
+        raise GitError(f"no temporary files: {(error.strerror or str(error)).lower()}") from None
 
 
 def _program() -> str:
@@ -157,8 +152,7 @@ def _program() -> str:
     for folder in os.get_exec_path():
         if os.path.isabs(folder) and (program := shutil.which(os.path.join(folder, "git"))):
             return program
-    message = "git cannot be run: it is not installed, or not on PATH"
-    raise GitError(message)
+    raise GitError("git cannot be run: it is not installed, or not on PATH")
 
 
 def _reason(complaint: str) -> str:

@@ -79,8 +79,7 @@ class History:
         # commit: this one alone it is asked about.
         top = repository_of(folder, self._tops)
         if not top:
-            message = f"{folder}: not a git repository"
-            raise GitError(message)
+            raise GitError(f"{folder}: not a git repository")
         if top not in self._repositories:
             self._repositories[top] = self._open(top)
         repository = self._repositories[top]

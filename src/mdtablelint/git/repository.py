@@ -97,8 +97,7 @@ class Repository:
         # Git may have taken the folder itself for a repository, or have been sent to another.
         top = os.fsdecode(shown.removesuffix(b"\n"))
         if inside == b"true" or not os.path.exists(top) or not os.path.samefile(top, self.top):
-            message = f"{self.top}: git takes another folder for the repository"
-            raise GitError(message)
+            raise GitError(f"{self.top}: git takes another folder for the repository")
         return shallow == b"true"
 
     def _base(self) -> str | None:

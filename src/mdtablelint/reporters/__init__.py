@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from mdtablelint.diagnostics import Diagnostic
     from mdtablelint.engine import Outcome
 
     Render = Callable[["Results", "DisplayOptions"], Iterator[str]]
@@ -27,6 +28,11 @@ class Results(NamedTuple):
     outcomes: Sequence[Outcome]
     failures: Sequence[tuple[str, str]] = ()
     names: Mapping[str, str] = {}
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """All findings that are left."""
+        return [diagnostic for outcome in self.outcomes for diagnostic in outcome.diagnostics]
 
     def name(self, path: str) -> str:
         """Return the path from the root of the repository, or the path itself if there is none."""

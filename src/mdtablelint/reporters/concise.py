@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 
 def render(results: Results, display: DisplayOptions) -> Iterator[str]:
     """Yield the lines."""
-    for outcome in results.outcomes:
-        for diagnostic in outcome.diagnostics:
-            yield headline(diagnostic, color=display.color)
+    for diagnostic in results.diagnostics:
+        yield headline(diagnostic, color=display.color)
 
 
 def headline(diagnostic: Diagnostic, *, color: bool) -> str:

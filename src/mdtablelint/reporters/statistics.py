@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def render(results: Results, display: DisplayOptions) -> Iterator[str]:
     """Yield a line for each rule, with a summary at the end."""
-    found = [diagnostic for outcome in results.outcomes for diagnostic in outcome.diagnostics]
+    found = results.diagnostics
     counts = Counter((diagnostic.code, diagnostic.name) for diagnostic in found)
     fixes = Counter(
         (diagnostic.code, diagnostic.fix.safety) for diagnostic in found if diagnostic.fix
@@ -32,4 +32,4 @@ def render(results: Results, display: DisplayOptions) -> Iterator[str]:
     if display.summary:
         if counts:
             yield ""
-        yield from summary(results.outcomes)
+        yield from summary(results)
