@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import inspect
 import io
 import os
 import re
@@ -18,9 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mdtablelint import cli
-from mdtablelint.commands.check import run_check
-from mdtablelint.commands.format import run_format
-from mdtablelint.commands.options import read_plain
+from mdtablelint.commands.options import Options, read_plain
 
 LIST = "|Title|Venue|\n|-|-|\n|EagleEye|ECCV|\n"
 
@@ -62,28 +59,25 @@ def read_by_click(command, words):
 
 def both_ways(command, words):
     """Return what a call is read as without click, and with it; None where it is not."""
-    signature = inspect.signature(run_check if command == "check" else run_format)
-    defaults = {name: parameter.default for name, parameter in signature.parameters.items()}
-    plain = read_plain(command, words)
     try:
-        params = read_by_click(command, words).params
+        options = Options(**read_by_click(command, words).params)
     except (click.ClickException, Exit):
-        params = None
-    return plain and {**defaults, **plain}, params
+        options = None
+    return read_plain(command, words), options
 
 
 @pytest.mark.parametrize("call", HOOKS, ids=" ".join)
 def test_a_call_of_a_hook_is_read_without_click(call):
-    plain, params = both_ways(call[0], call[1:])
-    assert plain == params is not None
+    plain, options = both_ways(call[0], call[1:])
+    assert plain == options is not None
 
 
 @given(st.sampled_from(["check", "format"]), st.lists(WORDS, max_size=6))
 def test_what_is_read_without_click_is_what_click_reads(command, words):
     # What click prints of help and versions goes nowhere.
     with contextlib.redirect_stdout(io.StringIO()):
-        plain, params = both_ways(command, words)
-    assert plain is None or plain == params
+        plain, options = both_ways(command, words)
+    assert plain is None or plain == options
 
 
 def test_an_option_that_is_also_a_file_is_left_to_click(folder):
@@ -180,7 +174,7 @@ def test_an_interruption_has_the_exit_code_that_shells_give_it(arguments):
     script = (
         f"import sys; sys.argv = ['mdtablelint', *{arguments}];"
         "import mdtablelint.commands.check as c\n"
-        "def interrupted(**_): raise KeyboardInterrupt\n"
+        "def interrupted(_): raise KeyboardInterrupt\n"
         "c.run_check = interrupted\n"
         "import mdtablelint.__main__ as m\n"
         "m.main()"

@@ -74,10 +74,10 @@ def _run(arguments: list[str]) -> int:
     if command == "check":
         from mdtablelint.commands.check import run_check
 
-        return run_check(**options)
+        return run_check(options)
     from mdtablelint.commands.format import run_format
 
-    return run_format(**options)
+    return run_format(options)
 
 
 if __name__ == "__main__":

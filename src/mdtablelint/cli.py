@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mdtablelint import __version__
-from mdtablelint.commands.options import OPTIONS, Kind
+from mdtablelint.commands.options import OPTIONS, Kind, Options
 from mdtablelint.reporters import FORMATS
 from mdtablelint.terminal.output import echo
 
@@ -121,7 +121,7 @@ def main() -> None:
 @main.command()
 @_PATHS
 @_options("check")
-def check(**options: object) -> None:
+def check(**options: Any) -> None:  # noqa: ANN401 - the fields of Options
     """Report what is wrong in the tables of PATHS (files, folders, or - for standard input).
 
     Exit codes: 0 nothing found or everything fixed, 1 findings remain, 2 a file or the
@@ -129,17 +129,17 @@ def check(**options: object) -> None:
     """
     from mdtablelint.commands.check import run_check
 
-    click.get_current_context().exit(run_check(**options))  # type: ignore[arg-type]
+    click.get_current_context().exit(run_check(Options(**options)))
 
 
 @main.command("format")
 @_PATHS
 @_options("format")
-def format_(**options: object) -> None:
+def format_(**options: Any) -> None:  # noqa: ANN401 - the fields of Options
     """Format the tables of PATHS (files, folders, or - for standard input)."""
     from mdtablelint.commands.format import run_format
 
-    click.get_current_context().exit(run_format(**options))  # type: ignore[arg-type]
+    click.get_current_context().exit(run_format(Options(**options)))
 
 
 @main.command()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from mdtablelint.commands.messages import Messages
+    from mdtablelint.commands.options import Options
     from mdtablelint.files.opening import Version
     from mdtablelint.text.source import Source
 
@@ -33,34 +34,31 @@ class Input(NamedTuple):
 
 
 class Inputs:
-    """The lists that PATHS name, each once.
+    """The lists that a command is called with, each once.
 
-    With `force_exclude` not even files that are named and left out are read, with `changed` only
-    those of the paths that it returns.
+    `override` changes the settings that are read. Of the paths only those are read that `changed`
+    returns.
     """
 
-    def __init__(  # noqa: PLR0913 - what all commands over files are told
+    def __init__(
         self,
-        paths: tuple[str, ...],
+        options: Options,
         messages: Messages,
-        config: ConfigFiles,
-        *,
-        stdin_filename: str | None = None,
-        force_exclude: bool = False,
+        override: Callable[[Settings], Settings] = lambda settings: settings,
         changed: Callable[[list[str]], list[str]] | None = None,
     ) -> None:
-        self.has_stdin = STDIN in paths
-        self.stdin_filename = stdin_filename or NO_NAME
+        self._stdin_filename = options.stdin_filename or NO_NAME
         self._messages = messages
-        self._config = config
-        self._force_exclude = force_exclude
+        self._config = ConfigFiles(options.config, override)
+        self._force_exclude = options.force_exclude
         self._places = Places()
         by_place: dict[str, str] = {}
-        for path in self._expanded(paths or (".",)):
+        for path in self._expanded(options.paths or (".",)):
             by_place.setdefault(path if path == STDIN else self._places.real(path), path)
         # No report is written over one of these.
         self.real_paths = {
-            os.path.realpath(self.stdin_filename) if place == STDIN else place for place in by_place
+            os.path.realpath(self._stdin_filename) if place == STDIN else place
+            for place in by_place
         }
         found = list(by_place.values())
         self._paths = changed(found) if changed else found
@@ -73,7 +71,7 @@ class Inputs:
         # Whatever ends the run, the progress bar leaves the terminal as it was.
         try:
             for path in self._paths:
-                shown = self.stdin_filename if path == STDIN else path
+                shown = self._stdin_filename if path == STDIN else path
                 try:
                     result |= one(self._read(path))
                 except ConfigError as error:
@@ -93,7 +91,7 @@ class Inputs:
         """Read a file. Raises FileError and ConfigError."""
         version = None
         if path == STDIN:
-            source = reading.read_stream(sys.stdin.buffer, self.stdin_filename)
+            source = reading.read_stream(sys.stdin.buffer, self._stdin_filename)
         else:
             source, version = reading.read(path)
         return Input(source, self._config.settings_for(source.path), version)

@@ -12,6 +12,28 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+class Options(NamedTuple):
+    """What `check` or `format` is called with, by the names of the options below."""
+
+    paths: tuple[str, ...] = ()
+    check: bool = False
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    changed_since: str | None = None
+    output_format: tuple[str, ...] = ()
+    output_file: str | None = None
+    statistics: bool = False
+    quiet: bool = False
+    fail_on: str = "warning"
+    force_exclude: bool = False
+    config: str | None = None
+    stdin_filename: str | None = None
+
+
 class Kind(Enum):
     """What an option takes; CODES and FORMATS can be given again."""
 
@@ -75,8 +97,8 @@ OPTIONS = {
 }
 
 
-def read_plain(command: str, words: Sequence[str]) -> dict[str, Any] | None:
-    """Return by name what `check` or `format` is called with; None leaves the call to click.
+def read_plain(command: str, words: Sequence[str]) -> Options | None:
+    """Return what `check` or `format` is called with; None leaves the call to click.
 
     click takes longer to import than a list takes to be checked, and hooks call the program many
     times a day. They pass flags, formats and the names of files.
@@ -105,4 +127,4 @@ def read_plain(command: str, words: Sequence[str]) -> dict[str, Any] | None:
         if option.kind is not Kind.FORMATS or value.startswith("-"):
             return None
         read[name] = (*read.get(name, ()), value)
-    return {"paths": tuple(paths), **read}
+    return Options(tuple(paths), **read)
