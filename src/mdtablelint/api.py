@@ -96,7 +96,7 @@ class FixResult:
     """The list after its fixes.
 
     `fixed` is how many of the findings were fixed, `findings` are those that are left, and
-    `refused` tells why fixes were not made.
+    `refused` says why fixes were not made.
     """
 
     text: str
@@ -107,7 +107,7 @@ class FixResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormatResult:
-    """The list with its tables formatted; `refused` tells why they were left as they are."""
+    """The list with its tables formatted; `refused` says why they were left as they are."""
 
     text: str
     refused: tuple[str, ...]

@@ -19,18 +19,18 @@ class Messages:
         self.failures: list[tuple[str, str]] = []
 
     def fail(self, path: str, reason: object) -> None:
-        """Say what could not be done with the file at `path`."""
+        """Print and keep what could not be done with the file at `path`."""
         self.failures.append((path, str(reason)))
         self._say(f"{path}: {reason}")
 
     def fail_once(self, error: Exception) -> None:
-        """Say what an error is about that may come up for many files."""
+        """Print and keep an error that may come up for many files."""
         if ("", str(error)) not in self.failures:
             self.failures.append(("", str(error)))
             self._say(str(error))
 
     def note(self, message: str) -> None:
-        """Say what is good to know, unless the run is a quiet one."""
+        """Print what is good to know, unless the run is a quiet one."""
         if not self.is_quiet:
             self._say(message)
 

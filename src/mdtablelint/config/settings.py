@@ -59,7 +59,7 @@ class Settings(NamedTuple):
 
     @property
     def layout(self) -> Layout:
-        """How tables are laid out."""
+        """How tables are formatted."""
         configured: Layout | None = self.options.get(Layout)
         return configured or Layout()
 

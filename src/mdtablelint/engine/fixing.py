@@ -87,8 +87,8 @@ class Fixing:
             if number == 0:
                 # None of these is left in the end; what comes to light on the way counts as left.
                 self._fixable_count = len(fixable)
-            # What changes blocks comes first, what only lays them out last: so each can be held
-            # to its scope.
+            # What changes blocks comes first, what only formats them last: so each can be
+            # held to its scope.
             chosen: list[Diagnostic] = []
             for scope in FixScope:
                 chosen = chosen or [d for d in fixable if self._scopes[d.code] is scope]

@@ -1,4 +1,4 @@
-"""Laying out the tables of a file, and the proof that they are still the same."""
+"""Formatting the tables of a file, and the proof that they are still the same."""
 
 from __future__ import annotations
 

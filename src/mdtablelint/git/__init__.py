@@ -1,4 +1,4 @@
-"""Which lines of files have changed since a commit, in repositories that nobody vouches for."""
+"""Which lines of files have changed since a commit, in repositories that may be hostile."""
 
 from __future__ import annotations
 

@@ -14,10 +14,10 @@ from typing import IO, TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
-# A pipe in place of a file, or a history made to have no end, must not hold up a run for ever.
-PATIENCE_SECONDS = 120
+# A pipe in place of a file, or a history made to have no end, must not block a run for ever.
+TIMEOUT_SECONDS = 120
 # Lists have less than 0.5 MB: GitHub shows no more. A few bytes can unpack to gigabytes.
-MOST_BYTES = 64_000_000
+MAX_BYTES = 64_000_000
 # Where the user's own configuration is: it says which folders of others git may trust.
 _PERSONAL = frozenset(["GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"])
 _ENVIRONMENT = {
@@ -90,9 +90,9 @@ def _call(
     except OSError as error:
         raise GitError(f"git cannot be run: {(error.strerror or str(error)).lower()}") from None
     if code is None:
-        raise LimitError(f"{folder}: git has not answered for {PATIENCE_SECONDS} seconds")
-    if len(output) > MOST_BYTES:
-        raise LimitError(f"{folder}: git returns more than {MOST_BYTES} bytes")
+        raise LimitError(f"{folder}: git has not answered for {TIMEOUT_SECONDS} seconds")
+    if len(output) > MAX_BYTES:
+        raise LimitError(f"{folder}: git returns more than {MAX_BYTES} bytes")
     if code not in accept:
         raise GitError(f"{folder}: {_reason(complaint) or f'git exited with {code}'}")
     return output
@@ -101,7 +101,7 @@ def _call(
 def _bounded(command: list[str], environment: dict[str, str]) -> tuple[int | None, bytes, str]:
     """Return the exit code, the output up to one byte over the limit, and the complaint.
 
-    The exit code is None if all patience was in vain. Raises OSError.
+    The exit code is None after the timeout. Raises OSError.
     """
     with (
         # Complaints can be many, and a pipe that nobody reads holds up what writes to it.
@@ -120,15 +120,15 @@ def _bounded(command: list[str], environment: dict[str, str]) -> tuple[int | Non
             is_late.set()
             process.kill()
 
-        timer = threading.Timer(PATIENCE_SECONDS, give_up)
+        timer = threading.Timer(TIMEOUT_SECONDS, give_up)
         timer.start()
         try:
-            output = cast("IO[bytes]", process.stdout).read(MOST_BYTES + 1)
-            if len(output) > MOST_BYTES:
+            output = cast("IO[bytes]", process.stdout).read(MAX_BYTES + 1)
+            if len(output) > MAX_BYTES:
                 process.kill()
             code = process.wait()
             complaints.seek(0)
-            complaint = os.fsdecode(complaints.read(MOST_BYTES))
+            complaint = os.fsdecode(complaints.read(MAX_BYTES))
         finally:
             timer.cancel()
             process.kill()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # The header of a hunk: the first line in the new text, and how many there are if not one.
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
-# Hunks without context are what is read. Rows that were only laid out anew have not changed.
+# Hunks without context are what is read. Rows that were only formatted have not changed.
 _COMPARE = (
     "diff", "--no-index", "--no-color", "--no-ext-diff", "--no-textconv", "--text",
     "--ignore-all-space", "--unified=0", "--inter-hunk-context=0", "--",
@@ -49,7 +49,7 @@ def _read(patch: bytes, source: Source) -> Changes:
         if count:
             new.update(range(first - 1, first - 1 + count))
         else:
-            # Nothing is left of the hunk: it stood behind that line.
+            # Nothing is left of the hunk: it was after that line.
             gaps.add(first)
     lines = [line for line, number in enumerate(numbers) if number in new]
     return Changes(lines, [line for line, number in enumerate(numbers) if number in gaps])

@@ -71,7 +71,7 @@ class Repository:
         return self._git("cat-file", "blob", blob)
 
     def _git(self, *arguments: str, accept: Container[int] = (0,)) -> bytes:
-        """Run git, but not again in a repository that has taken all patience."""
+        """Run git, but not again in a repository that has reached a limit."""
         if self._failure:
             raise self._failure
         try:

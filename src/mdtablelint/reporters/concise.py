@@ -1,4 +1,4 @@
-"""One line for each finding: path, place, code, message; ``[*]`` marks what --fix mends."""
+"""One line for each finding: path, place, code, message; ``[*]`` marks what --fix fixes."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def _issues(results: Results) -> Iterator[dict[str, Any]]:
             "check_name": "failed",
             "description": encodable(reason),
             "categories": ["Style"],
-            # What is in the file has not been checked, or not been mended.
+            # What is in the file has not been checked, or not been fixed.
             "severity": "blocker",
             "fingerprint": fingerprints.of(name, "failed"),
             "location": {"path": encodable(name), "lines": {"begin": 1, "end": 1}},

@@ -31,7 +31,7 @@ def render(results: Results, _display: DisplayOptions) -> Iterator[str]:
 
 
 def fields(diagnostic: Diagnostic, source: Source) -> dict[str, Any]:
-    """Return what programs are told of a finding in `source`."""
+    """Return the fields of a finding in `source`, by name."""
     return {
         "path": diagnostic.path,
         **_place(source, *diagnostic.span),

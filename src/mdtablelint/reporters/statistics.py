@@ -1,4 +1,4 @@
-"""How often each rule found something, and what --fix would mend; the most frequent first."""
+"""How often each rule found something, and what --fix would fix; the most frequent first."""
 
 from __future__ import annotations
 
