@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mdtablelint import __version__
-from mdtablelint.commands.options import OPTIONS, Kind, Options
+from mdtablelint.commands.options import OPTIONS, Options
 from mdtablelint.reporters import FORMATS
 from mdtablelint.terminal.output import echo
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from click.decorators import FC
     from click.shell_completion import CompletionItem
+
+    from mdtablelint.commands.options import Kind
 
 
 def _complete_formats(
@@ -46,12 +48,12 @@ def _complete_codes(
 _PATH = click.Path(readable=False)
 _PATHS = click.argument("paths", nargs=-1, type=_PATH)
 _ATTRIBUTES: dict[Kind, dict[str, Any]] = {
-    Kind.FLAG: {"is_flag": True},
-    Kind.TEXT: {},
-    Kind.FILE: {"type": click.Path(exists=True, dir_okay=False)},
-    Kind.CODES: {"multiple": True, "shell_complete": _complete_codes},
-    Kind.FORMATS: {"multiple": True, "shell_complete": _complete_formats},
-    Kind.SEVERITY: {
+    "flag": {"is_flag": True},
+    "text": {},
+    "file": {"type": click.Path(exists=True, dir_okay=False)},
+    "codes": {"multiple": True, "shell_complete": _complete_codes},
+    "formats": {"multiple": True, "shell_complete": _complete_formats},
+    "severity": {
         "type": click.Choice(["error", "warning"]),
         "default": "warning",
         "show_default": True,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mdtablelint.reporters import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Literal
+
+    # What an option takes; codes and formats can be given again.
+    Kind = Literal["flag", "text", "file", "codes", "formats", "severity"]
 
 
 class Options(NamedTuple):
@@ -34,23 +37,12 @@ class Options(NamedTuple):
     stdin_filename: str | None = None
 
 
-class Kind(Enum):
-    """What an option takes; CODES and FORMATS can be given again."""
-
-    FLAG = auto()
-    TEXT = auto()
-    FILE = auto()
-    CODES = auto()
-    FORMATS = auto()
-    SEVERITY = auto()
-
-
 class Option(NamedTuple):
     """An option; `metavar` is what the help shows for its value."""
 
     name: str
     help: str
-    kind: Kind = Kind.FLAG
+    kind: Kind = "flag"
     metavar: str | None = None
     short: str = ""
 
@@ -58,8 +50,8 @@ class Option(NamedTuple):
 _COMMON = (
     Option("--quiet", "Print no summary, notes or progress bar.", short="-q"),
     Option("--force-exclude", "Apply `exclude` to files named on the command line too."),
-    Option("--config", "Use only this configuration file.", Kind.FILE, "FILE"),
-    Option("--stdin-filename", "The file name to use for standard input.", Kind.TEXT, "FILE"),
+    Option("--config", "Use only this configuration file.", "file", "FILE"),
+    Option("--stdin-filename", "The file name to use for standard input.", "text", "FILE"),
 )
 _DIFF = Option("--diff", "Print what would change as a patch; write nothing.")
 OPTIONS = {
@@ -67,25 +59,25 @@ OPTIONS = {
         Option("--fix", "Apply safe fixes."),
         Option("--unsafe-fixes", "With --fix or --diff: apply unsafe fixes too."),
         _DIFF,
-        Option("--select", "Run only these rules, e.g. MT1,MT604.", Kind.CODES, "CODES"),
-        Option("--ignore", "Do not run these rules.", Kind.CODES, "CODES"),
-        Option("--extend-select", "Run these rules too.", Kind.CODES, "CODES"),
+        Option("--select", "Run only these rules, e.g. MT1,MT604.", "codes", "CODES"),
+        Option("--ignore", "Do not run these rules.", "codes", "CODES"),
+        Option("--extend-select", "Run these rules too.", "codes", "CODES"),
         Option(
             "--changed-since",
             "Report only findings caused by lines changed since REV.",
-            Kind.TEXT,
+            "text",
             "REV",
         ),
         Option(
             "--output-format",
             f"One of {', '.join(FORMATS)}; can be given again if all but one name a file.  "
             "[default: full]",
-            Kind.FORMATS,
+            "formats",
             "FORMAT[:FILE]",
         ),
-        Option("--output-file", "The file for the last --output-format.", Kind.TEXT, "FILE"),
+        Option("--output-file", "The file for the last --output-format.", "text", "FILE"),
         Option("--statistics", "Print how many findings each rule has, in place of the findings."),
-        Option("--fail-on", "Lowest severity that makes the exit code 1.", Kind.SEVERITY),
+        Option("--fail-on", "Lowest severity that makes the exit code 1.", "severity"),
         *_COMMON,
     ),
     "format": (
@@ -93,7 +85,7 @@ OPTIONS = {
         _DIFF,
         *_COMMON,
     ),
-    "init": (Option("--output", "Write to FILE; - prints.", Kind.TEXT, "FILE"),),
+    "init": (Option("--output", "Write to FILE; - prints.", "text", "FILE"),),
 }
 
 
@@ -120,11 +112,11 @@ def read_plain(command: str, words: Sequence[str]) -> Options | None:
         # What is also the name of a file is for click to refuse.
         if option is None or os.path.lexists(word):
             return None
-        if option.kind is Kind.FLAG:
+        if option.kind == "flag":
             read[name] = True
             continue
         value = next(remaining, "-")
-        if option.kind is not Kind.FORMATS or value.startswith("-"):
+        if option.kind != "formats" or value.startswith("-"):
             return None
         read[name] = (*read.get(name, ()), value)
     return Options(tuple(paths), **read)
