@@ -25,7 +25,7 @@ PIPE = r"\|"
 def table(rows):
     """Return a table in canonical form."""
     text = "".join(f"| {' | '.join(cell.replace('|', PIPE) for cell in row)} |\n" for row in rows)
-    return format_tables(Source(text), Layout()).text
+    return format_tables(Source(text), Layout()).source.text
 
 
 def versions(*groups):

@@ -22,6 +22,7 @@ from mdtablelint import engine
 from mdtablelint.commands.check import run_check
 from mdtablelint.commands.format import run_format
 from mdtablelint.commands.init import run_init
+from mdtablelint.commands.options import Options
 from mdtablelint.config import General, Settings
 from mdtablelint.diagnostics import Safety
 from mdtablelint.rules.registry import all_rules
@@ -47,7 +48,7 @@ class Use(NamedTuple):
 
 
 def _check(**options: Any) -> int:
-    return run_check(paths=(".",), select=("ALL",), **options)
+    return run_check(Options((".",), select=("ALL",), **options))
 
 
 def _changed() -> int:
@@ -71,7 +72,7 @@ COMMANDS: dict[str, Callable[[], int]] = {
         quiet=True,
     ),
     "changed": _changed,
-    "format": lambda: run_format(paths=(".",)),
+    "format": lambda: run_format(Options((".",))),
     "init": lambda: run_init(NAME, "-"),
 }
 

@@ -335,8 +335,8 @@ def _is_heading(heading: Heading, expected: SeenHeading) -> bool:
 def compare_formatted(text: str, layout: Layout) -> str:
     """Return `text` formatted, after a check that nothing outside its tables changed."""
     source = Source(text)
-    formatted = format_tables(source, layout)
-    if format_tables(formatted, layout).text != formatted.text:
+    formatted = format_tables(source, layout).source
+    if format_tables(formatted, layout).source.text != formatted.text:
         raise MismatchError(text, repr(formatted.text), kind="second format")
     old, new = _outside(source), _outside(formatted)
     if old != new:

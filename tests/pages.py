@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 import cmarkgfm
 from cmarkgfm.cmark import Options
 
-from mdtablelint import engine
-from mdtablelint.diagnostics import FixScope
 from mdtablelint.document.document import Document
+from mdtablelint.engine.fixing import Fixing
 from mdtablelint.markdown.cells import cell_spans
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
     from mdtablelint.config import Settings
     from mdtablelint.diagnostics import Fix, Safety
-    from mdtablelint.rules.registry import Rule
     from mdtablelint.text.source import Source
 
 _OPTIONS = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_SOURCEPOS
@@ -36,7 +34,6 @@ _PLACE = re.compile(r' data-sourcepos="(\d+):\d+-(\d+):\d+"')
 _ADDRESS = re.compile(r"""(?:href|src)=("[^"]*"|'[^']*'|[^\s"'>]+)""")
 # Attributes that are text.
 _SHOWN = re.compile(r'(?:alt|title)="([^"]*)"')
-_MAX_ROUNDS = 10
 # Their findings are about the marks around a text.
 _ABOUT_MARKS = frozenset(["MT402", "MT502", "MT504"])
 
@@ -121,7 +118,7 @@ def read_page(text: str) -> list[Element]:
     return _Reader().read(cmarkgfm.github_flavored_markdown_to_html(text, _OPTIONS))
 
 
-def compare_pages(before: Source, after: Source, made: list[tuple[Rule, Fix]]) -> str:
+def compare_pages(before: Source, after: Source, made: list[tuple[str, Fix]]) -> str:
     """Return what differs between the pages except what `made` may change, or an empty string."""
     old, new = read_page(before.text), read_page(after.text)
     tags, new_tags = [element.tag for element in old], [element.tag for element in new]
@@ -143,10 +140,10 @@ def compare_pages(before: Source, after: Source, made: list[tuple[Rule, Fix]]) -
     return ""
 
 
-def _places(source: Source, made: list[tuple[Rule, Fix]]) -> Iterator[tuple[str, int, int | None]]:
+def _places(source: Source, made: list[tuple[str, Fix]]) -> Iterator[tuple[str, int, int | None]]:
     """Yield for each edit its rule, its line from 1, and the cell that it is in, if in one."""
     tables = Document(source).tables
-    for rule, fix in made:
+    for code, fix in made:
         for edit in fix.edits:
             line = source.position(edit.start).line
             row = next(
@@ -165,31 +162,12 @@ def _places(source: Source, made: list[tuple[Rule, Fix]]) -> Iterator[tuple[str,
                 if row.start + start <= edit.start and edit.end <= row.start + end
             ] if row else [None]  # fmt: skip
             for column in columns:
-                yield rule.code, line, column
+                yield code, line, column
 
 
 def rounds(
     source: Source, settings: Settings, safeties: Collection[Safety]
-) -> Iterator[tuple[Source, Source, list[tuple[Rule, Fix]]]]:
-    """Yield each round of fixing: the text before and after, and the fixes that were made."""
-    rules = engine._enabled(source.path, settings)
-    refused = set()
-    attempts = engine._Attempts()
-    document = Document(source, settings.document)
-    for _ in range(_MAX_ROUNDS):
-        lines = document.source.lines
-        fixable = [
-            (rule, diagnostic)
-            for rule, diagnostic in engine._findings(document, rules, settings, None)
-            if diagnostic.fix
-            and diagnostic.fix.safety in safeties
-            and engine._key(diagnostic, lines) not in refused
-        ]
-        if not fixable:
-            return
-        first = min((rule.scope for rule, _ in fixable), key=list(FixScope).index)
-        chosen = [item for item in fixable if item[0].scope is first]
-        edited, made, failed = attempts.apply(document, engine._compatible(chosen))
-        refused |= {engine._key(diagnostic, lines) for diagnostic in failed}
-        yield document.source, edited.source, [(rule, d.fix) for rule, d in made if d.fix]
-        document = edited
+) -> Iterator[tuple[Source, Source, list[tuple[str, Fix]]]]:
+    """Yield each round of fixing: the text before and after, and the fixes by codes of rules."""
+    for before, after, fixed in Fixing(source, settings, safeties).rounds():
+        yield before.source, after.source, [(d.code, d.fix) for d in fixed if d.fix]

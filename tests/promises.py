@@ -111,7 +111,7 @@ def check_promises(text: str) -> None:
     for before, after, made in rounds(source, ALL_RULES, SAFE):
         difference = compare_pages(before, after, made)
         if difference:
-            codes = sorted({rule.code for rule, _ in made})
+            codes = sorted({code for code, _ in made})
             raise PromiseError("page after safe fixes", (codes, before.text, difference))
     _check_formats(text)
 

@@ -11,7 +11,7 @@ from support import ALL_RULES
 from mdtablelint import engine
 from mdtablelint.diagnostics import Diagnostic, Severity
 from mdtablelint.engine import Outcome
-from mdtablelint.reporters import DisplayOptions, Report, reporter
+from mdtablelint.reporters import DisplayOptions, Results, reporter
 from mdtablelint.text.source import Source, Span
 
 if TYPE_CHECKING:
@@ -50,12 +50,12 @@ def checked(text: str = LIST, path: str = "list.md") -> Outcome:
     return engine.check(Source(text, path), ALL_RULES)
 
 
-def rendered(name: str, report: Report, **look: Any) -> str:
+def rendered(name: str, report: Results, **look: Any) -> str:
     """Return the report in format `name`, as it is written but for the last line end."""
     return "\n".join(reporter(name)(report, DisplayOptions(**look)))
 
 
-def read(name: str, report: Report) -> Any:
+def read(name: str, report: Results) -> Any:
     """Return what is in a report in a format that is JSON."""
     return json.loads(rendered(name, report))
 

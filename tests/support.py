@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mdtablelint import config, engine
 from mdtablelint.config import General, Settings
 from mdtablelint.diagnostics import Safety
-from mdtablelint.reporters import DisplayOptions, Report, concise
+from mdtablelint.reporters import DisplayOptions, Results, concise
 from mdtablelint.text.source import Source
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def fixed(text: str, settings: Settings, safeties: Collection[Safety]) -> str:
 
 def report(outcome: Outcome) -> str:
     """Return the concise report without the path."""
-    lines = concise.render(Report([outcome]), DisplayOptions())
+    lines = concise.render(Results([outcome]), DisplayOptions())
     return "".join(f"{line.removeprefix(f'{_PATH}:')}\n" for line in lines)
 
 

@@ -233,4 +233,4 @@ def test_errors_of_git_end_the_run(folder, run):
 def test_standard_input_has_no_history(run):
     result = run("check", "--changed-since", "HEAD", "-", stdin=b"")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "--changed-since: standard input has no history; name the file\n"
+    assert result.stderr == "--changed-since cannot be combined with standard input\n"

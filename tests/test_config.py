@@ -10,7 +10,7 @@ import time
 import pytest
 
 from mdtablelint import config
-from mdtablelint.config import ConfigError, General, Settings
+from mdtablelint.config import ConfigError, ConfigFiles, General, Settings
 from mdtablelint.markdown.layout import Layout
 
 UNTIDY = "|a|\n|-|\n|x|\n"
@@ -22,9 +22,12 @@ def write(folder, text, name="mdtablelint.toml"):
     path.write_text(text)
 
 
+def load(path):
+    return ConfigFiles().settings_for(str(path))
+
+
 def test_no_configuration_is_the_default(folder):
-    assert config.find(str(folder)) is None
-    assert config.load(str(folder)) == Settings()
+    assert load(folder) == Settings()
 
 
 @pytest.mark.parametrize(
@@ -40,9 +43,9 @@ def test_no_configuration_is_the_default(folder):
 def test_a_configuration_is_found_under_each_of_its_names(folder, names, expected):
     for name in names:
         table = "[tool.mdtablelint]\n" if name == "pyproject.toml" else ""
-        write(folder, f'{table}ignore = ["MT101"]\n', name)
-    assert config.find(str(folder)) == str(folder / expected)
-    assert config.load(str(folder)).general == General(ignore=("MT101",))
+        write(folder, f'{table}exclude = ["{name}"]\n', name)
+    assert config.find_in(str(folder)) == str(folder / expected)
+    assert load(folder).general == General(exclude=(expected,))
 
 
 def test_a_pyproject_without_a_section_for_the_tool_is_skipped(folder):
@@ -50,7 +53,8 @@ def test_a_pyproject_without_a_section_for_the_tool_is_skipped(folder):
     write(folder, "[tool.other]\nx = 1\n", "docs/pyproject.toml")
     write(folder, "tool = 3\n", "more/pyproject.toml")
     for name in ("docs", "more"):
-        assert config.find(str(folder / name)) == str(folder / "mdtablelint.toml")
+        assert config.find_in(str(folder / name)) is None
+        assert load(folder / name).root == str(folder)
 
 
 def test_the_nearest_configuration_above_applies(folder):
@@ -58,15 +62,15 @@ def test_the_nearest_configuration_above_applies(folder):
     write(folder, 'ignore = ["MT102"]\n', "a/mdtablelint.toml")
     (folder / "a" / "b" / "c").mkdir(parents=True)
     (folder / "d").mkdir()
-    assert config.load(str(folder / "a" / "b" / "c")).general.ignore == ("MT102",)
-    assert config.load(str(folder / "d")).general.ignore == ("MT101",)
+    assert load(folder / "a" / "b" / "c").general.ignore == ("MT102",)
+    assert load(folder / "d").general.ignore == ("MT101",)
 
 
 def test_the_search_ends_at_the_root_of_the_repository(folder):
     write(folder, 'ignore = ["MT101"]\n')
     (folder / "inner" / ".git").mkdir(parents=True)
     (folder / "inner" / "docs").mkdir()
-    assert config.find(str(folder / "inner" / "docs")) is None
+    assert load(folder / "inner" / "docs") == Settings()
 
 
 def test_each_file_has_the_configuration_of_its_folder(folder, run):
@@ -131,13 +135,13 @@ def test_an_unusable_configuration_is_an_error_that_says_where(folder, run, text
 def test_a_broken_pyproject_is_an_error(folder):
     write(folder, "[tool", "pyproject.toml")
     with pytest.raises(ConfigError, match=r"pyproject\.toml"):
-        config.load(str(folder))
+        load(folder)
 
 
 def test_an_unknown_key_of_a_pyproject_is_an_error_only_in_its_own_table(folder):
     write(folder, "[tool.other]\nx = 1\n[tool.mdtablelint]\nignroe = []\n", "pyproject.toml")
     with pytest.raises(ConfigError, match=r"unknown key 'ignroe'"):
-        config.load(str(folder))
+        load(folder)
 
 
 def test_every_key_is_read(folder):
@@ -166,7 +170,7 @@ names = ["LocalConf"]
 aliases = { LC = "LocalConf" }
 """,
     )
-    settings = config.load(str(folder))
+    settings = load(folder)
     assert settings.general == General(
         select=("MT1", "untidy-table"),
         extend_select=("MT201",),
@@ -283,7 +287,7 @@ def test_only_regular_files_are_configurations(folder, run, make, kind, name):
 
 def test_a_folder_named_like_a_configuration_is_skipped(folder):
     (folder / "mdtablelint.toml").mkdir()
-    assert config.find(str(folder)) is None
+    assert config.find_in(str(folder)) is None
 
 
 @pytest.mark.parametrize(

@@ -34,9 +34,9 @@ def test_the_corpus_is_not_empty():
 
 @pytest.mark.parametrize("layout", [Layout(), Layout("compact")], ids=["aligned", "compact"])
 def test_formatting_keeps_the_page_and_is_stable(source, layout):
-    formatted = engine.format_tables(source, layout)
+    formatted = engine.format_tables(source, layout).source
     assert render(formatted.text) == render(source.text)
-    assert engine.format_tables(formatted, layout).text == formatted.text
+    assert engine.format_tables(formatted, layout).source.text == formatted.text
 
 
 @pytest.mark.parametrize("safeties", [{Safety.SAFE}, set(Safety)], ids=["safe", "unsafe"])

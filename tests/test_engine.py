@@ -15,6 +15,7 @@ from mdtablelint import engine
 from mdtablelint.config import General, Settings
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Safety, Severity
 from mdtablelint.engine import RewriteError
+from mdtablelint.engine.fixing import Fixing
 from mdtablelint.rules import registry
 from mdtablelint.text.source import Edit, Source, Span
 
@@ -175,13 +176,13 @@ def test_other_fixes_of_the_same_rule_are_made(add_rule):
 def test_the_number_of_fixes_tried_one_by_one_is_limited(add_rule, monkeypatch):
     calls = []
     add_rule(replacing("q", "|"))
-    attempt = engine._Attempts._try
+    attempt = Fixing._attempt
 
     def counting(*arguments):
         calls.append(1)
         return attempt(*arguments)
 
-    monkeypatch.setattr(engine._Attempts, "_try", counting)
+    monkeypatch.setattr(Fixing, "_attempt", counting)
     outcome = fixed("|a|\n|-|\n" + "|q|\n" * 500)
     assert len(calls) < 130
     assert (outcome.fixed, len(outcome.diagnostics)) == (0, 500)

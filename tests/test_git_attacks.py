@@ -288,7 +288,7 @@ def test_a_pipe_instead_of_a_file_does_not_block(hostile, run, monkeypatch, name
     path = hostile / ".git" / name
     path.unlink(missing_ok=True)
     os.mkfifo(path)
-    monkeypatch.setattr("mdtablelint.git.command.PATIENCE_SECONDS", 0.5)
+    monkeypatch.setattr("mdtablelint.git.command.TIMEOUT_SECONDS", 0.5)
     result = check(run)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.endswith("git has not answered for 0.5 seconds\n")
@@ -384,7 +384,7 @@ def test_replacements_of_history_are_ignored(hostile, run):
 
 
 def test_a_huge_old_version_is_not_unpacked(hostile, run, monkeypatch):
-    monkeypatch.setattr("mdtablelint.git.command.MOST_BYTES", 100)
+    monkeypatch.setattr("mdtablelint.git.command.MAX_BYTES", 100)
     Path("changed.md").write_text(TABLE * 3)
     commit_all(hostile)
     Path("changed.md").write_text(TABLE)

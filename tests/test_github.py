@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reports import Command, checked, finding, parse, rendered
 
 from mdtablelint.diagnostics import Severity
-from mdtablelint.reporters import Report
+from mdtablelint.reporters import Results
 from mdtablelint.terminal.safe_text import visible
 
 
@@ -37,7 +37,7 @@ def expected(diagnostic, file):
 
 
 def test_a_finding_is_one_line():
-    assert rendered("github", Report([finding("ab\ncd", 4, 5, severity=Severity.ERROR)])) == (
+    assert rendered("github", Results([finding("ab\ncd", 4, 5, severity=Severity.ERROR)])) == (
         "::group::list.md\n"
         "::error file=list.md,line=2,endLine=2,col=2,endColumn=3,title=MT102 short-row"
         "::2:2 MT102 message\n"
@@ -46,7 +46,7 @@ def test_a_finding_is_one_line():
 
 
 def test_a_finding_over_several_lines_has_no_columns():
-    (_, command, _) = commands(Report([finding("ab\ncd", 1, 4)]))
+    (_, command, _) = commands(Results([finding("ab\ncd", 1, 4)]))
     assert command.properties == {
         "file": "list.md",
         "line": "1",
@@ -58,7 +58,7 @@ def test_a_finding_over_several_lines_has_no_columns():
 
 def test_the_runner_reads_back_what_was_found():
     outcomes = [checked(), checked("clean\n", "clean.md"), checked(path="b.md")]
-    found = commands(Report(outcomes, names={"b.md": "docs/列, 50%: b.md"}))
+    found = commands(Results(outcomes, names={"b.md": "docs/列, 50%: b.md"}))
     groups = iter(found)
     for outcome, file in ((outcomes[0], "list.md"), (outcomes[2], "docs/列, 50%: b.md")):
         assert next(groups) == Command("group", {}, file)
@@ -70,11 +70,11 @@ def test_the_runner_reads_back_what_was_found():
 
 
 def test_clean_files_get_no_annotations():
-    assert rendered("github", Report([checked("clean\n")])) == ""
+    assert rendered("github", Results([checked("clean\n")])) == ""
 
 
 def test_a_failure_is_an_error_without_a_line():
-    assert commands(Report([], [("./a/../b.md", "50%\n::error::x")])) == [
+    assert commands(Results([], [("./a/../b.md", "50%\n::error::x")])) == [
         Command(
             "error", {"file": "b.md", "title": "mdtablelint failed"}, "50%\N{REPLACEMENT CHARACTER}"
             "::error::x",
@@ -83,7 +83,7 @@ def test_a_failure_is_an_error_without_a_line():
 
 
 def test_a_failure_may_have_no_file():
-    assert rendered("github", Report([], [("", "no such option")])) == (
+    assert rendered("github", Results([], [("", "no such option")])) == (
         "::error title=mdtablelint failed::no such option"
     )
 
@@ -92,7 +92,7 @@ def test_a_failure_may_have_no_file():
     "path", ["a,b.md", "a:b.md", "a%2Cb.md", "100%.md", "a\nb.md", "a\rb.md", "a::b.md", "a=b.md"]
 )
 def test_the_path_is_read_back_as_it_is(path):
-    group, command, _ = commands(Report([finding("a", 0, 1, path=path)]))
+    group, command, _ = commands(Results([finding("a", 0, 1, path=path)]))
     assert command.properties["file"] == path
     assert group.data == visible(path)
 
@@ -100,7 +100,7 @@ def test_the_path_is_read_back_as_it_is(path):
 @given(st.text(), st.text(min_size=1))
 def test_any_text_is_read_back_as_it_is_shown(message, text):
     found = finding(text, 0, 1, message)
-    (_, command, _) = commands(Report([found]))
+    (_, command, _) = commands(Results([found]))
     assert command == expected(found.diagnostics[0], "list.md")
-    line = rendered("github", Report([found])).split("\n")[1]
+    line = rendered("github", Results([found])).split("\n")[1]
     assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", line)

@@ -6,7 +6,7 @@ import pytest
 from reports import checked, finding, read
 
 from mdtablelint.diagnostics import Severity
-from mdtablelint.reporters import Report
+from mdtablelint.reporters import Results
 
 # What GitLab's documentation asks of an issue; it publishes no schema.
 SEVERITIES = {"info", "minor", "major", "critical", "blocker"}
@@ -31,7 +31,7 @@ def assert_is_valid(issues):
 
 
 def test_a_finding_is_an_issue():
-    (issue,) = read("gitlab", Report([finding("ab\ncd", 1, 4)]))
+    (issue,) = read("gitlab", Results([finding("ab\ncd", 1, 4)]))
     assert len(issue.pop("fingerprint")) == 64
     assert issue == {
         "type": "issue",
@@ -45,7 +45,7 @@ def test_a_finding_is_an_issue():
 
 def test_issues_are_the_findings():
     outcomes = [checked(), checked(path="./other.md")]
-    issues = read("gitlab", Report(outcomes, names={"list.md": "docs/list.md"}))
+    issues = read("gitlab", Results(outcomes, names={"list.md": "docs/list.md"}))
     assert_is_valid(issues)
     severities = {Severity.ERROR: "major", Severity.WARNING: "minor"}
     assert [
@@ -62,12 +62,12 @@ def test_issues_are_the_findings():
 
 
 def test_a_file_twice_has_no_fingerprint_twice():
-    assert_is_valid(read("gitlab", Report([checked(), checked(), checked(path="./list.md")])))
+    assert_is_valid(read("gitlab", Results([checked(), checked(), checked(path="./list.md")])))
 
 
 def test_a_failure_is_a_blocker():
     failures = [("a.md", "not UTF-8"), ("a.md", "gone"), ("b\udcff.md", "gone"), ("", "bad")]
-    issues = read("gitlab", Report([checked()], failures))
+    issues = read("gitlab", Results([checked()], failures))
     assert_is_valid(issues)
     assert [(i["description"], i["location"]["path"], i["severity"]) for i in issues[-4:]] == [
         ("not UTF-8", "a.md", "blocker"),
@@ -79,4 +79,4 @@ def test_a_failure_is_a_blocker():
 
 @pytest.mark.parametrize("outcomes", [[], [checked("clean\n")]])
 def test_no_findings_are_an_empty_array(outcomes):
-    assert read("gitlab", Report(outcomes)) == []
+    assert read("gitlab", Results(outcomes)) == []

@@ -13,7 +13,7 @@ import pytest
 from reports import LIST, checked, parse, rendered, said
 from schemas import problems
 
-from mdtablelint.reporters import FORMATS, FORMATS_FOR_PEOPLE, Report
+from mdtablelint.reporters import FORMATS, FORMATS_FOR_PEOPLE, Results
 from mdtablelint.terminal.safe_text import inert, visible
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
@@ -44,7 +44,7 @@ TEXT = (
 NAME = "::error::a,b:c%0A\n::warning::\x1b[31m\u202e\u2028</script>]]>&\"'{0}剪\udcff.md"
 
 FOUND = checked(TEXT, NAME)
-REPORT = Report([FOUND, checked(TEXT, "other.md")], [(NAME, f"{NAME}: {''.join(SNIPPETS)}\n::x")])
+REPORT = Results([FOUND, checked(TEXT, "other.md")], [(NAME, f"{NAME}: {''.join(SNIPPETS)}\n::x")])
 DIAGNOSTICS = [d for outcome in REPORT.outcomes for d in outcome.diagnostics]
 
 # As `visible` leaves them, and nothing that begins a line but a line feed.

@@ -10,10 +10,10 @@ import xmlschema
 from junitparser import Error, Failure, JUnitXml
 from reports import checked, finding, rendered
 
-from mdtablelint.reporters import Report
+from mdtablelint.reporters import Results
 
 XSD = "MDTABLELINT_JUNIT_XSD"
-MIXED = Report(
+MIXED = Results(
     [checked(), checked("clean\n", "clean.md"), checked(path="./b.md")],
     [("bad.md", "not UTF-8"), ("列.md", "gone\x1b[31m\ufffe"), ("", "bad")],
     {"list.md": "docs/list.md"},
@@ -70,7 +70,7 @@ def test_a_failure_is_an_error():
 
 
 def test_nothing_to_do_is_a_report_too():
-    assert rendered("junit", Report([])).split("\n") == [
+    assert rendered("junit", Results([])).split("\n") == [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<testsuites name="mdtablelint" tests="0" failures="0" errors="0" />',
     ]
@@ -79,7 +79,7 @@ def test_nothing_to_do_is_a_report_too():
 def test_characters_that_xml_forbids_are_replaced():
     text = "".join(map(chr, range(0x20))) + "\x7f\x85\u202e\u2066\ud800\udfff\ufffe\uffff<&\"'>]]>"
     kept = " \N{REPLACEMENT CHARACTER}<&\"'>]]>"
-    (suite,) = suites(Report([finding("a", 0, 1, text, path="\ufffe\x1b.md")]))
+    (suite,) = suites(Results([finding("a", 0, 1, text, path="\ufffe\x1b.md")]))
     (case,) = suite
     assert suite.name == case.classname == "\N{REPLACEMENT CHARACTER}" * 2 + ".md"
     for shown in (case.result[0].message, case.result[0].text.partition("MT102 ")[2]):
@@ -88,7 +88,7 @@ def test_characters_that_xml_forbids_are_replaced():
 
 
 def test_the_bytes_are_the_same_in_every_encoding():
-    text = rendered("junit", Report([finding("剪", 0, 1, "剪枝 👩‍👩‍👧")]))
+    text = rendered("junit", Results([finding("剪", 0, 1, "剪枝 👩‍👩‍👧")]))
     assert text.isascii()
     (failure,) = ET.fromstring(text).iter("failure")  # noqa: S314 - it is our own
     assert failure.get("message") == "剪枝 👩‍👩‍👧"
@@ -98,7 +98,7 @@ def test_the_bytes_are_the_same_in_every_encoding():
     XSD not in os.environ, reason=f"{XSD} does not name a copy of Jenkins' junit-10.xsd"
 )
 @pytest.mark.parametrize(
-    "report", [MIXED, Report([]), Report([finding("a", 0, 1, "\x00\ufffe]]>", path="\x1b.md")])]
+    "report", [MIXED, Results([]), Results([finding("a", 0, 1, "\x00\ufffe]]>", path="\x1b.md")])]
 )
 def test_it_is_valid_by_the_schema_of_the_xunit_plugin(report):
     xmlschema.XMLSchema(os.environ[XSD]).validate(rendered("junit", report))

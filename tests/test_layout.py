@@ -10,7 +10,7 @@ from oracle import crooked_tables, render
 from mdtablelint import engine
 from mdtablelint.config import General, Settings
 from mdtablelint.diagnostics import Safety
-from mdtablelint.engine import format_tables
+from mdtablelint.engine import Outcome, format_tables
 from mdtablelint.markdown.layout import GITHUB_SIZE, Form, Layout
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.table import Table
@@ -21,7 +21,7 @@ COMPACT = Layout("compact")
 
 
 def formatted(text, layout=None):
-    return format_tables(Source(text), layout or Layout()).text
+    return format_tables(Source(text), layout or Layout()).source.text
 
 
 @pytest.mark.parametrize(
@@ -306,7 +306,7 @@ def fixed_by_rule(text):
 def sized(size, *, has_bom=False, line_end="\n"):
     """Return a source that has `size` bytes after layout, by the length of the text below."""
     text = f"|{'漢' * 50}|b|{line_end}|-|-|{line_end}|x|y|{line_end}{line_end}"
-    grown = len(format_tables(Source(text, has_bom=has_bom), Layout()).encode())
+    grown = len(format_tables(Source(text, has_bom=has_bom), Layout()).source.encode())
     return Source(text + "z" * (size - grown), has_bom=has_bom)
 
 
@@ -314,12 +314,12 @@ def sized(size, *, has_bom=False, line_end="\n"):
 @pytest.mark.parametrize("has_bom", [False, True])
 def test_a_file_grows_no_larger_than_github_shows(line_end, has_bom):
     source = sized(GITHUB_SIZE, has_bom=has_bom, line_end=line_end)
-    result = format_tables(source, Layout())
+    result = format_tables(source, Layout()).source
     assert len(source.encode()) < len(result.encode()) == GITHUB_SIZE
-    reasons: list[str] = []
     source = sized(GITHUB_SIZE + 1, has_bom=has_bom, line_end=line_end)
-    assert format_tables(source, Layout(), reasons.append) is source
-    (reason,) = reasons
+    outcome = format_tables(source, Layout())
+    assert outcome.source is source
+    (reason,) = outcome.refused
     assert reason == (
         "aligned, the file would have 512,001 bytes, and GitHub shows no more than 512,000 of a "
         "README; consider layout = 'compact'"
@@ -332,9 +332,9 @@ def test_a_larger_file_gets_three_times_its_size_at_most():
     most = header + "|abcdefgh|x\n" * 60_000
     assert len(formatted(most)) > 2 * len(most)
     source = Source(header + "|a|x|\n" * 100_000)
-    reasons: list[str] = []
-    assert format_tables(source, Layout(), reasons.append) is source
-    (reason,) = reasons
+    outcome = format_tables(source, Layout())
+    assert outcome.source is source
+    (reason,) = outcome.refused
     assert reason.endswith("more than 3 times as many as now; consider layout = 'compact'")
     assert formatted(source.text, COMPACT) != source.text
 
@@ -342,16 +342,15 @@ def test_a_larger_file_gets_three_times_its_size_at_most():
 def test_short_rows_below_a_wide_header_take_little_memory():
     text = f"|{'a|' * 1_000}\n|{'-|' * 1_000}\n" + "|a\n" * 500
     for layout in (Layout(), COMPACT):
-        reasons: list[str] = []
-        assert format_tables(Source(text), layout, reasons.append).text == text
-        assert reasons[0].startswith(f"{layout.layout}, the file would have ")
+        outcome = format_tables(Source(text), layout)
+        assert outcome.source.text == text
+        assert outcome.refused[0].startswith(f"{layout.layout}, the file would have ")
 
 
 def test_a_tidy_file_beyond_the_limit_gets_no_message():
     text = f"| {'a' * 200} |\n| {'-' * 200} |\n" + f"| {'x'.ljust(200)} |\n" * 6_000
-    reasons: list[str] = []
-    assert format_tables(Source(text), Layout(), reasons.append).text == text
-    assert reasons == []
+    source = Source(text)
+    assert format_tables(source, Layout()) == Outcome(source)
 
 
 def test_exempting_the_largest_table_lets_the_others_be_formatted():
@@ -382,7 +381,7 @@ def test_line_endings_and_the_byte_order_mark_are_kept(line_end, last, has_bom):
     expected = ["| a   |", "| --- |", "| x   |"]
     mark = b"\xef\xbb\xbf" if has_bom else b""
     data = mark + (line_end.join(lines) + line_end * last).encode()
-    result = format_tables(Source.decode(data), Layout()).encode()
+    result = format_tables(Source.decode(data), Layout()).source.encode()
     assert result == mark + (line_end.join(expected) + line_end * last).encode()
 
 
@@ -410,7 +409,7 @@ def test_each_line_keeps_its_own_line_ending():
 @pytest.mark.parametrize("layout", [Layout(), COMPACT])
 def test_text_and_flawed_tables_are_not_changed(text, layout):
     source = Source(text)
-    assert format_tables(source, layout).text == text
+    assert format_tables(source, layout).source.text == text
 
 
 def test_other_tables_than_a_flawed_one_are_formatted():

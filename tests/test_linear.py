@@ -18,7 +18,8 @@ from mdtablelint.document.document import Document
 from mdtablelint.document.entries import plain_text, read_bullet
 from mdtablelint.document.legend import Legend, TypeSettings
 from mdtablelint.document.suppressions import read_suppressions
-from mdtablelint.engine import _compatible, check
+from mdtablelint.engine import check
+from mdtablelint.engine.fixing import compatible
 from mdtablelint.knowledge.arxiv import read_arxiv_url
 from mdtablelint.knowledge.damage import find_damage
 from mdtablelint.knowledge.identifiers import read_identifier
@@ -190,12 +191,11 @@ def test_fixes_that_overlap_are_not_made_together(lengths):
         Fix.safe("x", *(Edit(start, start + length, "") for start, length in some))
         for some in lengths
     ]
-    rule = all_rules()["MT001"]
     place = Position(1, 1)
     found = [
         Diagnostic("", "", "", Severity.ERROR, Span(0, 0), place, place, "", fix) for fix in fixes
     ]
-    made = [d.fix for _, d in _compatible((rule, d) for d in found) if d.fix]
+    made = [d.fix for d in compatible(found) if d.fix]
     for candidate in fixes:
         before = [f for f in made if f is not candidate and fixes.index(f) < fixes.index(candidate)]
         clashes = any(

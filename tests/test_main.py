@@ -1,18 +1,23 @@
-"""Calls without options do the same as through click, and errors end the program properly."""
+"""Calls of hooks do the same as through click, and errors end the program properly."""
 
 from __future__ import annotations
 
-import inspect
+import contextlib
+import io
+import os
 import re
 import shlex
 import subprocess
 import sys
 
+import click
 import pytest
+from click.exceptions import Exit
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mdtablelint import cli
-from mdtablelint.commands.check import run_check
-from mdtablelint.commands.format import run_format
+from mdtablelint.commands.options import Options, read_plain
 
 LIST = "|Title|Venue|\n|-|-|\n|EagleEye|ECCV|\n"
 
@@ -28,36 +33,92 @@ def run(*arguments: str, text: str = "") -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize(
-    ("command", "function"), [(cli.check, run_check), (cli.format_, run_format)]
-)
-def test_the_defaults_of_the_options_are_those_of_the_command(command, function):
-    context = command.make_context(command.name, [])
-    defaults = {
-        name: parameter.default
-        for name, parameter in inspect.signature(function).parameters.items()
-    }
-
-    assert context.params == defaults
-
-
-@pytest.mark.parametrize("command", ["check", "format"])
-def test_a_plain_call_prints_and_exits_as_one_with_options_does(command, tmp_path):
-    for name in ("plain.md", "full.md"):
-        (tmp_path / name).write_text(LIST, encoding="utf-8")
-    plain = run(command, str(tmp_path / "plain.md"))
-    # An empty value is an option all the same, and click reads the call.
-    full = run(command, str(tmp_path / "full.md"), "--stdin-filename", "list.md")
-
-    assert plain.returncode == full.returncode
-    assert plain.stdout == full.stdout.replace("full.md", "plain.md")
-    assert plain.stderr == full.stderr.replace("full.md", "plain.md")
-    assert (tmp_path / "plain.md").read_text() == (tmp_path / "full.md").read_text()
+HOOKS = [
+    ["check"],
+    ["check", "a.md", "sub/b.md", "-"],
+    ["check", "--force-exclude", "a.md"],
+    ["check", "--fix", "--force-exclude", "a.md"],
+    ["check", "--force-exclude", "--fix", "--unsafe-fixes", "a.md"],
+    ["check", "--output-format", "github", "."],
+    ["check", "--output-format", "full", "--output-format", "sarif:out", "a.md"],
+    ["format", "a.md"],
+    ["format", "--force-exclude", "a.md"],
+]
+WORDS = st.sampled_from(
+    "a.md - -- . --fix --force-exclude --diff --check --statistics --unsafe-fixes --quiet -q -qh "
+    "--output-format --output-format=json github sarif:x --output-file --select MT1 --fail-on "
+    "error --config --stdin-filename --forc --nonsense -x --help --version 列.md \udcff.md".split()
+) | st.sampled_from(["", "--output-format "])
 
 
-def test_a_plain_call_does_not_import_click():
+def read_by_click(command, words):
+    # The command keeps the names of its help option from its first context.
+    parent = click.Context(cli.main, **cli.main.context_settings)
+    return cli.main.commands[command].make_context(command, list(words), parent=parent)
+
+
+def both_ways(command, words):
+    """Return what a call is read as without click, and with it; None where it is not."""
+    try:
+        options = Options(**read_by_click(command, words).params)
+    except (click.ClickException, Exit):
+        options = None
+    return read_plain(command, words), options
+
+
+@pytest.mark.parametrize("call", HOOKS, ids=" ".join)
+def test_a_call_of_a_hook_is_read_without_click(call):
+    plain, options = both_ways(call[0], call[1:])
+    assert plain == options is not None
+
+
+@given(st.sampled_from(["check", "format"]), st.lists(WORDS, max_size=6))
+def test_what_is_read_without_click_is_what_click_reads(command, words):
+    # What click prints of help and versions goes nowhere.
+    with contextlib.redirect_stdout(io.StringIO()):
+        plain, options = both_ways(command, words)
+    assert plain is None or plain == options
+
+
+def test_an_option_that_is_also_a_file_is_left_to_click(folder):
+    assert read_plain("check", ["--fix", "a.md"]) is not None
+    (folder / "--fix").touch()
+    assert read_plain("check", ["--fix", "a.md"]) is None
+
+
+def test_what_windows_expands_is_left_to_click(monkeypatch):
+    assert read_plain("check", ["*.md"]) is not None
+    monkeypatch.setattr(os, "name", "nt")
+    assert [read_plain("check", [name]) for name in ("*.md", "~/a.md", "%X%")] == [None] * 3
+
+
+@pytest.mark.parametrize("call", HOOKS, ids=" ".join)
+def test_both_ways_print_write_and_exit_the_same(call, tmp_path):
+    results = []
+    for name in ("plain", "click"):
+        folder = tmp_path / name
+        (folder / "sub").mkdir(parents=True)
+        for path in ("a.md", "sub/b.md"):
+            (folder / path).write_text(LIST)
+        # An empty value is an option all the same, and click reads the call.
+        more = ["--stdin-filename="] if name == "click" else []
+        result = subprocess.run(
+            [sys.executable, "-m", "mdtablelint", *call, *more],
+            cwd=folder,
+            input=LIST,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        written = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        results.append((result.returncode, result.stdout, result.stderr, written))
+    assert results[0] == results[1]
+
+
+@pytest.mark.parametrize("more", [[], ["--force-exclude"], ["--output-format", "github"]])
+def test_a_call_of_a_hook_does_not_wait_for_click(more):
     script = (
-        "import sys; sys.argv = ['mdtablelint', 'check', '-'];"
+        f"import sys; sys.argv = ['mdtablelint', 'check', *{more}, '-'];"
         "import mdtablelint.__main__ as m\n"
         "try: m.main()\n"
         "except SystemExit: print('click' in sys.modules)"
@@ -113,7 +174,7 @@ def test_an_interruption_has_the_exit_code_of_shells(arguments):
     script = (
         f"import sys; sys.argv = ['mdtablelint', *{arguments}];"
         "import mdtablelint.commands.check as c\n"
-        "def interrupted(**_): raise KeyboardInterrupt\n"
+        "def interrupted(_): raise KeyboardInterrupt\n"
         "c.run_check = interrupted\n"
         "import mdtablelint.__main__ as m\n"
         "m.main()"

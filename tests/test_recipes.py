@@ -11,11 +11,12 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from click import Context
 from repositories import CLEAN, EXTRA, ROOT, UNTIDY, call, commit_all
 
 from mdtablelint import __version__
 from mdtablelint.cli import main
-from mdtablelint.commands.destinations import read_targets
+from mdtablelint.commands.destinations import read_destinations
 
 yaml = pytest.importorskip("yaml", reason="comes with pre-commit, which is not installed")
 PAGE = ROOT / "docs" / "recipes.md"
@@ -114,9 +115,11 @@ def test_commands_in_recipes_have_valid_options():
     found = list(commands())
     assert len(found) > len(blocks("yaml"))
     for name, *words in found:
-        context = main.commands[name].make_context(name, list(words))
+        context = main.commands[name].make_context(
+            name, list(words), parent=Context(main, **main.context_settings)
+        )
         if name == "check":
-            read_targets(context.params["output_format"], context.params["output_file"])
+            read_destinations(context.params["output_format"], context.params["output_file"])
 
 
 def test_the_version_is_the_current_one():

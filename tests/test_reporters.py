@@ -13,7 +13,7 @@ from mdtablelint.config import General, Settings
 from mdtablelint.diagnostics import Diagnostic, Fix, Safety, Severity
 from mdtablelint.engine import Outcome
 from mdtablelint.markdown.width import display_width
-from mdtablelint.reporters import FORMATS, DisplayOptions, Report, reporter
+from mdtablelint.reporters import FORMATS, DisplayOptions, Results, reporter
 from mdtablelint.text.source import Edit, Source, Span
 
 
@@ -37,7 +37,7 @@ def outcome(text, start, end, *, path="list.md", **options):
 
 
 def rendered(name, *outcomes, color=False):
-    return "\n".join(reporter(name)(Report(outcomes), DisplayOptions(color=color))).split("\n")
+    return "\n".join(reporter(name)(Results(outcomes), DisplayOptions(color=color))).split("\n")
 
 
 def test_concise_has_one_line_per_finding_and_marks_fixable_ones():
@@ -183,7 +183,7 @@ def test_real_findings_render_in_every_format(name):
     settings = Settings(General(select=("MT1", "MT2")))
     found = engine.check(Source(text, "list.md"), settings)
     assert len(found.diagnostics) >= 3
-    text = "\n".join(reporter(name)(Report([found]), DisplayOptions(color=True)))
+    text = "\n".join(reporter(name)(Results([found]), DisplayOptions(color=True)))
     assert all(diagnostic.code in text for diagnostic in found.diagnostics)
 
 
@@ -199,6 +199,6 @@ def test_many_findings_in_a_long_line_take_no_longer_than_in_many(name):
     found = [diagnostic(source, start, start + 5) for start in range(0, len(line), 7)]
     found = [item._replace(code="MT102") for item in found]
     start = time.process_time()
-    text = "\n".join(reporter(name)(Report([Outcome(source, found)]), DisplayOptions()))
+    text = "\n".join(reporter(name)(Results([Outcome(source, found)]), DisplayOptions()))
     assert text.count("MT102") >= len(found)
     assert time.process_time() - start < 15

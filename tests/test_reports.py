@@ -13,7 +13,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from mdtablelint import engine
-from mdtablelint.commands import run as run_module
+from mdtablelint.commands import messages
 from mdtablelint.terminal import output
 from mdtablelint.terminal.progress import Progress
 
@@ -71,7 +71,7 @@ def test_a_report_never_overwrites_a_list(folder, run):
     for path in ("list.md", "./list.md", "link.md"):
         result = run("check", "list.md", "--output-file", path)
         assert (result.exit_code, result.stdout) == (2, "")
-        assert f"refusing to write a report to '{path}'" in result.stderr
+        assert f"refusing to overwrite a Markdown file: '{path}'" in result.stderr
         assert (folder / "list.md").read_text("utf-8") == LIST
 
 
@@ -94,7 +94,7 @@ def test_a_report_never_goes_to_a_markdown_file(folder, run, name):
     for arguments in (["--output-file", name], ["--output-format", f"json:{name}"]):
         result = run("check", *arguments)
         assert (result.exit_code, result.stdout) == (2, "")
-        assert "Markdown files are lists" in result.stderr
+        assert "overwrite a Markdown file" in result.stderr
     assert (folder / "other.MD").read_text() == "precious"
     assert (folder / "list.md").read_text("utf-8") == LIST
     assert not (folder / "new.markdown").exists()
@@ -328,7 +328,7 @@ def test_an_interrupted_run_leaves_the_terminal_as_it_was(folder, run, monkeypat
         monkeypatch.setattr(sys, "stderr", stream)
         return made
 
-    monkeypatch.setattr(run_module, "Progress", impatient)
+    monkeypatch.setattr(messages, "Progress", impatient)
     monkeypatch.setattr(engine, "check", interrupted)
     run("check", "list.md", "other.md")
     shown = stream.getvalue()

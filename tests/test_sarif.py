@@ -16,7 +16,7 @@ from schemas import problems
 
 from mdtablelint import __version__
 from mdtablelint.diagnostics import Fix
-from mdtablelint.reporters import Report
+from mdtablelint.reporters import Results
 from mdtablelint.text.source import Edit, Source, Span
 
 RULES_PAGE = (Path(__file__).parent.parent / "docs/rules.md").read_text(encoding="utf-8")
@@ -51,7 +51,7 @@ def region_of(result):
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_sarif_results_are_the_findings(line_end):
     found = checked(LIST.replace("\n", line_end))
-    run = run_of(Report([found]))
+    run = run_of(Results([found]))
     assert run["columnKind"] == "unicodeCodePoints"
     assert run["newlineSequences"] == ["\r\n", "\n", "\r"]
     rules = run["tool"]["driver"]["rules"]
@@ -78,7 +78,7 @@ def test_sarif_fixes_make_the_same_edits():
     found = checked()
     count = 0
     for result, diagnostic in zip(
-        run_of(Report([found]))["results"], found.diagnostics, strict=True
+        run_of(Results([found]))["results"], found.diagnostics, strict=True
     ):
         if diagnostic.fix is None:
             continue
@@ -110,13 +110,13 @@ def test_sarif_fixes_make_the_same_edits():
     ],
 )
 def test_regions_end_after_the_last_character(text, start, end, expected):
-    (result,) = run_of(Report([finding(text, start, end)]))["results"]
+    (result,) = run_of(Results([finding(text, start, end)]))["results"]
     assert tuple(region_of(result).values()) == expected
 
 
 def test_the_rules_that_found_something_are_described():
     found = checked()
-    driver = run_of(Report([found]))["tool"]["driver"]
+    driver = run_of(Results([found]))["tool"]["driver"]
     assert (driver["name"], driver["semanticVersion"]) == ("mdtablelint", __version__)
     rules = driver["rules"]
     assert [rule["id"] for rule in rules] == sorted({d.code for d in found.diagnostics})
@@ -153,7 +153,7 @@ def test_the_rules_that_found_something_are_described():
     ],
 )
 def test_paths_are_relative_references(name, uri):
-    run = run_of(Report([finding("a", 0, 1)], [("list.md", "gone")], {"list.md": name}))
+    run = run_of(Results([finding("a", 0, 1)], [("list.md", "gone")], {"list.md": name}))
     (result,) = run["results"]
     (notification,) = run["invocations"][0]["toolExecutionNotifications"]
     for place in (result, notification):
@@ -167,7 +167,7 @@ def test_paths_are_relative_references(name, uri):
 
 def test_an_absolute_path_is_an_absolute_reference(tmp_path):
     path = tmp_path / "a b.md"
-    (result,) = run_of(Report([finding("a", 0, 1, path=str(path))]))["results"]
+    (result,) = run_of(Results([finding("a", 0, 1, path=str(path))]))["results"]
     artifact = result["locations"][0]["physicalLocation"]["artifactLocation"]
     assert set(artifact) == {"uri"}
     parts = urlsplit(artifact["uri"])
@@ -177,14 +177,14 @@ def test_an_absolute_path_is_an_absolute_reference(tmp_path):
 
 def test_no_more_than_ten_places_are_related():
     related = tuple(Span(index, index + 1) for index in range(30))
-    (result,) = run_of(Report([finding("a\n" * 30, 0, 1, related=related)]))["results"]
+    (result,) = run_of(Results([finding("a\n" * 30, 0, 1, related=related)]))["results"]
     assert len(result["relatedLocations"]) == 10
     assert result["relatedLocations"][2]["message"]["text"] == "see line 2"
 
 
 def test_a_failure_is_a_notification():
     run = run_of(
-        Report([], [("a.md", "not {UTF-8}"), ("b\udcff.md", "b\udcff.md: gone"), ("", "bad")])
+        Results([], [("a.md", "not {UTF-8}"), ("b\udcff.md", "b\udcff.md: gone"), ("", "bad")])
     )
     (invocation,) = run["invocations"]
     assert invocation["executionSuccessful"] is False
@@ -196,7 +196,7 @@ def test_a_failure_is_a_notification():
 
 @pytest.mark.parametrize("outcomes", [[], [checked("clean\n")]])
 def test_no_findings_are_a_run_without_results(outcomes):
-    run = run_of(Report(outcomes))
+    run = run_of(Results(outcomes))
     assert run["results"] == run["tool"]["driver"]["rules"] == []
     assert run["invocations"] == [{"executionSuccessful": True, "toolExecutionNotifications": []}]
 
@@ -211,7 +211,7 @@ def test_no_findings_are_a_run_without_results(outcomes):
     ],
 )
 def test_messages_contain_no_placeholders_or_links(message, text):
-    (result,) = run_of(Report([finding("a", 0, 1, message)]))["results"]
+    (result,) = run_of(Results([finding("a", 0, 1, message)]))["results"]
     assert result["message"]["text"] == text
     assert said(text) == message
 
@@ -220,7 +220,7 @@ def test_messages_contain_no_placeholders_or_links(message, text):
 def test_random_messages_are_read_back_and_contain_no_links(message):
     # By the grammar in SARIF 3.11.6.
     link = r"(?<!\\)(?:\\\\)*\[(?:[^\\\[\]]|\\[\\\[\]])*\]\("
-    (result,) = read("sarif", Report([finding("a", 0, 1, message)]))["runs"][0]["results"]
+    (result,) = read("sarif", Results([finding("a", 0, 1, message)]))["runs"][0]["results"]
     text = result["message"]["text"]
     assert not re.search(link, text)
     assert text.replace("{{", "{").replace("}}", "}").replace("\\](", "](").count("](") == (
@@ -232,7 +232,7 @@ def test_the_same_input_gives_the_same_output(tmp_path):
     path = str(tmp_path / "list.md")
     fix = Fix.safe("x", Edit(0, 1, "b"))
     reports = [
-        Report([finding("a", 0, 1, path=path, fix=fix)], [(path, "gone")], {path: "list.md"})
+        Results([finding("a", 0, 1, path=path, fix=fix)], [(path, "gone")], {path: "list.md"})
         for _ in range(2)
     ]
     first, second = (rendered("sarif", report) for report in reports)
@@ -244,5 +244,5 @@ def test_the_same_input_gives_the_same_output(tmp_path):
 def test_a_byte_order_mark_takes_no_column():
     source = Source.decode(b"\xef\xbb\xbfab")
     found = finding(source.text, 1, 2)._replace(source=source)
-    (result,) = run_of(Report([found]))["results"]
+    (result,) = run_of(Results([found]))["results"]
     assert region_of(result)["startColumn"] == 2

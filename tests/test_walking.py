@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from mdtablelint import config
+from mdtablelint.config import files
 from mdtablelint.files import walking
 
 
@@ -279,14 +279,14 @@ def test_folders_can_be_nested_very_deep(nested, run):
 def test_folders_share_the_configuration_above_them(folder, run, monkeypatch):
     tree(folder, *(f"a/{'b/' * depth}list.md" for depth in range(20)))
     (folder / "mdtablelint.toml").write_text('ignore = ["MT201"]\n')
-    read = config.read
+    read = files.read
     seen = []
 
     def noted(path):
         seen.append(path)
         return read(path)
 
-    monkeypatch.setattr(config, "read", noted)
+    monkeypatch.setattr(files, "read", noted)
     assert run("check", ".").exit_code == 0
     assert seen == [str(folder / "mdtablelint.toml")]
     (folder / "mdtablelint.toml").write_text("nonsense = 1\n")

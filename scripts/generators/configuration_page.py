@@ -117,4 +117,4 @@ def render() -> str:
             if entry.section == section:
                 lines += described(entry)
     text = "\n".join(lines) + "\n"
-    return format_tables(Source(text), Layout()).text
+    return format_tables(Source(text), Layout()).source.text

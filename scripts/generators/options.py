@@ -7,10 +7,8 @@ import re
 import sys
 from typing import Literal, NamedTuple, get_args, get_origin
 
-from mdtablelint.config import describe
-
 # A line about a field, and the lines of TOML that are indented below it.
-FIELD = re.compile(r"^(\w+): .+\n((?:[ ]{4}.+\n)*)", re.MULTILINE)
+FIELD = re.compile(r"^(\w+): (.+)\n((?:[ ]{4}.+\n)*)", re.MULTILINE)
 SCALARS = {str: "string", int: "whole number above 0", bool: "`true` or `false`"}
 PLURALS = {str: "strings"}
 
@@ -24,21 +22,22 @@ class Option(NamedTuple):
 
 def read_options(options) -> dict[str, Option]:
     """Return what the docstring of `options` says about each field, or exit with a message."""
-    meanings = describe(options)
-    matches = FIELD.finditer(f"{docstring(options)}\n")
-    examples = {match[1]: inspect.cleandoc(match[2]).splitlines() for match in matches}
+    found = {
+        match[1]: Option(match[2], inspect.cleandoc(match[3]).splitlines())
+        for match in FIELD.finditer(f"{docstring(options)}\n")
+    }
     for field in options._fields:
         where = f"{options.__module__}.{options.__qualname__}"
-        if field not in meanings:
+        if field not in found:
             sys.exit(f"{where}: the docstring has no line '{field}: …' that says what it means")
-        if not examples.get(field):
+        if not any(found[field].example):
             sys.exit(f"{where}: the docstring has no example, indented below the line '{field}: …'")
-    return {field: Option(meanings[field], examples[field]) for field in options._fields}
+    return {field: found[field] for field in options._fields}
 
 
 def introduction(options) -> str:
     """Return what the docstring of `options` says before its fields."""
-    return FIELD.split(docstring(options), maxsplit=1)[0].strip()
+    return FIELD.split(f"{docstring(options)}\n", maxsplit=1)[0].strip()
 
 
 def docstring(options) -> str:

@@ -1,4 +1,4 @@
-"""The way in: plain calls go straight to their command, all others are read by click."""
+"""The way in: calls of hooks go straight to their command, all others are read by click."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import sys
 
 from mdtablelint import HOME
+from mdtablelint.commands.options import read_plain
 from mdtablelint.terminal.output import echo, open_missing_streams, silence
 
 # A run makes many objects and few cycles. Looking for those takes a tenth of the time of a run,
@@ -18,11 +19,7 @@ _INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run the command line and exit.
-
-    Without options there is nothing to parse, and click takes longer to import than a list takes
-    to be checked. A hook calls `mdtablelint check README.md` many times a day.
-    """
+    """Run the command line and exit."""
     gc.set_threshold(100_000, 50, 50)
     gc.enable()
     open_missing_streams()
@@ -68,23 +65,19 @@ def _reason(error: OSError) -> str:
 
 
 def _run(arguments: list[str]) -> int:
-    command, *paths = arguments or [""]
-    has_options = any(path.startswith("-") and path != "-" for path in paths)
-    if command in ("check", "format") and not has_options:
-        return _plain(command, tuple(paths))
-    from mdtablelint.cli import run
+    command, *words = arguments or [""]
+    options = read_plain(command, words)
+    if options is None:
+        from mdtablelint.cli import run
 
-    return run()
-
-
-def _plain(command: str, paths: tuple[str, ...]) -> int:
+        return run()
     if command == "check":
         from mdtablelint.commands.check import run_check
 
-        return run_check(paths=paths)
+        return run_check(options)
     from mdtablelint.commands.format import run_format
 
-    return run_format(paths=paths)
+    return run_format(options)
 
 
 if __name__ == "__main__":

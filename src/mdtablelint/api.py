@@ -17,6 +17,7 @@ from mdtablelint.config import ConfigError
 from mdtablelint.diagnostics import Safety
 from mdtablelint.engine import RewriteError
 from mdtablelint.files.reading import refuse_conflict
+from mdtablelint.reporters.json import fields
 from mdtablelint.rules.registry import all_rules
 from mdtablelint.text.source import Source, TextError
 
@@ -95,7 +96,7 @@ class FixResult:
     """The list after its fixes.
 
     `fixed` is how many of the findings were fixed, `findings` are those that are left, and
-    `refused` tells why fixes were not made.
+    `refused` says why fixes were not made.
     """
 
     text: str
@@ -106,7 +107,7 @@ class FixResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormatResult:
-    """The list with its tables formatted; `refused` tells why they were left as they are."""
+    """The list with its tables formatted; `refused` says why they were left as they are."""
 
     text: str
     refused: tuple[str, ...]
@@ -175,10 +176,8 @@ def format(  # noqa: A001 - called as mdtablelint.format
         TextError: As for `check`.
         RewriteError: Formatting would change the page, which is a bug.
     """
-    refused: list[str] = []
-    layout = _settings(config).layout
-    source = engine.format_tables(_source(text, path), layout, refused.append)
-    return FormatResult(text=source.whole_text, refused=tuple(refused))
+    outcome = engine.format_tables(_source(text, path), _settings(config).layout)
+    return FormatResult(text=outcome.source.whole_text, refused=tuple(outcome.refused))
 
 
 def _source(text: str, path: Path | None) -> Source:
@@ -186,8 +185,7 @@ def _source(text: str, path: Path | None) -> Source:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        message = f"not Unicode text: lone surrogate at offset {error.start}"
-        raise TextError(message) from None
+        raise TextError(f"not Unicode text: lone surrogate at offset {error.start}") from None
     source = Source.whole(text, os.fspath(path)) if path else Source.whole(text)
     refuse_conflict(source)
     return source
@@ -202,33 +200,12 @@ def _settings(config: Config | None) -> Settings:
 
 
 def _findings(found: Iterable[diagnostics.Diagnostic], source: Source) -> tuple[Finding, ...]:
-    return tuple(
-        Finding(
-            code=diagnostic.code,
-            name=diagnostic.name,
-            severity=diagnostic.severity.value,
-            message=diagnostic.message,
-            line=diagnostic.start.line,
-            column=diagnostic.start.column,
-            end_line=diagnostic.end.line,
-            end_column=diagnostic.end.column,
-            fix=_fix(diagnostic.fix, source) if diagnostic.fix else None,
-        )
-        for diagnostic in found
-    )
+    return tuple(_finding(**fields(diagnostic, source)) for diagnostic in found)
 
 
-def _fix(found: diagnostics.Fix, source: Source) -> Fix:
-    edits = []
-    for edit in found.edits:
-        start, end = source.position(edit.start), source.position(edit.end)
-        edits.append(
-            Edit(
-                line=start.line,
-                column=start.column,
-                end_line=end.line,
-                end_column=end.column,
-                text=edit.text,
-            )
-        )
-    return Fix(safety=found.safety.value, title=found.title, edits=tuple(edits))
+def _finding(path: str, fix: dict[str, Any] | None, **others: Any) -> Finding:  # noqa: ANN401, ARG001 - a finding has no path
+    return Finding(fix=_fix(**fix) if fix else None, **others)
+
+
+def _fix(edits: list[dict[str, Any]], **others: Any) -> Fix:  # noqa: ANN401 - the fields of Fix
+    return Fix(edits=tuple(Edit(**edit) for edit in edits), **others)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from mdtablelint import __version__
+from mdtablelint.commands.options import OPTIONS, Options
 from mdtablelint.reporters import FORMATS
 from mdtablelint.terminal.output import echo
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from click.decorators import FC
     from click.shell_completion import CompletionItem
+
+    from mdtablelint.commands.options import Kind
 
 
 def _complete_formats(
@@ -41,23 +44,34 @@ def _complete_codes(
     ]
 
 
-# What cannot be read is told file by file, and the others are read all the same.
+# What cannot be read is reported file by file, and the others are read all the same.
 _PATH = click.Path(readable=False)
 _PATHS = click.argument("paths", nargs=-1, type=_PATH)
-_CONFIG = click.option(
-    "--config",
-    type=click.Path(exists=True, dir_okay=False),
-    metavar="FILE",
-    help="Read this configuration and no other.",
-)
-_STDIN_FILENAME = click.option(
-    "--stdin-filename", metavar="FILE", help="The name of what comes from standard input."
-)
-_DIFF = click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
-_FORCE_EXCLUDE = click.option(
-    "--force-exclude", is_flag=True, help="Leave out what is configured so, even if it is named."
-)
-_QUIET = click.option("-q", "--quiet", is_flag=True, help="No summary, notes or progress bar.")
+_ATTRIBUTES: dict[Kind, dict[str, Any]] = {
+    "flag": {"is_flag": True},
+    "text": {},
+    "file": {"type": click.Path(exists=True, dir_okay=False)},
+    "codes": {"multiple": True, "shell_complete": _complete_codes},
+    "formats": {"multiple": True, "shell_complete": _complete_formats},
+    "severity": {
+        "type": click.Choice(["error", "warning"]),
+        "default": "warning",
+        "show_default": True,
+    },
+}
+
+
+def _options(command: str) -> Callable[[FC], FC]:
+    """Return a decorator that adds the options of a command."""
+
+    def add(function: FC) -> FC:
+        for name, text, kind, metavar, short in reversed(OPTIONS[command]):
+            names = [short, name] if short else [name]
+            option = click.option(*names, help=text, metavar=metavar, **_ATTRIBUTES[kind])
+            function = option(function)
+        return function
+
+    return add
 
 
 def run() -> int:
@@ -74,12 +88,6 @@ def run() -> int:
             echo(line, err=True)
         return error.exit_code
     return code or 0
-
-
-def _codes(name: str, text: str) -> Callable[[FC], FC]:
-    return click.option(
-        name, metavar="CODES", multiple=True, shell_complete=_complete_codes, help=text
-    )
 
 
 class _Command(click.Command):
@@ -114,39 +122,8 @@ def main() -> None:
 
 @main.command()
 @_PATHS
-@click.option("--fix", is_flag=True, help="Mend what can be mended without guessing.")
-@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: make likely guesses too.")
-@_DIFF
-@_codes("--select", "Only these rules, as MT1,MT604.")
-@_codes("--ignore", "All but these rules.")
-@_codes("--extend-select", "These rules as well.")
-@click.option(
-    "--changed-since",
-    metavar="REV",
-    help="Only what is due to lines changed since this commit, as git sees them.",
-)
-@click.option(
-    "--output-format",
-    metavar="FORMAT[:FILE]",
-    multiple=True,
-    shell_complete=_complete_formats,
-    help=f"One of {', '.join(FORMATS)}; can be given again, with a file for all but one.  "
-    "[default: full]",
-)
-@click.option("--output-file", metavar="FILE", help="The file for the last --output-format.")
-@click.option("--statistics", is_flag=True, help="Count the findings of each rule; list none.")
-@_QUIET
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning"]),
-    default="warning",
-    show_default=True,
-    help="Exit with 1 only for findings at least as bad.",
-)
-@_FORCE_EXCLUDE
-@_CONFIG
-@_STDIN_FILENAME
-def check(**options: object) -> None:
+@_options("check")
+def check(**options: Any) -> None:  # noqa: ANN401 - the fields of Options
     """Report what is wrong in the tables of PATHS (files, folders, or - for standard input).
 
     Exit codes: 0 nothing found or everything fixed, 1 findings remain, 2 a file or the
@@ -154,31 +131,26 @@ def check(**options: object) -> None:
     """
     from mdtablelint.commands.check import run_check
 
-    click.get_current_context().exit(run_check(**options))  # type: ignore[arg-type]
+    click.get_current_context().exit(run_check(Options(**options)))
 
 
 @main.command("format")
 @_PATHS
-@click.option("--check", is_flag=True, help="Only say which files would change.")
-@_DIFF
-@_QUIET
-@_FORCE_EXCLUDE
-@_CONFIG
-@_STDIN_FILENAME
-def format_(**options: object) -> None:
-    """Write the tables of PATHS (files, folders, or - for standard input) in canonical form."""
+@_options("format")
+def format_(**options: Any) -> None:  # noqa: ANN401 - the fields of Options
+    """Format the tables of PATHS (files, folders, or - for standard input)."""
     from mdtablelint.commands.format import run_format
 
-    click.get_current_context().exit(run_format(**options))  # type: ignore[arg-type]
+    click.get_current_context().exit(run_format(Options(**options)))
 
 
 @main.command()
 @click.argument("path", type=_PATH, default="README.md")
-@click.option("--output", type=_PATH, metavar="FILE", help="Write to FILE; - prints.")
+@_options("init")
 def init(path: str, output: str | None) -> None:
-    """Write a starting configuration read off the list at PATH (README.md, - for standard input).
+    """Write a configuration that fits the list at PATH (README.md; - for standard input).
 
-    It goes into mdtablelint.toml beside the list, which must not be there yet.
+    It is written to mdtablelint.toml beside the list, which must not exist yet.
     """
     from mdtablelint.commands.init import run_init
 

@@ -3,3 +3,7 @@
 from __future__ import annotations
 
 CLEAN, FOUND, FAILED = 0, 1, 2
+
+
+class UsageError(ValueError):
+    """Options make no sense, alone or together; the message names the option and the reason."""

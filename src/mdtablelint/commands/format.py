@@ -6,54 +6,38 @@ from typing import TYPE_CHECKING
 
 from mdtablelint import engine
 from mdtablelint.commands import CLEAN, FAILED, FOUND
-from mdtablelint.commands.rewrites import for_each, show_diff, write
-from mdtablelint.commands.run import STDIN, Run
+from mdtablelint.commands.inputs import STDIN, Input, Inputs
+from mdtablelint.commands.messages import Messages
+from mdtablelint.commands.rewrites import show_diff, write
 from mdtablelint.terminal.output import echo
 
 if TYPE_CHECKING:
-    from mdtablelint.config import Settings
-    from mdtablelint.text.source import Source
+    from mdtablelint.commands.options import Options
 
 
-def run_format(  # noqa: PLR0913 - one for each option
-    *,
-    paths: tuple[str, ...] = (),
-    check: bool = False,
-    diff: bool = False,
-    quiet: bool = False,
-    force_exclude: bool = False,
-    config: str | None = None,
-    stdin_filename: str | None = None,
-) -> int:
-    """Lay out the tables, or say where that is to be done."""
-    run = Run(
-        paths,
-        config_path=config,
-        stdin_filename=stdin_filename,
-        is_quiet=quiet,
-        force_exclude=force_exclude,
-    )
+def run_format(options: Options) -> int:
+    """Format the tables, or print where that is to be done."""
+    messages = Messages(is_quiet=options.quiet)
+    inputs = Inputs(options, messages)
     changed: list[str] = []
 
-    def one(source: Source, settings: Settings) -> bool:
-        def refused(reason: str) -> None:
-            run.note(f"{source.path}: left as it is: {reason}")
-
-        result = engine.format_tables(source, settings.layout, refused)
-        is_changed = result is not source
-        if diff:
-            show_diff(run, source, result)
-        elif not check and not write(run, source, result):
+    def one(before: Input) -> bool:
+        source = before.source
+        outcome = engine.format_tables(source, before.settings.layout)
+        for reason in outcome.refused:
+            messages.note(f"{source.path}: left as it is: {reason}")
+        if options.diff:
+            show_diff(messages, source, outcome.source)
+        elif not options.check and not write(messages, before, outcome.source):
             return False
-        if is_changed:
+        if outcome.source is not source:
             changed.append(source.path)
-        return is_changed
+        return outcome.source is not source
 
-    would_change = for_each(run, one) and (check or diff)
-    if check:
-        for path in changed:
+    would_change = inputs.for_each(one) and (options.check or options.diff)
+    for path in changed if not options.diff else ():
+        if options.check:
             echo(f"would format {path}")
-    elif not diff and STDIN not in run.paths:
-        for path in changed:
-            run.note(f"formatted {path}")
-    return FAILED if run.failures else FOUND if would_change else CLEAN
+        elif STDIN not in options.paths:
+            messages.note(f"formatted {path}")
+    return FAILED if messages.failures else FOUND if would_change else CLEAN

@@ -7,7 +7,7 @@ import sys
 
 from mdtablelint import config
 from mdtablelint.commands import CLEAN, FAILED
-from mdtablelint.commands.run import STDIN
+from mdtablelint.commands.inputs import STDIN
 from mdtablelint.config.starting import starting_configuration
 from mdtablelint.files import reading, writing
 from mdtablelint.files.opening import FileError
@@ -32,12 +32,12 @@ def run_init(path: str, output: str | None) -> int:
         return CLEAN
     other = _overridden(target)
     if other:
-        echo(f"{other}: this would no longer be read; see a new one with --output -", err=True)
+        echo(f"{target}: refusing to hide {other}; use --output - to print", err=True)
         return FAILED
     try:
         writing.create(target, text)
     except FileExistsError:
-        echo(f"{target}: this file is there already; see a new one with --output -", err=True)
+        echo(f"{target}: already exists; use --output - to print", err=True)
         return FAILED
     except FileError as error:
         echo(f"{target}: {error}", err=True)
@@ -50,9 +50,8 @@ def _overridden(target: str) -> str | None:
     """Return the configuration in the folder of `target` that a new one there would hide."""
     folder = os.path.dirname(os.path.abspath(target))
     try:
-        found = config.find(folder)
+        found = config.find_in(folder)
     except config.ConfigError:
         # It is broken, and hides nothing that works.
         return None
-    is_here = found is not None and os.path.dirname(found) == folder
-    return found if is_here and found != os.path.abspath(target) else None
+    return found if found != os.path.abspath(target) else None

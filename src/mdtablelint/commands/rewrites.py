@@ -3,67 +3,50 @@
 from __future__ import annotations
 
 import sys
-from contextlib import closing
 from typing import TYPE_CHECKING
 
-from mdtablelint import engine
 from mdtablelint.files.opening import FileError
 from mdtablelint.markdown.layout import GITHUB_SIZE
 from mdtablelint.terminal import output
 from mdtablelint.terminal.safe_text import inert_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from mdtablelint.commands.run import Run
-    from mdtablelint.config import Settings
+    from mdtablelint.commands.inputs import Input
+    from mdtablelint.commands.messages import Messages
     from mdtablelint.text.source import Source
 
 
-def for_each(run: Run, one: Callable[[Source, Settings], bool]) -> bool:
-    """Call `one` with each source; return whether any call said yes."""
-    result = False
-    # Whatever ends the run, the progress bar leaves the terminal as it was.
-    with closing(run.sources()) as sources:
-        for source, settings in sources:
-            try:
-                result |= one(source, settings)
-            except (engine.RewriteError, FileError) as error:
-                run.fail(source.path, error)
-    return result
-
-
-def write(run: Run, before: Source, after: Source) -> bool:
+def write(messages: Messages, before: Input, after: Source) -> bool:
     """Write what became of `before`; return False if that cannot be done."""
-    from mdtablelint.files import writing
-
-    if before is run.stdin:
+    if before.version is None:
         sys.stdout.buffer.write(after.encode())
         sys.stdout.buffer.flush()
-    elif after is not before:
-        _warn_of_size(run, before, after)
+    elif after is not before.source:
+        from mdtablelint.files import writing
+
+        _warn_of_size(messages, before.source, after)
         try:
-            writing.write(after, run.versions[before.path])
+            writing.write(after, before.version)
         except FileError as error:
-            run.fail(after.path, error)
+            messages.fail(after.path, error)
             return False
     return True
 
 
-def _warn_of_size(run: Run, before: Source, after: Source) -> None:
+def _warn_of_size(messages: Messages, before: Source, after: Source) -> None:
     size = len(after.encode())
     if size > GITHUB_SIZE >= len(before.encode()):
-        run.note(
+        messages.note(
             f"{after.path}: now {size:,} bytes; GitHub shows no more than {GITHUB_SIZE:,} of a "
             'README: consider layout = "compact"'
         )
 
 
-def show_diff(run: Run, before: Source, after: Source) -> None:
+def show_diff(messages: Messages, before: Source, after: Source) -> None:
     """Print what has changed, as a patch."""
     if before is after:
         return
-    run.pause()
+    messages.progress.clear()
     from mdtablelint.commands.patch import hunks
 
     path = before.path
@@ -74,7 +57,7 @@ def show_diff(run: Run, before: Source, after: Source) -> None:
     )
     output.write("".join(ended))
     if shown != lines:
-        run.note(
+        messages.note(
             f"{path}: this patch cannot be applied: '\ufffd' stands for characters that are not "
             "safe to print"
         )

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from mdtablelint import config
-from mdtablelint.commands.usage import UsageError
+from mdtablelint.commands import UsageError
+from mdtablelint.config import key, unknown_selector
 
 if TYPE_CHECKING:
     from mdtablelint.config import Settings
 
 
-class Selection:
-    """The rules that the command line asks for. Raises UsageError for a code that no rule has."""
+class Selection(NamedTuple):
+    """The rules that the command line asks for."""
 
-    def __init__(
-        self, select: tuple[str, ...], ignore: tuple[str, ...], extend_select: tuple[str, ...]
-    ) -> None:
-        self.select = _codes(select)
-        self.ignore = _codes(ignore)
-        self.extend_select = _codes(extend_select)
-        for name, codes in vars(self).items():
-            message = config.unknown_selector(codes)
-            if message:
-                message = f"--{config.key(name)}: {message}"
-                raise UsageError(message)
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    extend_select: tuple[str, ...]
 
-    def apply(self, settings: Settings) -> Settings:
+    def applied_to(self, settings: Settings) -> Settings:
         """Return `settings` with this choice: it replaces `select` and adds to the others."""
         general = settings.general
         return settings._replace(
@@ -38,7 +30,17 @@ class Selection:
         )
 
 
-def _codes(values: tuple[str, ...]) -> tuple[str, ...]:
+def read_selection(*options: tuple[str, ...]) -> Selection:
+    """Read the options in the order of the fields. Raises UsageError for an unknown rule."""
+    selection = Selection(*map(_selectors, options))
+    for name, selectors in selection._asdict().items():
+        message = unknown_selector(selectors)
+        if message:
+            raise UsageError(f"--{key(name)}: {message}")
+    return selection
+
+
+def _selectors(values: tuple[str, ...]) -> tuple[str, ...]:
     # A comma at the end does no harm; nothing at all is no code.
     return tuple(
         code.strip() for value in values for code in (value.rstrip(", ") or value).split(",")

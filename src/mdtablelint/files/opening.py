@@ -72,8 +72,7 @@ def read_regular(path: str, limit: int | None = None) -> tuple[bytes, Version]:
         # Such files are found in /proc.
         raise FileError(WOULD_BLOCK)
     if limit is not None and len(data) > limit:
-        message = f"larger than {limit:,} bytes"
-        raise FileError(message)
+        raise FileError(f"larger than {limit:,} bytes")
     return data, Version.of(status)
 
 
@@ -96,5 +95,4 @@ def _open(path: str, flags: int) -> int:
 def _require_regular(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
         hint = "; use - for standard input" if stat.S_ISFIFO(status.st_mode) else ""
-        message = f"not a file but {kind(status.st_mode)}{hint}"
-        raise FileError(message)
+        raise FileError(f"not a file but {kind(status.st_mode)}{hint}")

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, TypeVar
 
-# The extensions of lists.
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Answer = TypeVar("Answer")
+# What the names of lists end in.
 SUFFIXES = (".md", ".markdown")
 
 
@@ -13,7 +18,7 @@ class Places:
 
     def __init__(self) -> None:
         self._real: dict[str, str] = {}
-        self._roots: dict[str, str | None] = {}
+        self._roots: dict[str, str] = {}
 
     def real(self, path: str) -> str:
         """Return `path` without symbolic links, as `os.path.realpath` does."""
@@ -25,7 +30,7 @@ class Places:
     def repository_name(self, path: str) -> str:
         """Return `path` relative to its repository, with slashes, or as it is without one."""
         real = self.real(path)
-        root = self._root(os.path.dirname(real))
+        root = repository_of(os.path.dirname(real), self._roots)
         return real[len(os.path.join(root, "")) :].replace(os.sep, "/") if root else path
 
     def _real_folder(self, folder: str) -> str:
@@ -42,28 +47,39 @@ class Places:
             folder = below
         return self._real[folder]
 
-    def _root(self, folder: str) -> str | None:
-        passed = []
-        while folder not in self._roots:
-            parent = os.path.dirname(folder)
-            if os.path.exists(os.path.join(folder, ".git")):
-                self._roots[folder] = folder
-            elif parent == folder:
-                self._roots[folder] = None
-            else:
-                passed.append(folder)
-                folder = parent
-        root = self._roots[folder]
-        self._roots.update(dict.fromkeys(passed, root))
-        return root
+
+def is_outermost(folder: str) -> bool:
+    """Return whether `folder` is the root of a repository, or of the file system."""
+    return os.path.dirname(folder) == folder or _has_git(folder)
 
 
-def up_to_repository(folder: str) -> list[str]:
-    """Return `folder` and those above it up to the repository's root; none without one."""
-    folders = [folder]
-    while not os.path.exists(os.path.join(folders[-1], ".git")):
-        parent = os.path.dirname(folders[-1])
-        if parent == folders[-1]:
-            return []
-        folders.append(parent)
-    return folders
+def repository_of(folder: str, known: dict[str, str] | None = None) -> str:
+    """Return the nearest folder with a `.git`, from `folder` upwards, or nothing."""
+    return nearest(folder, _own_root, {} if known is None else known)
+
+
+def nearest(folder: str, look: Callable[[str], Answer | None], known: dict[str, Answer]) -> Answer:
+    """Return the first answer of `look` for `folder` and those above it.
+
+    `known` keeps it for all folders on the way. The root of the file system must have an answer.
+    """
+    passed = []
+    while folder not in known:
+        passed.append(folder)
+        answer = look(folder)
+        if answer is not None:
+            known[folder] = answer
+        else:
+            folder = os.path.dirname(folder)
+    known.update(dict.fromkeys(passed, known[folder]))
+    return known[folder]
+
+
+def _own_root(folder: str) -> str | None:
+    if not is_outermost(folder):
+        return None
+    return folder if _has_git(folder) else ""
+
+
+def _has_git(folder: str) -> bool:
+    return os.path.exists(os.path.join(folder, ".git"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.files.ignores import Pattern, is_ignored, parse
 from mdtablelint.files.opening import FileError, read_regular, reason
-from mdtablelint.files.places import SUFFIXES, up_to_repository
+from mdtablelint.files.places import SUFFIXES, repository_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -170,8 +170,11 @@ def _is_left_out(place: bytes, ignores: list[_Ignores], *, is_folder: bool = Fal
 
 
 def _outer_ignores(top: str, fail: Callable[[str, object], None]) -> list[_Ignores] | None:
-    """Return the patterns between the repository's root and `top`, None if `top` is excluded."""
-    folders = up_to_repository(os.path.abspath(top))
+    """Return the patterns between the repository's root and `top`, None if `top` is left out."""
+    folders = [os.path.abspath(top)]
+    root = repository_of(folders[0])
+    while root and folders[-1] != root:
+        folders.append(os.path.dirname(folders[-1]))
     ignores: list[_Ignores] = []
     for outer, inner in pairwise(reversed(folders)):
         found = _ignore_file(outer, len(_bytes(os.path.join(outer, ""))), fail)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from mdtablelint.files.opening import FileError, Version, kind, reason
-from mdtablelint.files.places import up_to_repository
+from mdtablelint.files.places import repository_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def create(path: str, text: str) -> None:
     _replace(path, text.encode(), None)
 
 
-def write_report(path: str, text: str) -> None:
+def write_text(path: str, text: str) -> None:
     """Write `text` to the file at `path`, which need not exist, or to a device or stream.
 
     No symbolic link is followed but those of the system, such as /dev/stdout. Raises FileError.
@@ -110,25 +110,22 @@ def _require_replaceable(target: str, version: Version) -> None:
     """Raise FileError if `target` has changed, or a new file could not have its properties."""
     _require_unchanged(target, version)
     if not stat.S_ISREG(version.mode):
-        message = f"not a file but {kind(version.mode)}"
-        raise FileError(message)
+        raise FileError(f"not a file but {kind(version.mode)}")
     # Renaming over a read-only file would succeed, and root may write to any.
     if not version.mode & _WRITABLE or not os.access(target, os.W_OK):
-        message = "the file is read-only"
-        raise FileError(message)
+        raise FileError("the file is read-only")
     if version.links > 1:
-        message = f"has {version.links} hard links, which a rewrite would separate; left as it is"
-        raise FileError(message)
+        raise FileError(
+            f"has {version.links} hard links, which a rewrite would separate; left as it is"
+        )
 
 
 def _require_unchanged(target: str, version: Version | None) -> None:
     status = _status(target)
     if status is None and version:
-        message = "removed by another program since it was read; not written"
-        raise FileError(message)
+        raise FileError("removed by another program since it was read; not written")
     if status and Version.of(status) != version:
-        message = "changed by another program since it was read; left as it is"
-        raise FileError(message)
+        raise FileError("changed by another program since it was read; left as it is")
 
 
 def _keep_attributes(descriptor: int, target: str, version: Version) -> None:
@@ -141,8 +138,9 @@ def _keep_attributes(descriptor: int, target: str, version: Version) -> None:
         try:
             os.fchown(descriptor, version.owner, version.group)
         except OSError as error:
-            message = f"its owner and group cannot be kept ({reason(error)}); left as it is"
-            raise FileError(message) from None
+            raise FileError(
+                f"its owner and group cannot be kept ({reason(error)}); left as it is"
+            ) from None
     if hasattr(os, "listxattr"):
         _copy_extended(target, descriptor)
     if hasattr(os, "fchmod"):
@@ -159,8 +157,9 @@ def _copy_extended(target: str, descriptor: int) -> None:
             elif wanted[name] != present.get(name):
                 os.setxattr(descriptor, name, wanted[name])
         except OSError as error:
-            message = f"its attribute '{name}' cannot be kept ({reason(error)}); left as it is"
-            raise FileError(message) from None
+            raise FileError(
+                f"its attribute '{name}' cannot be kept ({reason(error)}); left as it is"
+            ) from None
 
 
 def _extended(file: str | int) -> dict[str, bytes]:
@@ -187,14 +186,13 @@ def _refuse_links(target: str) -> None:
     where there is no repository, are the user's own.
     """
     current = os.getcwd()
-    here = os.path.join((up_to_repository(current) or [current])[-1], "")
+    here = os.path.join(repository_of(current) or current, "")
     places = [target]
     while len(parent := os.path.dirname(places[-1])) > len(here) and parent.startswith(here):
         places.append(parent)
     for place in places:
         if os.path.islink(place):
-            message = f"'{os.path.basename(place)}' is a symbolic link; name the file itself"
-            raise FileError(message)
+            raise FileError(f"'{os.path.basename(place)}' is a symbolic link; name the file itself")
 
 
 def _write_to_stream(path: str, data: bytes) -> None:
@@ -202,6 +200,5 @@ def _write_to_stream(path: str, data: bytes) -> None:
     with open(descriptor, "wb") as stream:
         mode = os.fstat(descriptor).st_mode
         if stat.S_ISBLK(mode):
-            message = f"not a file but {kind(mode)}"
-            raise FileError(message)
+            raise FileError(f"not a file but {kind(mode)}")
         stream.write(data)

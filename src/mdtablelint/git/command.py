@@ -14,11 +14,11 @@ from typing import IO, TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
-# A pipe instead of a file, or an endless history, must not block a run forever.
-PATIENCE_SECONDS = 120
+# A pipe in place of a file, or a history made to have no end, must not block a run for ever.
+TIMEOUT_SECONDS = 120
 # Lists have less than 0.5 MB: GitHub shows no more. A few bytes can unpack to gigabytes.
-MOST_BYTES = 64_000_000
-# The user's own configuration, which says which folders of others git may trust.
+MAX_BYTES = 64_000_000
+# Where the user's own configuration is: it says which folders of others git may trust.
 _PERSONAL = frozenset(["GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"])
 _ENVIRONMENT = {
     # An object that is missing in a partial clone is not fetched: that runs what the repository
@@ -88,24 +88,20 @@ def _call(
     try:
         code, output, complaint = _bounded(command, own | _ENVIRONMENT | environment)
     except OSError as error:
-        message = f"git cannot be run: {(error.strerror or str(error)).lower()}"
-        raise GitError(message) from None
+        raise GitError(f"git cannot be run: {(error.strerror or str(error)).lower()}") from None
     if code is None:
-        message = f"{folder}: git has not answered for {PATIENCE_SECONDS} seconds"
-        raise LimitError(message)
-    if len(output) > MOST_BYTES:
-        message = f"{folder}: git returns more than {MOST_BYTES} bytes"
-        raise LimitError(message)
+        raise LimitError(f"{folder}: git has not answered for {TIMEOUT_SECONDS} seconds")
+    if len(output) > MAX_BYTES:
+        raise LimitError(f"{folder}: git returns more than {MAX_BYTES} bytes")
     if code not in accept:
-        message = f"{folder}: {_reason(complaint) or f'git exited with {code}'}"
-        raise GitError(message)
+        raise GitError(f"{folder}: {_reason(complaint) or f'git exited with {code}'}")
     return output
 
 
 def _bounded(command: list[str], environment: dict[str, str]) -> tuple[int | None, bytes, str]:
     """Return the exit code, the output up to one byte over the limit, and the errors.
 
-    The exit code is None if all patience was in vain. Raises OSError.
+    The exit code is None after the timeout. Raises OSError.
     """
     with (
         # There can be many errors, and a pipe that nobody reads blocks the writer.
@@ -124,15 +120,15 @@ def _bounded(command: list[str], environment: dict[str, str]) -> tuple[int | Non
             is_late.set()
             process.kill()
 
-        timer = threading.Timer(PATIENCE_SECONDS, give_up)
+        timer = threading.Timer(TIMEOUT_SECONDS, give_up)
         timer.start()
         try:
-            output = cast("IO[bytes]", process.stdout).read(MOST_BYTES + 1)
-            if len(output) > MOST_BYTES:
+            output = cast("IO[bytes]", process.stdout).read(MAX_BYTES + 1)
+            if len(output) > MAX_BYTES:
                 process.kill()
             code = process.wait()
             complaints.seek(0)
-            complaint = os.fsdecode(complaints.read(MOST_BYTES))
+            complaint = os.fsdecode(complaints.read(MAX_BYTES))
         finally:
             timer.cancel()
             process.kill()
@@ -144,8 +140,7 @@ def _private_file() -> IO[bytes]:
     try:
         return tempfile.TemporaryFile()
     except OSError as error:
-        message = f"no temporary files: {(error.strerror or str(error)).lower()}"
-        raise GitError(message) from None
+        raise GitError(f"no temporary files: {(error.strerror or str(error)).lower()}") from None
 
 
 def _program() -> str:
@@ -157,8 +152,7 @@ def _program() -> str:
     for folder in os.get_exec_path():
         if os.path.isabs(folder) and (program := shutil.which(os.path.join(folder, "git"))):
             return program
-    message = "git cannot be run: it is not installed, or not on PATH"
-    raise GitError(message)
+    raise GitError("git cannot be run: it is not installed, or not on PATH")
 
 
 def _reason(complaint: str) -> str:

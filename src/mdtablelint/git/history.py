@@ -7,9 +7,10 @@ import hashlib
 import os
 from typing import TYPE_CHECKING
 
+from mdtablelint.files.places import repository_of
 from mdtablelint.git.command import GitError
 from mdtablelint.git.patch import compare
-from mdtablelint.git.repository import Repository, is_submodule, top_of
+from mdtablelint.git.repository import Repository, is_submodule
 from mdtablelint.text.changes import Changes
 
 if TYPE_CHECKING:
@@ -74,12 +75,11 @@ class History:
         """Return the repository of a file, and the name that it has there. Raises GitError."""
         real = os.path.realpath(path)
         folder = os.path.dirname(real)
-        if folder not in self._tops:
-            self._tops[folder] = top_of(folder)
-        top = self._tops[folder]
+        # Git would also take a folder for a repository that only looks like one, as anybody can
+        # commit: this one alone it is asked about.
+        top = repository_of(folder, self._tops)
         if not top:
-            message = f"{folder}: not a git repository"
-            raise GitError(message)
+            raise GitError(f"{folder}: not a git repository")
         if top not in self._repositories:
             self._repositories[top] = self._open(top)
         repository = self._repositories[top]

@@ -35,8 +35,7 @@ def compare(old: bytes, source: Source) -> Changes:
                     stream.write(content)
             patch = run_outside(folder, *_COMPARE, "old", "new", accept=(_SAME, _DIFFERENT))
     except OSError as error:
-        message = f"no temporary files: {(error.strerror or str(error)).lower()}"
-        raise GitError(message) from None
+        raise GitError(f"no temporary files: {(error.strerror or str(error)).lower()}") from None
     return _read(patch, source)
 
 

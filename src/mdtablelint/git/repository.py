@@ -6,7 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from mdtablelint.files.places import up_to_repository
+from mdtablelint.files.places import repository_of
 from mdtablelint.git.command import GitError, LimitError, run
 
 if TYPE_CHECKING:
@@ -21,18 +21,9 @@ _NAMES_SIZE = 20_000
 _RENAME_LIMIT = 1000
 
 
-def top_of(folder: str) -> str:
-    """Return the nearest folder with a `.git`, from `folder` upwards, or nothing.
-
-    Git would also take a folder for a repository that only looks like one, as anybody can commit.
-    """
-    folders = up_to_repository(folder)
-    return folders[-1] if folders else ""
-
-
 def is_submodule(top: str) -> bool:
     """Return whether the repository at `top` is a part of the one around it."""
-    outer = top_of(os.path.dirname(top))
+    outer = repository_of(os.path.dirname(top))
     if not outer:
         return False
     try:
@@ -106,8 +97,7 @@ class Repository:
         # Git may have taken the folder itself for a repository, or have been sent to another.
         top = os.fsdecode(shown.removesuffix(b"\n"))
         if inside == b"true" or not os.path.exists(top) or not os.path.samefile(top, self.top):
-            message = f"{self.top}: git takes another folder for the repository"
-            raise GitError(message)
+            raise GitError(f"{self.top}: git takes another folder for the repository")
         return shallow == b"true"
 
     def _base(self) -> str | None:

@@ -1,4 +1,4 @@
-"""The output formats, one module each, with `render(report, display)` to yield lines."""
+"""The output formats, one module each, with `render(results, display)` to yield lines."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from mdtablelint.diagnostics import Diagnostic
     from mdtablelint.engine import Outcome
 
-    Render = Callable[["Report", "DisplayOptions"], Iterator[str]]
+    Render = Callable[["Results", "DisplayOptions"], Iterator[str]]
 
 FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif", "junit")
 
@@ -17,8 +18,8 @@ FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif", "junit")
 FORMATS_FOR_PEOPLE = ("full", "concise")
 
 
-class Report(NamedTuple):
-    """What a run has to tell.
+class Results(NamedTuple):
+    """What came of a run.
 
     `failures` are the files that could not be used, with the reason. `names` has the path of a
     file from the root of its repository, with slashes, for the services that show it there.
@@ -27,6 +28,11 @@ class Report(NamedTuple):
     outcomes: Sequence[Outcome]
     failures: Sequence[tuple[str, str]] = ()
     names: Mapping[str, str] = {}
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """All findings that are left."""
+        return [diagnostic for outcome in self.outcomes for diagnostic in outcome.diagnostics]
 
     def name(self, path: str) -> str:
         """Return the path from the root of the repository, or the path itself if there is none."""

@@ -1,4 +1,4 @@
-"""One line for each finding: path, place, code, message; ``[*]`` marks what --fix mends."""
+"""One line for each finding: path, place, code, message; ``[*]`` marks what --fix fixes."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mdtablelint.diagnostics import Diagnostic
-    from mdtablelint.reporters import DisplayOptions, Report
+    from mdtablelint.reporters import DisplayOptions, Results
 
 
-def render(report: Report, display: DisplayOptions) -> Iterator[str]:
+def render(results: Results, display: DisplayOptions) -> Iterator[str]:
     """Yield the lines."""
-    for outcome in report.outcomes:
-        for diagnostic in outcome.diagnostics:
-            yield headline(diagnostic, color=display.color)
+    for diagnostic in results.diagnostics:
+        yield headline(diagnostic, color=display.color)
 
 
 def headline(diagnostic: Diagnostic, *, color: bool) -> str:

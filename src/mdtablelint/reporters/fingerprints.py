@@ -23,7 +23,7 @@ class Fingerprints:
     """The fingerprints of one report, each given out once.
 
     Line numbers are no part of them, nor is the message, which may name other lines: they stay the
-    same when lines come or go, and when a table is laid out anew. Findings in equal lines are told
+    same when lines come or go, and when a table is formatted. Findings in equal lines are told
     apart by their order.
     """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Safety, Severity
@@ -10,11 +11,10 @@ from mdtablelint.reporters.concise import headline
 from mdtablelint.terminal.safe_text import styled, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from mdtablelint.diagnostics import Diagnostic
-    from mdtablelint.engine import Outcome
-    from mdtablelint.reporters import DisplayOptions, Report
+    from mdtablelint.reporters import DisplayOptions, Results
     from mdtablelint.text.source import Source
 
 # The part of the room for the source line that is left for what comes before the span.
@@ -22,13 +22,13 @@ _BEFORE = 0.4
 _CUT = "…"
 
 
-def render(report: Report, display: DisplayOptions) -> Iterator[str]:
+def render(results: Results, display: DisplayOptions) -> Iterator[str]:
     """Yield the lines, with a summary at the end."""
-    for outcome in report.outcomes:
+    for outcome in results.outcomes:
         for diagnostic in outcome.diagnostics:
             yield from _block(diagnostic, outcome.source, display)
     if display.summary:
-        yield from summary(report.outcomes)
+        yield from summary(results)
 
 
 def _block(diagnostic: Diagnostic, source: Source, display: DisplayOptions) -> Iterator[str]:
@@ -88,25 +88,22 @@ def _last_columns(text: str, columns: int) -> str:
     return _CUT + text[start:]
 
 
-def summary(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """Yield how much was found and fixed, and what --fix would mend."""
-    diagnostics = [diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics]
-    fixed = sum(outcome.fixed for outcome in outcomes)
+def summary(results: Results) -> Iterator[str]:
+    """Yield how much was found and fixed, and what --fix would fix."""
+    diagnostics = results.diagnostics
+    fixed = sum(outcome.fixed for outcome in results.outcomes)
     if not diagnostics:
         yield f"{_count(fixed, 'finding')} fixed, none left" if fixed else "no findings"
         return
-    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
-    warnings = len(diagnostics) - errors
+    severities = Counter(diagnostic.severity for diagnostic in diagnostics)
     counts = ", ".join(
-        _count(number, word)
-        for number, word in ((errors, "error"), (warnings, "warning"))
-        if number
+        _count(severities[each], each.value) for each in Severity if severities[each]
     )
-    files = sum(bool(outcome.diagnostics) for outcome in outcomes)
+    files = sum(bool(outcome.diagnostics) for outcome in results.outcomes)
     text = f"{_count(len(diagnostics), 'finding')} in {_count(files, 'file')} ({counts})"
     yield (f"{_count(fixed, 'finding')} fixed; left: " if fixed else "") + text
-    safe = sum(d.fix is not None and d.fix.safety is Safety.SAFE for d in diagnostics)
-    unsafe = sum(d.fix is not None and d.fix.safety is Safety.UNSAFE for d in diagnostics)
+    fixes = Counter(d.fix.safety for d in diagnostics if d.fix)
+    safe, unsafe = fixes[Safety.SAFE], fixes[Safety.UNSAFE]
     if safe or unsafe:
         parts = [f"{safe} fixable with --fix"] if safe else []
         parts += [f"{unsafe} {'more ' if safe else ''}with --fix --unsafe-fixes"] if unsafe else []

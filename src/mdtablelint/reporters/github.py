@@ -14,24 +14,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from mdtablelint.diagnostics import Diagnostic
-    from mdtablelint.reporters import DisplayOptions, Report
+    from mdtablelint.reporters import DisplayOptions, Results
 
 _MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = {**_MESSAGE, ":": "%3A", ",": "%2C"}
 
 
-def render(report: Report, _display: DisplayOptions) -> Iterator[str]:
+def render(results: Results, _display: DisplayOptions) -> Iterator[str]:
     """Yield a command for each finding, in a group for each file, then one for each failure."""
-    for outcome in report.outcomes:
+    for outcome in results.outcomes:
         if not outcome.diagnostics:
             continue
-        file = tidy(report.name(outcome.source.path))
+        file = tidy(results.name(outcome.source.path))
         yield _command("group", {}, file)
         for diagnostic in outcome.diagnostics:
             yield _annotation(diagnostic, file)
         yield "::endgroup::"
-    for path, reason in report.failures:
-        properties = {"file": tidy(report.name(path)), "title": "mdtablelint failed"}
+    for path, reason in results.failures:
+        properties = {"file": tidy(results.name(path)), "title": "mdtablelint failed"}
         yield _command("error", properties, reason)
 
 

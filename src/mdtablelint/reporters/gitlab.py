@@ -16,32 +16,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mdtablelint.diagnostics import Diagnostic
-    from mdtablelint.reporters import DisplayOptions, Report
+    from mdtablelint.reporters import DisplayOptions, Results
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
 
-def render(report: Report, _display: DisplayOptions) -> Iterator[str]:
+def render(results: Results, _display: DisplayOptions) -> Iterator[str]:
     """Yield one JSON array: an issue for each finding, and one for each failure."""
-    yield json_escaped(json.dumps(list(_issues(report)), indent=2))
+    yield json_escaped(json.dumps(list(_issues(results)), indent=2))
 
 
-def _issues(report: Report) -> Iterator[dict[str, Any]]:
+def _issues(results: Results) -> Iterator[dict[str, Any]]:
     fingerprints = Fingerprints()
-    for outcome in report.outcomes:
-        name = tidy(report.name(outcome.source.path))
+    for outcome in results.outcomes:
+        name = tidy(results.name(outcome.source.path))
         for diagnostic in outcome.diagnostics:
             fingerprint = fingerprints.of_finding(diagnostic, outcome.source, name)
             yield _issue(diagnostic, name, fingerprint)
-    for path, reason in report.failures:
+    for path, reason in results.failures:
         # An issue needs a path, also if it is about none of the files.
-        name = tidy(report.name(path)) or "."
+        name = tidy(results.name(path)) or "."
         yield {
             "type": "issue",
             "check_name": "failed",
             "description": encodable(reason),
             "categories": ["Style"],
-            # What is in the file has not been checked, or not been mended.
+            # What is in the file has not been checked, or not been fixed.
             "severity": "blocker",
             "fingerprint": fingerprints.of(name, "failed"),
             "location": {"path": encodable(name), "lines": {"begin": 1, "end": 1}},

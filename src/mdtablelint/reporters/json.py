@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mdtablelint.diagnostics import Diagnostic, Fix
-    from mdtablelint.reporters import DisplayOptions, Report
+    from mdtablelint.reporters import DisplayOptions, Results
     from mdtablelint.text.source import Source
 
 
-def render(report: Report, _display: DisplayOptions) -> Iterator[str]:
+def render(results: Results, _display: DisplayOptions) -> Iterator[str]:
     """Yield the array, an object a line."""
     items = [
-        json_escaped(json.dumps(_object(diagnostic, outcome.source), ensure_ascii=False))
-        for outcome in report.outcomes
+        json_escaped(json.dumps(fields(diagnostic, outcome.source), ensure_ascii=False))
+        for outcome in results.outcomes
         for diagnostic in outcome.diagnostics
     ]
     if not items:
@@ -30,13 +30,11 @@ def render(report: Report, _display: DisplayOptions) -> Iterator[str]:
     yield "]"
 
 
-def _object(diagnostic: Diagnostic, source: Source) -> dict[str, Any]:
+def fields(diagnostic: Diagnostic, source: Source) -> dict[str, Any]:
+    """Return the fields of a finding in `source`, by name."""
     return {
         "path": diagnostic.path,
-        "line": diagnostic.start.line,
-        "column": diagnostic.start.column,
-        "end_line": diagnostic.end.line,
-        "end_column": diagnostic.end.column,
+        **_place(source, *diagnostic.span),
         "code": diagnostic.code,
         "name": diagnostic.name,
         "severity": diagnostic.severity.value,
@@ -46,16 +44,15 @@ def _object(diagnostic: Diagnostic, source: Source) -> dict[str, Any]:
 
 
 def _fix(fix: Fix, source: Source) -> dict[str, Any]:
-    edits = []
-    for edit in fix.edits:
-        start, end = source.position(edit.start), source.position(edit.end)
-        edits.append(
-            {
-                "line": start.line,
-                "column": start.column,
-                "end_line": end.line,
-                "end_column": end.column,
-                "text": edit.text,
-            }
-        )
+    edits = [{**_place(source, *edit[:2]), "text": edit.text} for edit in fix.edits]
     return {"safety": fix.safety.value, "title": fix.title, "edits": edits}
+
+
+def _place(source: Source, start: int, end: int) -> dict[str, int]:
+    first, last = source.position(start), source.position(end)
+    return {
+        "line": first.line,
+        "column": first.column,
+        "end_line": last.line,
+        "end_column": last.column,
+    }

@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 
     from mdtablelint.diagnostics import Diagnostic
     from mdtablelint.engine import Outcome
-    from mdtablelint.reporters import DisplayOptions, Report
+    from mdtablelint.reporters import DisplayOptions, Results
 
 # XML 1.0 has no way to write these, not even as a reference.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def render(report: Report, _display: DisplayOptions) -> Iterator[str]:
+def render(results: Results, _display: DisplayOptions) -> Iterator[str]:
     """Yield the XML. It is ASCII, and so well-formed in whatever encoding it is written."""
     root = ET.Element("testsuites", name="mdtablelint")
-    for outcome in report.outcomes:
-        _add_suite(root, outcome, tidy(report.name(outcome.source.path)))
-    for path, reason in report.failures:
-        _add_failure(root, tidy(report.name(path)) or "mdtablelint", reason)
+    for outcome in results.outcomes:
+        _add_suite(root, outcome, tidy(results.name(outcome.source.path)))
+    for path, reason in results.failures:
+        _add_failure(root, tidy(results.name(path)) or "mdtablelint", reason)
     for count in ("tests", "failures", "errors"):
         root.set(count, str(sum(int(suite.get(count, 0)) for suite in root)))
     ET.indent(root)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from mdtablelint.diagnostics import Diagnostic, Fix
     from mdtablelint.engine import Outcome
-    from mdtablelint.reporters import DisplayOptions, Report
+    from mdtablelint.reporters import DisplayOptions, Results
     from mdtablelint.rules.registry import Rule
     from mdtablelint.text.source import Source
 
@@ -36,9 +36,9 @@ _MOST_RELATED = 10
 _LINK_MIDDLE = re.compile(r"(\\*)\]\(")
 
 
-def render(report: Report, _display: DisplayOptions) -> Iterator[str]:
+def render(results: Results, _display: DisplayOptions) -> Iterator[str]:
     """Yield the log as one JSON object."""
-    found = {d.code for outcome in report.outcomes for d in outcome.diagnostics}
+    found = {d.code for outcome in results.outcomes for d in outcome.diagnostics}
     rules = [rule for code, rule in all_rules().items() if code in found]
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -52,8 +52,8 @@ def render(report: Report, _display: DisplayOptions) -> Iterator[str]:
                 "columnKind": "unicodeCodePoints",
                 # As CommonMark has them; SARIF does not expect a lone carriage return.
                 "newlineSequences": ["\r\n", "\n", "\r"],
-                "invocations": [_invocation(report)],
-                "results": list(_results(report, rules)),
+                "invocations": [_invocation(results)],
+                "results": list(_results(results, rules)),
             }
         ],
     }
@@ -90,12 +90,12 @@ def _descriptor(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _invocation(report: Report) -> dict[str, Any]:
+def _invocation(results: Results) -> dict[str, Any]:
     notifications = []
-    for path, reason in report.failures:
+    for path, reason in results.failures:
         notification: dict[str, Any] = {"level": "error", "message": _message(reason)}
         if path:
-            artifact = _artifact(report.name(path))
+            artifact = _artifact(results.name(path))
             notification["locations"] = [{"physicalLocation": {"artifactLocation": artifact}}]
         notifications.append(notification)
     return {
@@ -104,11 +104,11 @@ def _invocation(report: Report) -> dict[str, Any]:
     }
 
 
-def _results(report: Report, rules: list[Rule]) -> Iterator[dict[str, Any]]:
+def _results(results: Results, rules: list[Rule]) -> Iterator[dict[str, Any]]:
     indexes = {rule.code: index for index, rule in enumerate(rules)}
     fingerprints = Fingerprints()
-    for outcome in report.outcomes:
-        name = tidy(report.name(outcome.source.path))
+    for outcome in results.outcomes:
+        name = tidy(results.name(outcome.source.path))
         for diagnostic in outcome.diagnostics:
             fingerprint = fingerprints.of_finding(diagnostic, outcome.source, name)
             yield {

@@ -1,4 +1,4 @@
-"""How often each rule found something, and what --fix would mend; the most frequent first."""
+"""How often each rule found something, and what --fix would fix; the most frequent first."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from mdtablelint.terminal.safe_text import styled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mdtablelint.reporters import DisplayOptions, Report
+    from mdtablelint.reporters import DisplayOptions, Results
 
 
-def render(report: Report, display: DisplayOptions) -> Iterator[str]:
+def render(results: Results, display: DisplayOptions) -> Iterator[str]:
     """Yield a line for each rule, with a summary at the end."""
-    found = [diagnostic for outcome in report.outcomes for diagnostic in outcome.diagnostics]
+    found = results.diagnostics
     counts = Counter((diagnostic.code, diagnostic.name) for diagnostic in found)
     fixes = Counter(
         (diagnostic.code, diagnostic.fix.safety) for diagnostic in found if diagnostic.fix
@@ -32,4 +32,4 @@ def render(report: Report, display: DisplayOptions) -> Iterator[str]:
     if display.summary:
         if counts:
             yield ""
-        yield from summary(report.outcomes)
+        yield from summary(results)

@@ -1,0 +1,39 @@
+"""What a run over files says on standard error, and what it could not do."""
+
+from __future__ import annotations
+
+from mdtablelint.terminal.output import echo
+from mdtablelint.terminal.progress import Progress
+
+
+class Messages:
+    """Messages on standard error, between which the progress bar is shown.
+
+    `failures` has the path and the reason of all that could not be done; the path is empty where
+    the reason itself says what it is about.
+    """
+
+    def __init__(self, *, is_quiet: bool = False) -> None:
+        self.is_quiet = is_quiet
+        self.progress = Progress(is_quiet=is_quiet)
+        self.failures: list[tuple[str, str]] = []
+
+    def fail(self, path: str, reason: object) -> None:
+        """Print and keep what could not be done with the file at `path`."""
+        self.failures.append((path, str(reason)))
+        self._say(f"{path}: {reason}")
+
+    def fail_once(self, error: Exception) -> None:
+        """Print and keep an error that may come up for many files."""
+        if ("", str(error)) not in self.failures:
+            self.failures.append(("", str(error)))
+            self._say(str(error))
+
+    def note(self, message: str) -> None:
+        """Print what is good to know, unless the run is a quiet one."""
+        if not self.is_quiet:
+            self._say(message)
+
+    def _say(self, message: str) -> None:
+        self.progress.clear()
+        echo(message, err=True)

@@ -1,0 +1,126 @@
+"""Which rules run on a file, and what they find in it."""
+
+from __future__ import annotations
+
+import os
+from fnmatch import fnmatchcase
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from mdtablelint.diagnostics import Diagnostic
+from mdtablelint.document.document import Document
+from mdtablelint.document.suppressions import Silence, read_suppressions
+from mdtablelint.engine.outcome import Outcome
+from mdtablelint.rules.registry import SuppressionUse, all_rules, codes_of, matches
+from mdtablelint.text.wording import MAX_MESSAGE, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mdtablelint.config import Settings
+    from mdtablelint.diagnostics import Fix
+    from mdtablelint.rules.registry import Rule
+    from mdtablelint.text.changes import Changes
+    from mdtablelint.text.source import Source
+
+
+def check(source: Source, settings: Settings, changes: Changes | None = None) -> Outcome:
+    """Return the findings in `source` in order of place; with `changes` only those due to them."""
+    document = Document(source, settings.document)
+    rules = enabled_rules(source.path, settings)
+    return Outcome(source, findings(document, rules, settings, changes))
+
+
+def enabled_rules(path: str, settings: Settings) -> list[Rule]:
+    """Return the rules that are switched on for the file at `path`."""
+    general = settings.general
+    ignored = list(general.ignore)
+    for pattern, codes in general.per_file_ignores.items():
+        # A pattern is relative to the configuration; one without a slash is a file's name.
+        relative = os.path.relpath(path, settings.root) if settings.root else path
+        name = relative if "/" in pattern else os.path.basename(path)
+        if fnmatchcase(name.replace(os.sep, "/"), pattern):
+            ignored += codes
+    return [
+        rule
+        for rule in all_rules().values()
+        if (_matches(rule, general.select) if general.select else rule.is_default)
+        or _matches(rule, general.extend_select)
+        if not _matches(rule, ignored)
+    ]
+
+
+def _matches(rule: Rule, selectors: Iterable[str]) -> bool:
+    return any(matches(rule, selector) for selector in selectors)
+
+
+def findings(
+    document: Document, rules: Sequence[Rule], settings: Settings, changes: Changes | None
+) -> list[Diagnostic]:
+    """Return what `rules` find and no comment hides, in order of place."""
+    suppressions = read_suppressions(document)
+    # A list may name one selector often.
+    meant = cache(codes_of)
+    silence = Silence(suppressions, lambda code: meant(code or "ALL"))
+    found: list[Diagnostic] = []
+    for rule in rules:
+        if not rule.is_last:
+            diagnostics = list(_run(rule, document, settings.options_of(rule), settings))
+            if suppressions and diagnostics:
+                hidden = silence.hidden(rule.code, (d.start.line - 1 for d in diagnostics))
+                diagnostics = [d for d in diagnostics if not hidden.hold(d.start.line - 1)]
+            found += diagnostics
+    use = SuppressionUse(suppressions, rules, silence.used, meant)
+    for rule in rules:
+        if rule.is_last and suppressions:
+            found += _run(rule, document, use, settings)
+    if changes:
+        found = _caused_by(changes, found, document.source)
+    found.sort(key=_place)
+    return found
+
+
+def _caused_by(changes: Changes, found: list[Diagnostic], source: Source) -> list[Diagnostic]:
+    """Return the findings whose place, or one that they are compared with, has changed."""
+    # Many findings may be compared with the same places.
+    touched: dict[int, bool] = {}
+    caused = []
+    for diagnostic in found:
+        related = diagnostic.related
+        if changes.touch(diagnostic.span, source):
+            caused.append(diagnostic)
+            continue
+        if id(related) not in touched:
+            touched[id(related)] = any(changes.touch(span, source) for span in related)
+        if touched[id(related)]:
+            caused.append(diagnostic)
+    return caused
+
+
+def _run(rule: Rule, document: Document, options: Any, settings: Settings) -> Iterator[Diagnostic]:  # noqa: ANN401 - each rule has a type of its own
+    source = document.source
+    severity = settings.severity_of(rule)
+    for finding in rule.check(document, options):
+        yield Diagnostic(
+            source.path,
+            rule.code,
+            rule.name,
+            severity or finding.severity or rule.severity,
+            finding.span,
+            source.position(finding.span.start),
+            source.position(finding.span.end),
+            shortened(finding.message, MAX_MESSAGE, keep_end=True),
+            _titled(finding.fix),
+            finding.related,
+        )
+
+
+def _titled(fix: Fix | None) -> Fix | None:
+    """Return the fix with a title that is short enough to be shown."""
+    if fix is None or len(fix.title) <= MAX_MESSAGE:
+        return fix
+    return fix._replace(title=shortened(fix.title, MAX_MESSAGE, keep_end=True))
+
+
+def _place(diagnostic: Diagnostic) -> tuple[int, str, int]:
+    return diagnostic.span.start, diagnostic.code, diagnostic.span.end

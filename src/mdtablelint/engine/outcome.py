@@ -1,0 +1,33 @@
+"""What comes of one file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mdtablelint import HOME
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mdtablelint.diagnostics import Diagnostic
+    from mdtablelint.text.source import Source
+
+PLEASE_REPORT = f"please report it, with the file, at {HOME}/issues"
+
+
+class RewriteError(RuntimeError):
+    """A rewrite was given up, as it would not have kept a promise; nothing was written."""
+
+
+class Outcome(NamedTuple):
+    """What came of checking, fixing or formatting one file.
+
+    `source` is the text afterwards, the same object if nothing was changed. `fixed` is how many
+    findings were fixed, `diagnostics` are those that are left, and `refused` says which rewrites
+    were left out, and why.
+    """
+
+    source: Source
+    diagnostics: Sequence[Diagnostic] = ()
+    fixed: int = 0
+    refused: Sequence[str] = ()
