@@ -12,9 +12,9 @@ from mdtablelint.markdown.table import Cell
 from mdtablelint.text.source import Edit
 
 if TYPE_CHECKING:
-    from mdtablelint.knowledge.arxiv import ArxivPaper, ArxivProblem
-    from mdtablelint.knowledge.github import GithubProblem, Repository
-    from mdtablelint.knowledge.malformed import Malformed
+    from mdtablelint.knowledge.arxiv import ArxivPaper
+    from mdtablelint.knowledge.github import Repository
+    from mdtablelint.knowledge.urls import Problem
     from mdtablelint.markdown.inline import Link
     from mdtablelint.markdown.text import ListLine
 
@@ -30,9 +30,9 @@ class Address:
         self.link = link
         self.place = place
         self._is_read = False
-        self._arxiv: ArxivPaper | ArxivProblem | None = None
-        self._github: Repository | GithubProblem | None = None
-        self._malformed: Malformed | None = None
+        self._arxiv: ArxivPaper | Problem | None = None
+        self._github: Repository | Problem | None = None
+        self._malformed: Problem | None = None
 
     def _read(self) -> None:
         if self._is_read:
@@ -48,7 +48,7 @@ class Address:
             self._github = read_github_url(self.url)
 
     @property
-    def malformed(self) -> Malformed | None:
+    def malformed(self) -> Problem | None:
         """What is wrong with the address as a whole; `arxiv` and `github` are nothing then."""
         self._read()
         return self._malformed
@@ -63,13 +63,13 @@ class Address:
         return self.place if isinstance(self.place, Cell) else None
 
     @property
-    def arxiv(self) -> ArxivPaper | ArxivProblem | None:
+    def arxiv(self) -> ArxivPaper | Problem | None:
         """The paper on arXiv that this leads to, or what is wrong with its address."""
         self._read()
         return self._arxiv
 
     @property
-    def github(self) -> Repository | GithubProblem | None:
+    def github(self) -> Repository | Problem | None:
         """The repository on GitHub that this leads to, or what is wrong with its address."""
         self._read()
         return self._github
