@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.knowledge.columns import bare_name, is_same_column
+from mdtablelint.rules.usual import Threshold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     Names = tuple[str, ...]
 
 # How many tables, and what part of all like them, make a standard.
-MIN_TABLES = 3
-MIN_SHARE = 0.75
+STANDARD = Threshold(3, 0.75)
 # Two columns of which one has another name are not alike enough.
 _MIN_COLUMNS = 3
 # Beyond these numbers no list goes: they bound the time that an odd file can take.
@@ -48,7 +48,7 @@ def families(document: Document) -> list[Family]:
     found = {
         names: Family(names, list(siblings))
         for names, siblings in shapes.items()
-        if len(siblings) >= MIN_TABLES
+        if len(siblings) >= STANDARD.fewest
     }
     nearby: dict[Names, list[Names]] = {}
     for standard in found:
@@ -59,7 +59,7 @@ def families(document: Document) -> list[Family]:
     for names, siblings in shapes.items() if nearby else ():
         for standard in (other for near in _neighbours(names) for other in nearby.get(near, ())):
             count = len(shapes[standard])
-            is_rarer = count >= MIN_SHARE * (count + len(siblings))
+            is_rarer = STANDARD.is_usual(count, count + len(siblings))
             if is_rarer and _is_near(names, standard):
                 found[standard].siblings.extend(siblings)
                 break

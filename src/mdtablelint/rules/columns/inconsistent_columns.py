@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.knowledge.columns import bare_name, is_same_column
 from mdtablelint.knowledge.markup import without_markup
-from mdtablelint.rules.columns import MIN_SHARE, MIN_TABLES, families
+from mdtablelint.rules.columns import STANDARD, families
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.text.source import Edit, apply_edits
 from mdtablelint.text.wording import listed, shortened
@@ -177,16 +177,12 @@ def _misspelled(tables: Iterable[Table], wrong: Wrong) -> None:
     for table in tables:
         for name in table.header_names:
             spellings.setdefault(bare_name(name), Counter())[_visible(name)] += 1
-    standard = {}
-    for bare, counter in spellings.items():
-        name, count = counter.most_common(1)[0]
-        if len(counter) > 1 and count >= max(MIN_TABLES, MIN_SHARE * counter.total()):
-            standard[bare] = (name, count)
-    for table in tables if standard else ():
+    majorities = {bare: STANDARD.majority(counter) for bare, counter in spellings.items()}
+    for table in tables if any(majorities.values()) else ():
         for column, name in enumerate(table.header_names):
-            preferred = standard.get(bare_name(name))
-            if preferred and preferred[0] != _visible(name):
-                wrong.setdefault(table, {})[column] = preferred
+            majority = majorities[bare_name(name)]
+            if majority and majority[0] != _visible(name):
+                wrong.setdefault(table, {})[column] = majority
 
 
 def _misspelling(table: Table, wrong: Names) -> Finding:
@@ -217,10 +213,10 @@ def _renaming(table: Table, wanted: Iterable[tuple[int, str]]) -> Fix | None:
 
 def _misaligned(tables: list[Table]) -> Iterator[Finding]:
     """Yield the tables aligned in another way than most with the same header."""
-    counts = Counter(_shown(table.alignments) for table in tables)
-    common, count = counts.most_common(1)[0] if counts else ((), 0)
-    if len(counts) == 1 or count < max(MIN_TABLES, MIN_SHARE * len(tables)):
+    majority = STANDARD.majority(Counter(_shown(table.alignments) for table in tables))
+    if majority is None:
         return
+    common, count = majority
     model = next(table for table in tables if _shown(table.alignments) == common)
     for table in tables:
         here = _shown(table.alignments)

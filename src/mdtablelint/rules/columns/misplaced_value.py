@@ -14,6 +14,7 @@ from mdtablelint.knowledge.github import Repository, read_github_url
 from mdtablelint.knowledge.placeholders import is_placeholder
 from mdtablelint.knowledge.venues import AMBIGUOUS, look_up, names_in
 from mdtablelint.rules.registry import NoOptions, rule
+from mdtablelint.rules.usual import Threshold
 from mdtablelint.text.wording import shortened
 
 if TYPE_CHECKING:
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 _ROLES = (Role.VENUE, Role.TYPE, Role.CODE, Role.YEAR)
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 # How many rows, and what part of a table's, show that the name of a column is wrong.
-_MIN_ROWS = 3
-_MIN_SHARE = 0.75
+_WRONG_NAME = Threshold(3, 0.75)
 _GLUED_YEAR = r"(?<=[A-Za-z])(?:19|20)\d{2}$"
 _MAX_LENGTH = 60
 # The name of a column is read for each finding: so much of it is enough.
@@ -167,7 +167,7 @@ def _wrong_column(
         kind, count = max(kinds.items(), key=lambda item: item[1], default=(None, 0))
         if kind is None or kind is role or kind not in columns:
             continue
-        if count >= max(_MIN_ROWS, _MIN_SHARE * len(rows)) and not held[kind][kind]:
+        if _WRONG_NAME.is_usual(count, len(rows)) and not held[kind][kind]:
             return role, kind, count
     return None
 

@@ -75,11 +75,10 @@ def mixed_placeholder(document: Document, _options: NoOptions) -> Iterator[Findi
     Fix safety: unsafe; an empty cell may be one that nobody has filled in yet.
     """
     for (role, _), cells in _cells_without_value(document).items():
-        counts = Counter(cell.text for cell in cells)
-        common, count = counts.most_common(1)[0]
-        is_clear = _USUAL.is_usual(count, len(cells))
-        if len(counts) == 1 or not is_clear or (not common and role not in _LINKS):
+        majority = _USUAL.majority(Counter(cell.text for cell in cells))
+        if majority is None or not (majority[0] or role in _LINKS):
             continue
+        common, count = majority
         spans = (cell.span for cell in cells if cell.text == common)
         deciding = _USUAL.deciding(count, len(cells), spans)
         place = "are empty" if not common else f"have '{common}'"

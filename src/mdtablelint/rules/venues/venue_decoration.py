@@ -87,12 +87,10 @@ def venue_decoration(document: Document, _options: NoOptions) -> Iterator[Findin
     Fix safety: safe; the venue and the award stay, capitals and the marks around them change.
     """
     decorated = [found for cell in document.cells(Role.VENUE) if (found := _read(cell))]
-    counts = Counter(found.style for found in decorated)
-    if len(counts) < 2:  # noqa: PLR2004
+    majority = _USUAL.majority(Counter(found.style for found in decorated))
+    if majority is None:
         return
-    style, count = counts.most_common(1)[0]
-    if not _USUAL.is_usual(count, len(decorated)):
-        return
+    style, count = majority
     spans = (found.cell.span for found in decorated if found.style == style)
     deciding = _USUAL.deciding(count, len(decorated), spans)
     for cell, name, award, own in decorated:

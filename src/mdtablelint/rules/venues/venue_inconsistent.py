@@ -114,10 +114,10 @@ def _inconsistent_names(names: list[Name], kept: set[str]) -> Iterator[Finding]:
         if venue and not _is_renamed(venue, name):
             forms.setdefault(venue, []).append((form, name))
     for found in forms.values():
-        counts = Counter(form for form, _ in found)
-        usual, count = counts.most_common(1)[0]
-        if len(counts) == 1 or not _USUAL.is_usual(count, len(found)):
+        majority = _USUAL.majority(Counter(form for form, _ in found))
+        if majority is None:
             continue
+        usual, count = majority
         spans = (name.span for form, name in found if form == usual)
         deciding = _USUAL.deciding(count, len(found), spans)
         for form, name in found:
@@ -152,15 +152,14 @@ def _inconsistent_years(names: list[Name]) -> Iterator[Finding]:
     plain: Counter[_Style] = Counter()
     for style, count in written.items():
         plain[style.plain] += count
-    if len(plain) < 2:  # noqa: PLR2004
+    majority = _USUAL.majority(plain)
+    if majority is None:
         return
-    usual, count = plain.most_common(1)[0]
-    if not _USUAL.is_usual(count, plain.total()):
-        return
+    usual, count = majority
     model = next(style for style, _ in written.most_common() if style.plain == usual)
     others = {style for style in written if style.plain != usual}
     spans = (name.span for name, year in years if year.style.plain == usual)
-    deciding = _USUAL.deciding(count, plain.total(), spans)
+    deciding = _USUAL.deciding(count, len(years), spans)
     for name, year in years:
         # `CVPR2021` is no model for a name in words.
         if year.style in others and (model.before or " " not in name.text):
