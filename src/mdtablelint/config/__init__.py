@@ -22,6 +22,8 @@ from mdtablelint.document.settings import ColumnSettings, DocumentSettings, Venu
 from mdtablelint.files.opening import FileError, read_regular
 from mdtablelint.markdown.layout import Layout
 from mdtablelint.rules.registry import all_rules, matches
+from mdtablelint.text.guesses import Guesses
+from mdtablelint.text.wording import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -298,10 +300,7 @@ def _quoted(value: object) -> str:
 
 
 def _unknown(name: str, known: Iterable[str], what: str = "key") -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, list(known), 1)
-    return f"unknown {what} '{_cut(name)}'" + (f"; did you mean '{near[0]}'?" if near else "")
+    return f"unknown {what} '{_cut(name)}'{did_you_mean(Guesses([*known]).nearest(name))}"
 
 
 def _fail(path: str, place: str, reason: str) -> NoReturn:

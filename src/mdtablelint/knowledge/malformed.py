@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from mdtablelint.knowledge.hosts import PAPER_HOSTS, is_near, is_relay, misspelled_host
+from mdtablelint.knowledge.hosts import PAPER_HOSTS, is_relay, misspelled_host
 from mdtablelint.knowledge.urls import Problem, is_ordinary
+from mdtablelint.text.guesses import is_one_letter_off
 
 _SCHEMES = ("https", "http")
 _INVISIBLE = r"[\u200b-\u200f\u2060\ufeff\u00ad]"
@@ -162,7 +163,7 @@ def _meant_scheme(word: str) -> str:
         return lower
     if lower in ("ftp", "sftp"):
         return ""
-    near = [scheme for scheme in _SCHEMES if is_near(lower, scheme)]
+    near = [scheme for scheme in _SCHEMES if is_one_letter_off(lower, scheme)]
     return near[0] if near else ""
 
 

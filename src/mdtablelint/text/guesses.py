@@ -31,3 +31,15 @@ class Guesses:
             near = get_close_matches(word, self._known, 1, self._cutoff)
             self._nearest[word] = near[0] if near else ""
         return self._nearest[word]
+
+
+def is_one_letter_off(text: str, other: str) -> bool:
+    """Return whether one letter was left out, added or changed, or two were swapped."""
+    if text == other or abs(len(text) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(text), len(other)) and text[start] == other[start]:
+        start += 1
+    rest, wanted = text[start:], other[start:]
+    swapped = rest[1:2] + rest[:1] + rest[2:]
+    return rest[1:] == wanted[1:] or rest == wanted[1:] or rest[1:] == wanted or swapped == wanted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
-from mdtablelint.text.wording import shown
+from mdtablelint.text.wording import did_you_mean, shown
 
 if TYPE_CHECKING:
     from mdtablelint.document.addresses import Address
@@ -17,7 +17,7 @@ def problem_finding(address: Address, problem: Problem, message: str) -> Finding
     message += f": {shown(problem.reason)}"
     fix = None
     if problem.suggestion:
-        message += f"; did you mean '{shown(problem.likely or problem.suggestion)}'?"
+        message += did_you_mean(shown(problem.likely or problem.suggestion))
         make = Fix.safe if problem.is_certain else Fix.unsafe
         fix = make(f"write '{problem.suggestion}'", address.rewritten(problem.suggestion))
     return Finding(address.span, message, fix, None if problem.is_dead else Severity.WARNING)
