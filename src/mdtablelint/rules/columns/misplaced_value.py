@@ -12,7 +12,7 @@ from mdtablelint.document.legend import plain_code
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.github import Repository, read_github_url
 from mdtablelint.knowledge.placeholders import is_placeholder
-from mdtablelint.knowledge.venues import AMBIGUOUS, look_up, names_in
+from mdtablelint.knowledge.venues import AMBIGUOUS, YEAR, look_up, names_in
 from mdtablelint.rules.registry import NoOptions, rule
 from mdtablelint.rules.usual import Threshold
 from mdtablelint.text.wording import shortened
@@ -25,10 +25,9 @@ if TYPE_CHECKING:
 
 # The columns whose values can be told from each other, in the order they are looked at.
 _ROLES = (Role.VENUE, Role.TYPE, Role.CODE, Role.YEAR)
-_YEAR = re.compile(r"(?:19|20)\d{2}")
 # How many rows, and what part of a table's, show that the name of a column is wrong.
 _WRONG_NAME = Threshold(3, 0.75)
-_GLUED_YEAR = r"(?<=[A-Za-z])(?:19|20)\d{2}$"
+_GLUED_YEAR = rf"(?<=[A-Za-z]){YEAR}$"
 _MAX_LENGTH = 60
 # The name of a column is read for each finding: so much of it is enough.
 _MAX_READ = 200
@@ -114,7 +113,7 @@ class _Reader:
             return Role.CODE if is_code else None
         if len(text) > _MAX_LENGTH:
             return None
-        if _YEAR.fullmatch(text):
+        if re.fullmatch(YEAR, text):
             return Role.YEAR
         if self._is_code(text):
             code = plain_code(text)

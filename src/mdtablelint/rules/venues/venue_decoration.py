@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.knowledge.columns import Role
-from mdtablelint.knowledge.venues import look_up, names_in
+from mdtablelint.knowledge.venues import AWARDS, look_up, names_in
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.rules.usual import Threshold
 
@@ -18,11 +18,10 @@ if TYPE_CHECKING:
     from mdtablelint.document.document import Document
     from mdtablelint.markdown.table import Cell
 
-_AWARDS = ("oral", "spotlight", "highlight", "poster", "best", "notable")
 _DECORATED = (
     r"(?ai)(?P<open>[`*_]*)(?P<name>[A-Z0-9][^`*(\[<]*?)(?P<close>[`*]*)"
     r"(?P<gap>(?:[ ,/:\-\u2013]|<br[ ]?/?>)*)(?P<left>[`*_(\[\uff08]*)"
-    r"(?P<award>(?:oral|spotlight|highlight|poster|notable|best)"
+    rf"(?P<award>(?:{'|'.join(AWARDS)})"
     r"(?:[ -](?:paper|student|award|candidate|finalist|presentation))*)"
     r"(?P<right>[`*_)\]\uff09]*)"
 )
@@ -107,7 +106,7 @@ def _read(cell: Cell) -> _Decorated | None:
     if len(cell.text) > _MAX_LENGTH:
         return None
     text = cell.text.lower()
-    if not any(award in text for award in _AWARDS):
+    if not any(award in text for award in AWARDS):
         return None
     match = re.fullmatch(_DECORATED, cell.text)
     if match is None or not any(look_up(name) for _, name in names_in(match["name"])):

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
-from mdtablelint.knowledge.venues import RENAMED, look_up, spellings
+from mdtablelint.knowledge.venues import RENAMED, YEAR, look_up, spellings
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.rules.usual import Threshold
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 # A form is the list's own if so many rows have it, and this share of the rows that name the venue.
 _USUAL = Threshold(3, 0.75)
-_SHORT = 2
+_SHORT_DIGITS = 2
 _SINCE = dict(RENAMED.values())
 _YEAR = (
-    r"((?:<[^<>]*>|[ ,_(-])*['’]?)((?:19|20)\d\d|[0129]\d)"
+    rf"((?:<[^<>]*>|[ ,_(-])*['’]?)({YEAR}|[0129]\d)"
     r"((?:</[a-z]+>|\))*)(?![A-Za-z0-9]|[./-]\d)"
 )
 _BREAK = r"(?<![ ])[ ]*+<br[ ]*+/?>[ ]*+"
@@ -60,7 +60,7 @@ class _Year(NamedTuple):
     @property
     def style(self) -> _Style:
         """How it is written."""
-        return _Style(self.before, self.after, len(self.digits) == _SHORT)
+        return _Style(self.before, self.after, len(self.digits) == _SHORT_DIGITS)
 
 
 @rule("MT502", "venue-inconsistent", Severity.WARNING, fix=FixAvailability.SOMETIMES)
@@ -168,9 +168,9 @@ def _inconsistent_years(names: list[Name]) -> Iterator[Finding]:
 
 def _other_style(name: Name, year: _Year, model: _Style, count: int) -> Finding:
     century = ""
-    if len(year.digits) == _SHORT:
+    if len(year.digits) == _SHORT_DIGITS:
         century = "19" if year.digits > "50" else "20"
-    digits = f"{century}{year.digits}"[_SHORT * model.is_short :]
+    digits = f"{century}{year.digits}"[_SHORT_DIGITS * model.is_short :]
     preferred = f"{model.before}{digits}{model.after}"
     span = name.place.part(year.start, year.end)
     fix = None
