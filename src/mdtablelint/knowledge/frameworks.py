@@ -16,28 +16,16 @@ _NAMES = (
     "MegEngine OneFlow Chainer Theano CNTK DyNet Darknet MATLAB MatConvNet CUDA TensorRT ONNX "
     "TVM NumPy MMDetection Detectron2"
 ).split()
-_TYPING_ERRORS = {
-    "pytroch": "PyTorch",
-    "pytoch": "PyTorch",
-    "pytorh": "PyTorch",
-    "pythorch": "PyTorch",
-    "tensoflow": "TensorFlow",
-    "tensorfow": "TensorFlow",
-    "tensowflow": "TensorFlow",
-    "tesorflow": "TensorFlow",
-    "tensorflw": "TensorFlow",
-    "paddlepaddel": "PaddlePaddle",
-    "offical": "Official",
-    "offcial": "Official",
-    "officical": "Official",
-    "oficial": "Official",
-    "unoffical": "Unofficial",
-    "autthor": "Author",
-    "auther": "Author",
-    "implementaion": "Implementation",
-    "implemention": "Implementation",
-    "implmentation": "Implementation",
+_MISSPELLED = {
+    "PyTorch": "pytroch pytoch pytorh pythorch",
+    "TensorFlow": "tensoflow tensorfow tensowflow tesorflow tensorflw",
+    "PaddlePaddle": "paddlepaddel",
+    "Official": "offical offcial officical oficial",
+    "Unofficial": "unoffical",
+    "Author": "autthor auther",
+    "Implementation": "implementaion implemention implmentation",
 }
+_TYPING_ERRORS = {word: name for name, words in _MISSPELLED.items() for word in words.split()}
 _CASED = {name.lower(): name for name in _NAMES}
 # A name in a path, in an address or behind a hyphen is part of another name.
 _WORD = re.compile(r"(?<![\w./@:-])[A-Za-z][A-Za-z0-9]{2,}(?![\w/@-]|\.\w)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.knowledge.venue_table import VENUES
 
@@ -55,15 +55,12 @@ _TRIM = " \t\u00a0\u3000-–—/.'’"
 RENAMED = {"NIPS": ("NeurIPS", 2018), "NIPSW": ("NeurIPSW", 2018)}
 
 
-class VenueName:
+class VenueName(NamedTuple):
     """A known name: the venue it stands for, and the spelling that is right if it is not."""
 
-    __slots__ = ("correct", "is_case_only", "venue")
-
-    def __init__(self, venue: str, correct: str = "", *, is_case_only: bool = False) -> None:
-        self.venue = venue
-        self.correct = correct
-        self.is_case_only = is_case_only
+    venue: str
+    correct: str = ""
+    is_case_only: bool = False
 
     @property
     def is_misspelled(self) -> bool:
