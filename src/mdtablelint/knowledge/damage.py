@@ -39,7 +39,7 @@ _SPACES = (
 # Where taking a character out could make Markdown of what is around it.
 _MARKS = frozenset("*_~`<>|\\@!&")
 # How many letters of a word are shown before and after the place.
-_MAX_WORD = 20
+_MAX_SHOWN_LETTERS = 20
 # French sets these off with a no-break space, and numbers are grouped with one.
 _AFTER_FRENCH_SPACE = frozenset(":;!?»%")
 
@@ -132,9 +132,9 @@ def _is_french(before: str, after: str) -> bool:
 
 def _word_around(text: str, index: int) -> tuple[int, int]:
     start = end = index
-    while start > max(index - _MAX_WORD, 0) and text[start - 1].isalpha():
+    while start > max(index - _MAX_SHOWN_LETTERS, 0) and text[start - 1].isalpha():
         start -= 1
-    while end < min(index + _MAX_WORD, len(text)) and text[end].isalpha():
+    while end < min(index + _MAX_SHOWN_LETTERS, len(text)) and text[end].isalpha():
         end += 1
     return start, end
 

@@ -43,7 +43,7 @@ _PUBLISHER = r"(?:IEEE/CVF|IEEE/ACM|IEEE/RSJ|IEEE|ACM)[ /-]+(?=\S)"
 _WORKSHOP = r"(?:[\w+&./ -]+@(?=\S))?(.+?)(?:[ _-]?W|[ _-]?[Ww]orkshops?|[ _-]Ws)?$"
 _FINDINGS = r"(?:(?:Findings of (?:the )?)(.+)|(.+?)[ -](?:\()?Findings)$"
 # Characters after a name beyond which no year is its own.
-_NEARBY_LENGTH = 300
+_MAX_GAP_LENGTH = 300
 _GAP = re.compile(r"(?:[^\w(]|_)*+")
 _REST_OF_TAG = r"[^<>]*+>"
 _OWN_YEAR = re.compile(rf"\(?({YEAR})(?!\d)")
@@ -196,7 +196,7 @@ def _look_up_part(name: str, good: Mapping[str, str]) -> VenueName | None:
 
 def year_after(text: str, offset: int) -> int | None:
     """Return the year that follows a name ending at `offset`, marks and tags between them."""
-    text, offset = text[offset : offset + _NEARBY_LENGTH], 0
+    text, offset = text[offset : offset + _MAX_GAP_LENGTH], 0
     position: int | None = offset
     while position is not None:
         end = _end(_GAP, text, position)

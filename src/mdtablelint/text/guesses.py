@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 # Comparing takes time for each known word and letter; beyond these a list gets no more guesses.
 _MAX_GUESSES = 100
 _MAX_WORDS = 1_000
-_MAX_LENGTH = 60
+_MAX_WORD_LENGTH = 60
 
 
 class Guesses:
@@ -24,7 +24,7 @@ class Guesses:
     def nearest(self, word: str) -> str:
         """Return the known word most like `word`, or nothing."""
         if word not in self._nearest:
-            if len(word) > _MAX_LENGTH or len(self._nearest) >= _MAX_GUESSES:
+            if len(word) > _MAX_WORD_LENGTH or len(self._nearest) >= _MAX_GUESSES:
                 return ""
             from difflib import get_close_matches
 

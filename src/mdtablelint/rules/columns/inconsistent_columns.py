@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Names = dict[int, tuple[str, int]]
     Wrong = dict[Table, Names]
 
-_MIN_WIDTH = 3
+_MIN_DELIMITER_WIDTH = 3
 
 
 class ColumnOptions(NamedTuple):
@@ -251,7 +251,7 @@ def _realignment(table: Table, model: Table, columns: list[int]) -> Fix | None:
     for column in columns:
         pattern = model.line_cells[1][column]
         left, right = pattern[:1].strip("-"), pattern[-1:].strip("-")
-        dashes = max(len(cells[column]), _MIN_WIDTH) - len(left + right)
+        dashes = max(len(cells[column]), _MIN_DELIMITER_WIDTH) - len(left + right)
         cells[column] = left + "-" * dashes + right
     lines = list(table.line_texts)
     lines[1] = _joined(lines[1], table.line_cells[1], cells)

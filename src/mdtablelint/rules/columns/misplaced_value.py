@@ -28,9 +28,9 @@ _ROLES = (Role.VENUE, Role.TYPE, Role.CODE, Role.YEAR)
 # How many rows, and what part of a table's, show that the name of a column is wrong.
 _WRONG_NAME = Threshold(3, 0.75)
 _GLUED_YEAR = rf"(?<=[A-Za-z]){YEAR}$"
-_MAX_LENGTH = 60
+_MAX_VALUE_LENGTH = 60
 # The name of a column is read for each finding: so much of it is enough.
-_MAX_READ = 200
+_MAX_NAME_LENGTH = 200
 # A list may have a type for what fits no other, and a venue too.
 _OTHERS = frozenset(["other", "others", "misc", "new", "none"])
 _NAMES = {
@@ -111,7 +111,7 @@ class _Reader:
                 return None
             is_code = urls and all(isinstance(read_github_url(url), Repository) for url in urls)
             return Role.CODE if is_code else None
-        if len(text) > _MAX_LENGTH:
+        if len(text) > _MAX_VALUE_LENGTH:
             return None
         if re.fullmatch(YEAR, text):
             return Role.YEAR
@@ -183,4 +183,4 @@ def _header_finding(
 
 
 def _name(table: Table, column: int) -> str:
-    return shortened(plain_text(table.header_names[column][:_MAX_READ]))
+    return shortened(plain_text(table.header_names[column][:_MAX_NAME_LENGTH]))

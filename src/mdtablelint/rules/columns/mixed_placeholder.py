@@ -24,7 +24,7 @@ _NOTHING = frozenset(["", "-", "--", "---", "—", "–", "/", "n/a", "na", "non
 # In a column of links these are no answers either.
 _NO_LINK = frozenset("x|×|✗|✘|❌|no|no code|not available|unavailable|无|暂无".split("|"))
 _NOTHING_LINKED = _NOTHING | _NO_LINK
-_MAX_LENGTH = max(map(len, _NOTHING_LINKED))
+_MAX_PLACEHOLDER_LENGTH = max(map(len, _NOTHING_LINKED))
 _LINKS = frozenset([Role.CODE, Role.LINK])
 
 
@@ -112,7 +112,7 @@ def _cells_without_value(document: Document) -> dict[tuple[Role | None, str], li
             hits = [
                 column
                 for column, text in enumerate(row.texts)
-                if len(text) <= _MAX_LENGTH and text.lower() in words[column]
+                if len(text) <= _MAX_PLACEHOLDER_LENGTH and text.lower() in words[column]
             ]
             # Without a title it is no entry.
             if hits and plain_text("".join(row.texts[title : title + 1])):

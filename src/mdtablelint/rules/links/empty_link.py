@@ -24,7 +24,7 @@ _PLACEHOLDERS = frozenset(
     "link-to-paper paper_link code_link http:// https:// http https".split()
 )
 # There may be many addresses in one tag, and the tag is shown for each.
-_MAX_READ = 200
+_MAX_TAG_LENGTH = 200
 _BADGE = r"!\[([^\]]*)\]\("
 # What a reader expects to open by a badge; others show a venue or a type, and lead nowhere.
 _OPENED = (
@@ -101,7 +101,7 @@ def _whole(address: Address) -> Span:
 def _name(address: Address) -> str:
     link = address.link
     if link.kind is LinkKind.HTML:
-        end = min(link.end, link.start + _MAX_READ)
+        end = min(link.end, link.start + _MAX_TAG_LENGTH)
         return f"'{shown(address.place.text[link.start : end])}'"
     badge = re.match(_BADGE, link.text)
     if badge and badge[1]:

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from mdtablelint.document.entries import Entry
 
 
-# A table that repeats more of its titles than one in so many has a row for each result.
-_SHARE = 5
-_FEW = 3
+# A table of papers may repeat a few titles; with more it has a row for each result, unless it
+# has more titles than so many for each repeat.
+_MAX_REPEATS = 3
+_TITLES_PER_REPEAT = 5
 # The number of a row or of its citations has no more.
 _MAX_DIGITS = 20
 
@@ -61,7 +62,7 @@ def duplicate_paper(document: Document, _options: NoOptions) -> Iterator[Finding
         sections.setdefault(number, []).append(entry)
     for entries in sections.values():
         found = list(_duplicates(entries, document))
-        if len(found) <= _FEW or len(found) * _SHARE <= len(entries):
+        if len(found) <= _MAX_REPEATS or len(found) * _TITLES_PER_REPEAT <= len(entries):
             yield from found
 
 

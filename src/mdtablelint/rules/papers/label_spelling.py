@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from mdtablelint.document.document import Document
     from mdtablelint.markdown.table import Cell
 
-_MAX_LENGTH = 40
-_MAX_SPACES = 3
+_MAX_LABEL_LENGTH = 40
+_MAX_LABEL_SPACES = 3
 # A name that is written one way so often, and never another way, is reported once.
-_OFTEN = 10
+_MIN_UNIFORM_LABELS = 10
 _ONE_LINK = r"\[[^\[\]]*\]\([^()]*\)|[^A-Za-z]*"
 
 
@@ -72,7 +72,7 @@ def _findings(uses: list[Use], *, is_uniform: bool) -> Iterator[Finding]:
     label = uses[0].label
     title = f"write '{label.correct}'"
     edits = [Edit(*use.span, label.correct) for use in uses]
-    if is_uniform and len(uses) >= _OFTEN:
+    if is_uniform and len(uses) >= _MIN_UNIFORM_LABELS:
         message = f"'{label.text}', here and in {len(uses) - 1} other labels, is spelled"
         others = tuple(use.span for use in uses[1:])
         fix = Fix.safe(title, *edits)
@@ -89,7 +89,7 @@ def _uses(document: Document) -> Iterator[Use]:
     for address in document.addresses:
         link = address.link
         text = link.text
-        is_label = len(text) <= _MAX_LENGTH and text.count(" ") <= _MAX_SPACES
+        is_label = len(text) <= _MAX_LABEL_LENGTH and text.count(" ") <= _MAX_LABEL_SPACES
         if link.kind is not LinkKind.LINK or not is_label or "![" in text or id(address) in titles:
             continue
         found = labels_in(text)

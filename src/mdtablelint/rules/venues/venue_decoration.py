@@ -26,7 +26,7 @@ _DECORATED = (
     r"(?P<right>[`*_)\]\uff09]*)"
 )
 # What is longer is no venue with its award.
-_MAX_LENGTH = 150
+_MAX_DECORATED_LENGTH = 150
 # A style is the list's own if so many cells have it, and this share of the decorated ones.
 _USUAL = Threshold(3, 0.6)
 
@@ -103,7 +103,7 @@ def venue_decoration(document: Document, _options: NoOptions) -> Iterator[Findin
 
 
 def _read(cell: Cell) -> _Decorated | None:
-    if len(cell.text) > _MAX_LENGTH:
+    if len(cell.text) > _MAX_DECORATED_LENGTH:
         return None
     text = cell.text.lower()
     if not any(award in text for award in AWARDS):
