@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from mdtablelint.document.document import Document
 from mdtablelint.knowledge.columns import bare_name, is_same_column
+from mdtablelint.markdown.table import Table
 from mdtablelint.rules.usual import Threshold
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.table import Table
-
-    Names = tuple[str, ...]
+Names = tuple[str, ...]
 
 # How many tables, and what part of all like them, make a standard.
 STANDARD = Threshold(3, 0.75)

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.knowledge.columns import bare_name, is_same_column
 from mdtablelint.knowledge.markup import without_markup
-from mdtablelint.rules.columns import STANDARD, families
+from mdtablelint.markdown.table import Table
+from mdtablelint.rules.columns import STANDARD, Family, families
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.text.source import Edit, apply_edits
 from mdtablelint.text.wording import listed, shortened
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.table import Table
-    from mdtablelint.rules.columns import Family
-
-    # What columns of a table should be called, and how many other tables do so.
-    Names = dict[int, tuple[str, int]]
-    Wrong = dict[Table, Names]
+# What columns of a table should be called, and how many other tables do so.
+Names = dict[int, tuple[str, int]]
+Wrong = dict[Table, Names]
 
 _MIN_DELIMITER_WIDTH = 3
 

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.document.entries import plain_text
 from mdtablelint.document.legend import plain_code
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.github import Repository, read_github_url
 from mdtablelint.knowledge.placeholders import is_placeholder
 from mdtablelint.knowledge.venues import AMBIGUOUS, YEAR, look_up, names_in
+from mdtablelint.markdown.table import Row, Table
 from mdtablelint.rules.registry import NoOptions, rule
 from mdtablelint.rules.usual import Threshold
 from mdtablelint.text.wording import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.table import Row, Table
 
 # The columns whose values can be told from each other, in the order they are looked at.
 _ROLES = (Role.VENUE, Role.TYPE, Role.CODE, Role.YEAR)

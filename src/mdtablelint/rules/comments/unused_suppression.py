@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, Safety, Severity
-from mdtablelint.document.suppressions import KINDS, MARK
+from mdtablelint.document.document import Document
+from mdtablelint.document.suppressions import KINDS, MARK, Suppression
 from mdtablelint.markdown.containers import CODE_INDENT
 from mdtablelint.markdown.scanner import NO_LEAF, TABLE
 from mdtablelint.rules.registry import FixAvailability, SuppressionUse, rule
 from mdtablelint.text.guesses import Guesses
-from mdtablelint.text.source import Edit
+from mdtablelint.text.source import Edit, Span
 from mdtablelint.text.wording import did_you_mean, listed, quoted, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.document.suppressions import Suppression
     from mdtablelint.markdown.outline import LineOutline
-    from mdtablelint.text.source import Span
-
 
 # What may stand before a line in a block quote or list item.
 _MARGIN = " \t>"

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.document.addresses import Address
+from mdtablelint.knowledge.urls import Problem, Url
 from mdtablelint.text.wording import did_you_mean, shown
-
-if TYPE_CHECKING:
-    from mdtablelint.document.addresses import Address
-    from mdtablelint.knowledge.urls import Problem, Url
 
 
 def problem_finding(address: Address, problem: Problem, message: str) -> Finding:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
-from mdtablelint.diagnostics import Severity
+from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.knowledge.arxiv import ArxivPaper
 from mdtablelint.rules.links import difference, form_finding
 from mdtablelint.rules.registry import FixAvailability, rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.diagnostics import Finding
-    from mdtablelint.document.document import Document
 
 
 class ArxivUrlOptions(NamedTuple):

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from mdtablelint.diagnostics import Severity
+from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.knowledge.github import Repository
 from mdtablelint.rules.links import difference, form_finding
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.diagnostics import Finding
-    from mdtablelint.document.document import Document
-
 
 # Other schemes are no web addresses at all.
 _SCHEMES = frozenset(["http", "https"])

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.addresses import Address
+from mdtablelint.document.document import Document
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.github import Repository
 from mdtablelint.knowledge.urls import Problem
+from mdtablelint.markdown.table import Cell
+from mdtablelint.markdown.text import ListLine
 from mdtablelint.rules.links import problem_finding
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.wording import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.addresses import Address
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.table import Cell
-    from mdtablelint.markdown.text import ListLine
 
 # Where a link stands for a paper's code; elsewhere an account may be what is meant.
 _CODE_COLUMNS = frozenset([Role.CODE, Role.LINK, Role.TITLE])

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from mdtablelint.diagnostics import Severity
+from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.knowledge.identifiers import read_identifier
 from mdtablelint.rules.links import problem_finding
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.wording import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.diagnostics import Finding
-    from mdtablelint.document.document import Document
 
 _SITES = re.compile(
     r"(?i)https?://(?:www\.)?(?:(?:dx\.)?doi|dl\.acm|onlinelibrary\.wiley|openreview|aclanthology|"

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from mdtablelint.diagnostics import Finding, Severity
-from mdtablelint.document.entries import plain_text
+from mdtablelint.document.addresses import Address
+from mdtablelint.document.document import Document
+from mdtablelint.document.entries import Entry, plain_text
 from mdtablelint.knowledge.arxiv import ArxivPaper, read_arxiv_url
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.titles import are_different, is_title, normal_title
 from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.table import Cell
+from mdtablelint.markdown.text import ListLine
 from mdtablelint.rules.registry import NoOptions, rule
+from mdtablelint.text.source import Span
 from mdtablelint.text.wording import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from mdtablelint.document.addresses import Address
-    from mdtablelint.document.document import Document
-    from mdtablelint.document.entries import Entry
-    from mdtablelint.markdown.text import ListLine
-    from mdtablelint.text.source import Span
 
 # A link copied from a row above and not changed stands as near as this.
 _NEARBY_LINES = 5

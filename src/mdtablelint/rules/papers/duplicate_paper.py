@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.document import Document
+from mdtablelint.document.entries import Entry
 from mdtablelint.knowledge.arxiv import ArxivPaper
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.titles import are_different, is_title, normal_title
 from mdtablelint.rules.registry import NoOptions, rule
 from mdtablelint.text.wording import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.document.entries import Entry
-
 
 # A table of papers may repeat a few titles; with more it has a row for each result, unless it
 # has more titles than so many for each repeat.

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.damage import Damage, find_damage, find_odd_spaces
-from mdtablelint.markdown.table import Cell
+from mdtablelint.markdown.table import Cell, Row
+from mdtablelint.markdown.text import ListLine
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.source import Edit, Span, apply_edits
 from mdtablelint.text.spans import Stretches
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.table import Row
-    from mdtablelint.markdown.text import ListLine
 
 _PROSE = frozenset([Role.TITLE, Role.VENUE])
 _BREAK = r"(?i)(?<=\S)\s*<br"

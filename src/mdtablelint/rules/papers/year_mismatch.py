@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.addresses import Address
+from mdtablelint.document.document import Document
+from mdtablelint.document.entries import Entry
 from mdtablelint.knowledge.arxiv import ArxivPaper
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.proceedings import read_proceedings_url
 from mdtablelint.knowledge.venues import YEAR
 from mdtablelint.rules.registry import NoOptions, rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.addresses import Address
-    from mdtablelint.document.document import Document
-    from mdtablelint.document.entries import Entry
 
 # A preprint may come out long before the paper is published, but not as long as this.
 _MAX_REVIEW_YEARS = 3

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.knowledge.placeholders import PLACEHOLDERS
 from mdtablelint.knowledge.venues import all_names, look_up, may_be_venue
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import NoOptions, rule
 from mdtablelint.text.guesses import Guesses
 from mdtablelint.text.wording import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
 
 # How like a known name, from 0 to 1, a name must be to be taken for it.
 _MIN_LIKENESS = 0.75

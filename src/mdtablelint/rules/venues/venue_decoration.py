@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.venues import AWARDS, look_up, names_in
+from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.rules.usual import Threshold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.table import Cell
 
 _DECORATED = (
     r"(?ai)(?P<open>[`*_]*)(?P<name>[A-Z0-9][^`*(\[<]*?)(?P<close>[`*]*)"

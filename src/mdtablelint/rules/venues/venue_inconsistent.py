@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.document.document import Document
+from mdtablelint.document.entries import Name
 from mdtablelint.knowledge.venues import RENAMED, YEAR, look_up, spellings
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.rules.usual import Threshold
 from mdtablelint.text.source import Edit, Span
 from mdtablelint.text.wording import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.document.entries import Name
 
 # A form is the list's own if so many rows have it, and this share of the rows that name the venue.
 _USUAL = Threshold(3, 0.75)

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.addresses import Address
+from mdtablelint.document.document import Document
+from mdtablelint.document.entries import Name
 from mdtablelint.knowledge.columns import Role
-from mdtablelint.knowledge.proceedings import read_proceedings_url
+from mdtablelint.knowledge.proceedings import Proceedings, read_proceedings_url
 from mdtablelint.knowledge.venues import AMBIGUOUS, look_up
 from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import NoOptions, rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.addresses import Address
-    from mdtablelint.document.document import Document
-    from mdtablelint.document.entries import Name
-    from mdtablelint.knowledge.proceedings import Proceedings
 
 _PAPER_LINKS = frozenset([Role.TITLE, Role.LINK, Role.VENUE])
 # A workshop, Findings or a track goes by its conference's name in many lists.
