@@ -50,15 +50,15 @@ class Label(NamedTuple):
 @lru_cache(maxsize=1024)
 def labels_in(text: str) -> tuple[Label, ...]:
     """Return the words of `text` that name a framework, well written or not, or are misspelled."""
-    found = []
+    labels = []
     for match in _WORD.finditer(text):
         word = match[0]
         lower = word.lower()
         if lower in _CASED:
-            found.append(Label(match.start(), word, _CASED[lower], is_case_only=True))
+            labels.append(Label(match.start(), word, _CASED[lower], is_case_only=True))
         elif lower in _TYPING_ERRORS:
             corrected = _TYPING_ERRORS[lower]
             if word.islower():
                 corrected = corrected.lower()
-            found.append(Label(match.start(), word, corrected, is_case_only=False))
-    return tuple(found)
+            labels.append(Label(match.start(), word, corrected, is_case_only=False))
+    return tuple(labels)

@@ -42,13 +42,13 @@ def families(document: Document) -> list[Family]:
         if table.column_count > 1 and not document.is_legend(table):
             names = tuple(map(bare_name, table.header_names))
             shapes.setdefault(names, []).append(Sibling(table, names))
-    found = {
+    standards = {
         names: Family(names, list(siblings))
         for names, siblings in shapes.items()
         if len(siblings) >= STANDARD.fewest
     }
     nearby: dict[Names, list[Names]] = {}
-    for standard in found:
+    for standard in standards:
         for near in _neighbours(standard):
             others = nearby.setdefault(near, [])
             if len(others) < _MAX_NEARBY:
@@ -58,9 +58,9 @@ def families(document: Document) -> list[Family]:
             count = len(shapes[standard])
             is_rarer = STANDARD.is_usual(count, count + len(siblings))
             if is_rarer and _is_near(names, standard):
-                found[standard].siblings.extend(siblings)
+                standards[standard].siblings.extend(siblings)
                 break
-    return list(found.values())
+    return list(standards.values())
 
 
 def _neighbours(names: Names) -> Iterator[Names]:

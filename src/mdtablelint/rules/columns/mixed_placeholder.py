@@ -92,7 +92,7 @@ def mixed_placeholder(document: Document, _options: NoOptions) -> Iterator[Findi
 
 def _cells_without_value(document: Document) -> dict[tuple[Role | None, str], list[Cell]]:
     """Return the cells without a value, by the role and the name of their column."""
-    found: dict[tuple[Role | None, str], list[Cell]] = {}
+    cells: dict[tuple[Role | None, str], list[Cell]] = {}
     for table in document.paper_tables:
         words = [_NOTHING_LINKED if role in _LINKS else _NOTHING for role in document.roles(table)]
         keys = [
@@ -113,5 +113,5 @@ def _cells_without_value(document: Document) -> dict[tuple[Role | None, str], li
             # Without a title it is no entry.
             if hits and plain_text("".join(row.texts[title : title + 1])):
                 for column in hits:
-                    found.setdefault(keys[column], []).append(row.cells[column])
-    return found
+                    cells.setdefault(keys[column], []).append(row.cells[column])
+    return cells

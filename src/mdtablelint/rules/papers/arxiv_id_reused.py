@@ -63,9 +63,9 @@ def arxiv_id_reused(document: Document, _options: NoOptions) -> Iterator[Finding
     claims: dict[str, list[Claim]] = {}
     for identifier, claim in _claims(document):
         claims.setdefault(identifier, []).append(claim)
-    for identifier, found in claims.items():
-        if len(found) > 1:
-            yield from _contradictions(identifier, found)
+    for identifier, same in claims.items():
+        if len(same) > 1:
+            yield from _contradictions(identifier, same)
 
 
 def _claims(document: Document) -> Iterator[tuple[str, Claim]]:

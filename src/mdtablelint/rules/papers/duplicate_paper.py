@@ -56,9 +56,9 @@ def duplicate_paper(document: Document, _options: NoOptions) -> Iterator[Finding
         )
         sections.setdefault(number, []).append(entry)
     for entries in sections.values():
-        found = list(_duplicates(entries, document))
-        if len(found) <= _MAX_REPEATS or len(found) * _TITLES_PER_REPEAT <= len(entries):
-            yield from found
+        duplicates = list(_duplicates(entries, document))
+        if len(duplicates) <= _MAX_REPEATS or len(duplicates) * _TITLES_PER_REPEAT <= len(entries):
+            yield from duplicates
 
 
 def _duplicates(entries: list[Entry], document: Document) -> Iterator[Finding]:

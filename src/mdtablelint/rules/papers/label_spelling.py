@@ -89,22 +89,22 @@ def _uses(document: Document) -> Iterator[Use]:
         is_label = len(text) <= _MAX_LABEL_LENGTH and text.count(" ") <= _MAX_LABEL_SPACES
         if link.kind is not LinkKind.LINK or not is_label or "![" in text or id(address) in titles:
             continue
-        found = labels_in(text)
+        labels = labels_in(text)
         # The text follows the opening bracket, unless a pipe in it is escaped.
-        if found and address.place.text.startswith(text, link.start + 1):
-            yield from (_use(label, address.place.start + link.start + 1) for label in found)
+        if labels and address.place.text.startswith(text, link.start + 1):
+            yield from (_use(label, address.place.start + link.start + 1) for label in labels)
     for cell in document.cells(Role.CODE):
         if not re.fullmatch(_ONE_LINK, cell.text):
             yield from _plain_uses(cell)
 
 
 def _plain_uses(cell: Cell) -> Iterator[Use]:
-    found = labels_in(cell.text)
-    if not found:
+    labels = labels_in(cell.text)
+    if not labels:
         return
     taken = [(link.start, link.end) for link in cell.inline.links] + [*cell.inline.code_spans]
     hidden = Stretches(taken)
-    for label in found:
+    for label in labels:
         if not hidden.hold(label.start):
             yield _use(label, cell.start)
 

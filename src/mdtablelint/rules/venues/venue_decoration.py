@@ -82,12 +82,12 @@ def venue_decoration(document: Document, _options: NoOptions) -> Iterator[Findin
 
     Fix safety: safe; the venue and the award stay, capitals and the marks around them change.
     """
-    decorated = [found for cell in document.cells(Role.VENUE) if (found := _read(cell))]
-    majority = _USUAL.majority(Counter(found.style for found in decorated))
+    decorated = [venue for cell in document.cells(Role.VENUE) if (venue := _read(cell))]
+    majority = _USUAL.majority(Counter(venue.style for venue in decorated))
     if majority is None:
         return
     style, count = majority
-    spans = (found.cell.span for found in decorated if found.style == style)
+    spans = (venue.cell.span for venue in decorated if venue.style == style)
     deciding = _USUAL.deciding(count, len(decorated), spans)
     for cell, name, award, own in decorated:
         # The capitals of `Best Paper` need not be those of `oral`.

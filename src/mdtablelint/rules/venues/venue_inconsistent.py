@@ -110,14 +110,14 @@ def _inconsistent_names(names: list[Name], kept: set[str]) -> Iterator[Finding]:
         venue = None if name.text in kept else spellings().get(form)
         if venue and not _is_renamed(venue, name):
             forms.setdefault(venue, []).append((form, name))
-    for found in forms.values():
-        majority = _USUAL.majority(Counter(form for form, _ in found))
+    for written in forms.values():
+        majority = _USUAL.majority(Counter(form for form, _ in written))
         if majority is None:
             continue
         usual, count = majority
-        spans = (name.span for form, name in found if form == usual)
-        deciding = _USUAL.deciding(count, len(found), spans)
-        for form, name in found:
+        spans = (name.span for form, name in written if form == usual)
+        deciding = _USUAL.deciding(count, len(written), spans)
+        for form, name in written:
             if form != usual:
                 span = Span(name.span.start, name.span.start + len(form))
                 fix = Fix.safe(f"write '{usual}'", Edit(*span, usual))
