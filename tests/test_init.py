@@ -87,6 +87,13 @@ def test_frequent_unknown_venues_are_listed():
     assert "OnceOnly" not in written
 
 
+@pytest.mark.parametrize("word", ["Oral", "Aug", "Best Paper Award", "Under Review"])
+def test_what_is_no_venue_in_a_venue_cell_is_not_listed(word: str):
+    text = HEAD + "".join(row(f"Paper {n}", word) for n in range(3))
+
+    assert word not in starting_configuration(Source(text))
+
+
 def test_a_column_is_recognized_by_its_content():
     text = "| Titel | Ort |\n| --- | --- |\n" + "".join(
         f"| [A long title of paper number {n}](https://arxiv.org/abs/2006.0850{n}) | CVPR |\n"

@@ -10,11 +10,11 @@ import pytest
 
 from mdtablelint.document.legend import Legend, TypeSettings
 from mdtablelint.knowledge import venue_table
-from mdtablelint.knowledge.arxiv import ArxivPaper, ArxivProblem, read_arxiv_url
+from mdtablelint.knowledge.arxiv import ArxivPaper, read_arxiv_url
 from mdtablelint.knowledge.columns import Role, column_role, plain_name
-from mdtablelint.knowledge.github import GithubProblem, Repository, read_github_url
+from mdtablelint.knowledge.github import Repository, read_github_url
 from mdtablelint.knowledge.proceedings import read_proceedings_url
-from mdtablelint.knowledge.urls import Url, split_url
+from mdtablelint.knowledge.urls import Problem, Url, split_url
 from mdtablelint.knowledge.venue_registry import held_in
 from mdtablelint.knowledge.venues import AMBIGUOUS, look_up, names_in, year_after
 
@@ -151,8 +151,8 @@ def test_a_paper_on_arxiv_has_one_preferred_address(text: str, page: str | None,
 def test_a_malformed_arxiv_url_gets_a_suggestion(path: str, value: str, identifier: str):
     problem = read_arxiv_url(f"https://arxiv.org/{path}")
 
-    assert isinstance(problem, ArxivProblem)
-    assert (problem.value, problem.identifier) == (value, identifier)
+    assert isinstance(problem, Problem)
+    assert (problem.value, problem.likely) == (value, identifier)
     assert problem.suggestion.endswith(identifier)
     assert bool(problem.suggestion) == bool(identifier)
     assert problem.reason
@@ -186,7 +186,7 @@ def test_identifiers_after_the_current_month_are_of_the_future(
 
     assert isinstance(read_arxiv_url("https://arxiv.org/abs/2101.00001"), ArxivPaper)
     problem = read_arxiv_url("https://arxiv.org/abs/2102.00001")
-    assert isinstance(problem, ArxivProblem)
+    assert isinstance(problem, Problem)
     assert problem.reason == "2021-02 is in the future"
 
 
@@ -244,8 +244,8 @@ def test_a_page_of_a_repository_belongs_to_the_repository(page: str):
 def test_an_account_is_not_a_repository(path: str):
     problem = read_github_url(f"https://github.com/{path}")
 
-    assert isinstance(problem, GithubProblem)
-    assert problem.owner == path.rstrip("/")
+    assert isinstance(problem, Problem)
+    assert problem.value == path.rstrip("/")
 
 
 @pytest.mark.parametrize(
@@ -272,9 +272,9 @@ def test_an_account_is_not_a_repository(path: str):
 def test_impossible_repository_urls_are_reported(path: str):
     problem = read_github_url(f"https://github.com{path}")
 
-    assert isinstance(problem, GithubProblem)
+    assert isinstance(problem, Problem)
     assert problem.reason
-    assert not problem.owner
+    assert not problem.value
 
 
 @pytest.mark.parametrize(

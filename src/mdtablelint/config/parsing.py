@@ -10,6 +10,8 @@ from mdtablelint.config.settings import General, Settings, key, schema
 from mdtablelint.document.legend import TypeSettings
 from mdtablelint.document.settings import ColumnSettings, DocumentSettings, VenueSettings
 from mdtablelint.rules.registry import all_rules, matches
+from mdtablelint.text.guesses import Guesses
+from mdtablelint.text.wording import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,7 +132,4 @@ def _quoted(value: object) -> str:
 
 
 def _unknown(name: str, known: Iterable[str], what: str = "key") -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, list(known), 1)
-    return f"unknown {what} '{_cut(name)}'" + (f"; did you mean '{near[0]}'?" if near else "")
+    return f"unknown {what} '{_cut(name)}'{did_you_mean(Guesses([*known]).nearest(name))}"

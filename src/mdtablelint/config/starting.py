@@ -11,7 +11,7 @@ from mdtablelint.document.legend import Legend, TypeSettings
 from mdtablelint.document.suppressions import tables_to_lay_out
 from mdtablelint.knowledge.columns import Role, plain_name
 from mdtablelint.knowledge.placeholders import is_placeholder
-from mdtablelint.knowledge.venues import look_up
+from mdtablelint.knowledge.venues import look_up, may_be_venue
 from mdtablelint.markdown.layout import GITHUB_SIZE, Layout, Plan, size_after
 from mdtablelint.terminal.safe_text import inert, toml_escaped
 from mdtablelint.text.wording import listed
@@ -194,12 +194,5 @@ def _plausible(names: list[str]) -> list[str]:
     return [
         name
         for name in names
-        if any(character.isupper() for character in name) and name.lower() not in _NO_VENUES
+        if any(character.isupper() for character in name) and may_be_venue(name)
     ]
-
-
-_NO_VENUES = frozenset(
-    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july "
-    "august september october november december oral spotlight poster best highlight main "
-    "findings workshop workshops comment perspective others other paper award notable top".split()
-)

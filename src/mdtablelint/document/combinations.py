@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _MAX_PARTS = 20
 # With no code twice there may be very many ways to try: so many, and one for each letter, do.
 _MIN_TRIES = 50
-_MAX_LENGTH = 60
+_MAX_TEXT_LENGTH = 60
 
 
 class Combinations:
@@ -47,7 +47,7 @@ class Combinations:
         begun: dict[str, str] = {}
         for code in self._codes:
             lower = code.lower()
-            for end in range(1, min(len(lower), _MAX_LENGTH) + 1):
+            for end in range(1, min(len(lower), _MAX_TEXT_LENGTH) + 1):
                 begun[lower[:end]] = "" if lower[:end] in begun else code
         return begun
 
@@ -56,7 +56,7 @@ class Combinations:
 
         Nothing is returned if there are none, or the text is too long to be a few codes.
         """
-        if len(text) > _MAX_LENGTH:
+        if len(text) > _MAX_TEXT_LENGTH:
             return []
         codes: list[list[str]] = [[] for _ in range(len(text) + 1)]
         for start in reversed(range(len(text))):

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 # No link is written without one of these.
 _LINK_SIGN = re.compile(r"\]\(|//|www\.")
 # The share of the codes in use that a table of symbols explains if it is the legend.
-_MOST = 0.8
+_MIN_EXPLAINED_SHARE = 0.8
 # No list has more tables of symbols; each is compared with all codes in use.
 _MAX_SYMBOL_TABLES = 10
 # No table of papers is wider; a column that may hold venues is read from top to bottom.
@@ -138,7 +138,7 @@ class Document:
             for legend in list(filter(None, read))[:_MAX_SYMBOL_TABLES]
             if used
             and sum(count for code, count in used.items() if legend.is_legal(code))
-            >= _MOST * used.total()
+            >= _MIN_EXPLAINED_SHARE * used.total()
         ]
 
     def is_legend(self, table: Table) -> bool:

@@ -18,7 +18,7 @@ _EXPLANATIONS = frozenset(
     "explanation explanations meaning description explained definition means 说明 含义 解释".split()
 )
 _SYMBOLS = frozenset("symbol symbols abbreviation abbr tag tags mark code 符号 缩写".split())
-_PAIR = 2
+_LEGEND_COLUMNS = 2
 _MAX_CODE_LENGTH = 12
 
 
@@ -95,7 +95,7 @@ def read_legend(table: Table, settings: TypeSettings) -> Legend | None:
     if not table.rows:
         return None
     names = table.header_names
-    if len(names) == _PAIR and plain_name(names[1]) in _EXPLANATIONS:
+    if len(names) == _LEGEND_COLUMNS and plain_name(names[1]) in _EXPLANATIONS:
         return _legend([row.texts[0] for row in table.rows], table, settings)
     if plain_name(table.rows[0].texts[0]) in _EXPLANATIONS:
         return _legend(names[1:], table, settings)
@@ -105,7 +105,7 @@ def read_legend(table: Table, settings: TypeSettings) -> Legend | None:
 def read_symbols(table: Table, settings: TypeSettings) -> Legend | None:
     """Return the legend that a table of symbols and meanings is, if its symbols are codes."""
     names = [plain_name(name) for name in table.header_names]
-    if len(names) != _PAIR or names[0] not in _SYMBOLS or names[1] not in _EXPLANATIONS:
+    if len(names) != _LEGEND_COLUMNS or names[0] not in _SYMBOLS or names[1] not in _EXPLANATIONS:
         return None
     return _legend([row.texts[0] for row in table.rows], table, settings)
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import time
+from typing import NamedTuple
 
-from mdtablelint.knowledge.urls import Url, split_url
+from mdtablelint.knowledge.urls import Problem, Url, split_url
 
 _NEW = re.compile(r"(?<!\d)(\d{2})(\d{2})\.(\d{4,5})(v[1-9]\d*)?(?!\d)")
 _OLD = r"(?<![a-z-])([a-z-]++)(\.[A-Z]{2}|\.[a-z-]++)?/(\d{2})(\d{2})(\d{3})(v[1-9]\d*)?(?!\d)"
@@ -34,17 +35,14 @@ _OTHER_PAGES = frozenset(
 _FTP_PAPER = r"/ftp/(?:arxiv|[a-z-]+)/papers/\d{4}/(.+)$"
 
 
-class ArxivPaper:
+class ArxivPaper(NamedTuple):
     """A well-formed address of a paper."""
 
-    __slots__ = ("identifier", "page", "suffix", "url", "version")
-
-    def __init__(self, url: Url, page: str, identifier: str, version: str, suffix: str) -> None:
-        self.url = url
-        self.page = page
-        self.identifier = identifier
-        self.version = version
-        self.suffix = suffix
+    url: Url
+    page: str
+    identifier: str
+    version: str
+    suffix: str
 
     @property
     def month(self) -> tuple[int, int]:
@@ -63,19 +61,7 @@ class ArxivPaper:
         )
 
 
-class ArxivProblem:
-    """A malformed address of a paper: why, and the likely identifier and address, if any."""
-
-    __slots__ = ("identifier", "reason", "suggestion", "value")
-
-    def __init__(self, value: str, reason: str, identifier: str = "", suggestion: str = "") -> None:
-        self.value = value
-        self.reason = reason
-        self.identifier = identifier
-        self.suggestion = suggestion
-
-
-def read_arxiv_url(text: str) -> ArxivPaper | ArxivProblem | None:
+def read_arxiv_url(text: str) -> ArxivPaper | Problem | None:
     """Read an arXiv address; None if `text` is none, or is no paper's."""
     url = split_url(text) if "arxiv" in text.lower() else None
     if url is None or not _is_arxiv(url.host):
@@ -89,7 +75,7 @@ def read_arxiv_url(text: str) -> ArxivPaper | ArxivProblem | None:
             return None if page in _OTHER_PAGES else _wrong_path(url)
     value = rest.strip("/")
     if not value:
-        return ArxivProblem(url.path, "the address holds no identifier")
+        return Problem("the address holds no identifier", value=url.path)
     value, suffix = (value[:-4], value[-4:]) if value.lower().endswith(".pdf") else (value, "")
     if page == "html" and "/" in value:
         # The figures of a paper lie below its HTML page.
@@ -97,12 +83,10 @@ def read_arxiv_url(text: str) -> ArxivPaper | ArxivProblem | None:
         suffix = f"{slash}{rest}{suffix}"
     match = _NEW.match(value) or re.match(_OLD, value)
     if match and match.end() == len(value):
-        reason = _problem(match)
-        if reason:
-            return ArxivProblem(value, reason)
+        if reason := _problem(match):
+            return Problem(reason, value=value)
         if "//" in url.path:
-            corrected = f"https://arxiv.org/{page}/{value}"
-            return ArxivProblem(url.path, "a doubled slash", corrected, corrected)
+            return Problem("a doubled slash", f"https://arxiv.org/{page}/{value}", url.path)
         version = match[match.re.groups] or ""
         return ArxivPaper(url, page, value.removesuffix(version), version, suffix)
     return _malformed(page, value)
@@ -115,21 +99,18 @@ def _is_arxiv(host: str) -> bool:
     return name == "arxiv.org" or (head != name and head.replace("-", "").isalpha())
 
 
-def _malformed(page: str, value: str) -> ArxivProblem:
+def _malformed(page: str, value: str) -> Problem:
+    folder = f"https://arxiv.org/{page}/"
     match = _NEW.search(value) or re.search(_OLD, value)
     if match is None:
         likely = value.replace(",", ".", 1)
         if _NEW.fullmatch(likely):
-            address = f"https://arxiv.org/{page}/{likely}"
-            return ArxivProblem(value, "it has a comma for its point", likely, address)
-        return ArxivProblem(value, _shape(value))
-    likely = match[0]
-    if _problem(match):
-        return ArxivProblem(value, _problem(match))
+            return Problem("it has a comma for its point", folder + likely, value, likely)
+        return Problem(_shape(value), value=value)
+    if reason := _problem(match):
+        return Problem(reason, value=value)
     junk = value[match.end() :] or value[: match.start()]
-    return ArxivProblem(
-        value, f"'{junk}' is not part of it", likely, f"https://arxiv.org/{page}/{likely}"
-    )
+    return Problem(f"'{junk}' is not part of it", folder + match[0], value, match[0])
 
 
 def _shape(value: str) -> str:
@@ -142,12 +123,12 @@ def _shape(value: str) -> str:
     return f"the part after the point has {len(match[2])} digits, not 4 or 5"
 
 
-def _wrong_path(url: Url) -> ArxivProblem | None:
+def _wrong_path(url: Url) -> Problem | None:
     match = _NEW.search(url.path) or re.search(_OLD, url.path.lstrip("/"))
     if match is None or _problem(match):
         return None
     suggestion = f"https://arxiv.org/abs/{match[0]}"
-    return ArxivProblem(url.path, "no page of arXiv has this path", match[0], suggestion)
+    return Problem("no page of arXiv has this path", suggestion, url.path, match[0])
 
 
 def _problem(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ import re
 from enum import Enum
 
 from mdtablelint.knowledge.markup import without_markup
+from mdtablelint.text.guesses import is_one_letter_off
 
 
 class Role(Enum):
@@ -73,6 +74,7 @@ _ALIKE = tuple(
         "项目 项目地址",
     )
 )
+# Letters of a name that may be one letter off, and of one in which another letter may stand.
 _MIN_MISSPELLED = 4
 _MIN_EXCHANGED = 5
 
@@ -93,15 +95,7 @@ def is_same_column(name: str, other: str) -> bool:
 
 
 def _is_one_typo_apart(name: str, other: str) -> bool:
-    """Return whether one letter is exchanged, lacking or too many, or two have changed places."""
-    short, long = sorted((name, other), key=len)
-    start = 0
-    while start < len(short) and short[start] == long[start]:
-        start += 1
-    a, b = short[start:], long[start:]
-    if len(short) == len(long):
-        is_swapped = a[:2] == b[1::-1] and a[2:] == b[2:]
-        return (is_swapped and len(short) >= _MIN_MISSPELLED) or (
-            a[1:] == b[1:] and len(short) >= _MIN_EXCHANGED
-        )
-    return a == b[1:] and len(short) >= _MIN_MISSPELLED
+    """Return whether the two are one letter off, and too long to be two words."""
+    is_exchanged = len(name) == len(other) and sorted(name) != sorted(other)
+    fewest = _MIN_EXCHANGED if is_exchanged else _MIN_MISSPELLED
+    return min(len(name), len(other)) >= fewest and is_one_letter_off(name, other)

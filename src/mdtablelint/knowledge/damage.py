@@ -39,7 +39,7 @@ _SPACES = (
 # Where taking a character out could make Markdown of what is around it.
 _MARKS = frozenset("*_~`<>|\\@!&")
 # How many letters of a word are shown before and after the place.
-_MAX_WORD = 20
+_MAX_SHOWN_LETTERS = 20
 # French sets these off with a no-break space, and numbers are grouped with one.
 _AFTER_FRENCH_SPACE = frozenset(":;!?»%")
 
@@ -53,50 +53,50 @@ class Damage(NamedTuple):
 
     def reason(self, text: str) -> str:
         """Return in words what is wrong with this stretch of `text`."""
-        found = text[self.start : self.end]
-        if found in _LIGATURES:
+        damaged = text[self.start : self.end]
+        if damaged in _LIGATURES:
             start, end = _word_around(text, self.start)
             word = text[start:end]
-            return f"ligature '{found}' in '{word}'; write '{word.translate(_PLAIN)}'"
-        if found in _INVISIBLE:
-            return f"{_INVISIBLE[found]}{_before(text, self.start)}"
-        if found[0] == " ":
-            return f"{len(found)} spaces{_before(text, self.start)}"
-        if found in _NO_BREAK_SPACES:
+            return f"ligature '{damaged}' in '{word}'; write '{word.translate(_PLAIN)}'"
+        if damaged in _INVISIBLE:
+            return f"{_INVISIBLE[damaged]}{_before(text, self.start)}"
+        if damaged[0] == " ":
+            return f"{len(damaged)} spaces{_before(text, self.start)}"
+        if damaged in _NO_BREAK_SPACES:
             return f"no-break space{_before(text, self.start)}"
-        return f"'{found}' is '{self.text}' in the wrong encoding"
+        return f"'{damaged}' is '{self.text}' in the wrong encoding"
 
 
 def find_damage(text: str) -> list[Damage]:
     """Return what is damaged in `text` beyond doubt."""
-    found: list[Damage] = []
+    damages: list[Damage] = []
     if _DAMAGE_BEGINS.isdisjoint(text):
-        return found
+        return damages
     for match in re.finditer(_DAMAGE, text):
         char = match[0]
         if char in _LIGATURES:
-            found.append(Damage(*match.span(), _LIGATURES[char]))
+            damages.append(Damage(*match.span(), _LIGATURES[char]))
         elif char in _INVISIBLE:
             if _is_useless(text, match.start()):
-                found.append(Damage(*match.span(), ""))
+                damages.append(Damage(*match.span(), ""))
         elif restored := _unmangled(char):
-            found.append(Damage(*match.span(), restored))
-    return found
+            damages.append(Damage(*match.span(), restored))
+    return damages
 
 
 def find_odd_spaces(text: str) -> list[Damage]:
     """Return the doubled and no-break spaces between words of `text`."""
-    found: list[Damage] = []
+    damages: list[Damage] = []
     if "  " not in text and text.isascii():
-        return found
+        return damages
     for match in re.finditer(_SPACES, text):
         start, end = match.span()
         before, after = text[start - 1 : start], text[end : end + 1]
         if match[0][0] != " " and (not before or not after or _is_french(before, after)):
             continue
         is_needless = before == " " or after in (" ", "]")
-        found.append(Damage(start, end, "" if is_needless else " "))
-    return found
+        damages.append(Damage(start, end, "" if is_needless else " "))
+    return damages
 
 
 _PLAIN = str.maketrans(_LIGATURES)
@@ -132,9 +132,9 @@ def _is_french(before: str, after: str) -> bool:
 
 def _word_around(text: str, index: int) -> tuple[int, int]:
     start = end = index
-    while start > max(index - _MAX_WORD, 0) and text[start - 1].isalpha():
+    while start > max(index - _MAX_SHOWN_LETTERS, 0) and text[start - 1].isalpha():
         start -= 1
-    while end < min(index + _MAX_WORD, len(text)) and text[end].isalpha():
+    while end < min(index + _MAX_SHOWN_LETTERS, len(text)) and text[end].isalpha():
         end += 1
     return start, end
 

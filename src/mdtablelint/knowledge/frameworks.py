@@ -16,28 +16,16 @@ _NAMES = (
     "MegEngine OneFlow Chainer Theano CNTK DyNet Darknet MATLAB MatConvNet CUDA TensorRT ONNX "
     "TVM NumPy MMDetection Detectron2"
 ).split()
-_TYPING_ERRORS = {
-    "pytroch": "PyTorch",
-    "pytoch": "PyTorch",
-    "pytorh": "PyTorch",
-    "pythorch": "PyTorch",
-    "tensoflow": "TensorFlow",
-    "tensorfow": "TensorFlow",
-    "tensowflow": "TensorFlow",
-    "tesorflow": "TensorFlow",
-    "tensorflw": "TensorFlow",
-    "paddlepaddel": "PaddlePaddle",
-    "offical": "Official",
-    "offcial": "Official",
-    "officical": "Official",
-    "oficial": "Official",
-    "unoffical": "Unofficial",
-    "autthor": "Author",
-    "auther": "Author",
-    "implementaion": "Implementation",
-    "implemention": "Implementation",
-    "implmentation": "Implementation",
+_MISSPELLED = {
+    "PyTorch": "pytroch pytoch pytorh pythorch",
+    "TensorFlow": "tensoflow tensorfow tensowflow tesorflow tensorflw",
+    "PaddlePaddle": "paddlepaddel",
+    "Official": "offical offcial officical oficial",
+    "Unofficial": "unoffical",
+    "Author": "autthor auther",
+    "Implementation": "implementaion implemention implmentation",
 }
+_TYPING_ERRORS = {word: name for name, words in _MISSPELLED.items() for word in words.split()}
 _CASED = {name.lower(): name for name in _NAMES}
 # A name in a path, in an address or behind a hyphen is part of another name.
 _WORD = re.compile(r"(?<![\w./@:-])[A-Za-z][A-Za-z0-9]{2,}(?![\w/@-]|\.\w)")
@@ -62,15 +50,15 @@ class Label(NamedTuple):
 @lru_cache(maxsize=1024)
 def labels_in(text: str) -> tuple[Label, ...]:
     """Return the words of `text` that name a framework, well written or not, or are misspelled."""
-    found = []
+    labels = []
     for match in _WORD.finditer(text):
         word = match[0]
         lower = word.lower()
         if lower in _CASED:
-            found.append(Label(match.start(), word, _CASED[lower], is_case_only=True))
+            labels.append(Label(match.start(), word, _CASED[lower], is_case_only=True))
         elif lower in _TYPING_ERRORS:
             corrected = _TYPING_ERRORS[lower]
             if word.islower():
                 corrected = corrected.lower()
-            found.append(Label(match.start(), word, corrected, is_case_only=False))
-    return tuple(found)
+            labels.append(Label(match.start(), word, corrected, is_case_only=False))
+    return tuple(labels)

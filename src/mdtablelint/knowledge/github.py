@@ -8,8 +8,9 @@ that creates a repository (letters, digits, ``.``, ``_`` and ``-``, 100 at most)
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from mdtablelint.knowledge.urls import Url, split_url
+from mdtablelint.knowledge.urls import Problem, Url, split_url
 
 _HOSTS = ("github.com", "www.github.com")
 # An account that was pasted on without a slash; no other host ends so.
@@ -33,16 +34,13 @@ _OWNER_DEPTH = 1
 _REPOSITORY_DEPTH = 2
 
 
-class Repository:
+class Repository(NamedTuple):
     """The address of a repository, or of something in it (`rest` begins with a slash)."""
 
-    __slots__ = ("name", "owner", "rest", "url")
-
-    def __init__(self, url: Url, owner: str, name: str, rest: str) -> None:
-        self.url = url
-        self.owner = owner
-        self.name = name
-        self.rest = rest
+    url: Url
+    owner: str
+    name: str
+    rest: str
 
     @property
     def canonical(self) -> str:
@@ -52,22 +50,11 @@ class Repository:
         return f"https://github.com/{self.owner}/{name}{rest}{self.url.query}{self.url.fragment}"
 
 
-class GithubProblem:
-    """An address that leads to no repository: why, and the likely one, if any.
+def read_github_url(text: str) -> Repository | Problem | None:
+    """Read a GitHub address; None if `text` is none, or is a page of GitHub itself.
 
-    `owner` is the account that it leads to instead.
+    The `value` of a problem is the account that the address leads to instead.
     """
-
-    __slots__ = ("owner", "reason", "suggestion")
-
-    def __init__(self, reason: str, *, owner: str = "", suggestion: str = "") -> None:
-        self.reason = reason
-        self.owner = owner
-        self.suggestion = suggestion
-
-
-def read_github_url(text: str) -> Repository | GithubProblem | None:
-    """Read a GitHub address; None if `text` is none, or is a page of GitHub itself."""
     url = split_url(text) if "github" in text.lower() else None
     if url is None:
         return None
@@ -77,21 +64,21 @@ def read_github_url(text: str) -> Repository | GithubProblem | None:
         if glued is None:
             return None
         corrected = f"https://github.com/{glued[1]}{url.path}"
-        return GithubProblem("the slash after 'github.com' is missing", suggestion=corrected)
+        return Problem("the slash after 'github.com' is missing", corrected)
     segments = url.path.strip("/").split("/") if url.path.strip("/") else []
     if segments and segments[0].lower() in _RESERVED:
         return None
     if not segments:
-        return GithubProblem("the address names no repository")
+        return Problem("the address names no repository")
     owner = segments[0]
     if not _OWNER.match(owner):
-        return GithubProblem(f"'{owner}' cannot be an account")
+        return Problem(f"'{owner}' cannot be an account")
     if len(segments) == _OWNER_DEPTH:
-        return GithubProblem("no repository is named", owner=owner)
+        return Problem("no repository is named", value=owner, is_dead=False)
     name = segments[1]
     if not _REPOSITORY.match(name) or not name.removesuffix(".git"):
-        return GithubProblem(f"'{name}' cannot be a repository" if name else "a doubled slash")
+        return Problem(f"'{name}' cannot be a repository" if name else "a doubled slash")
     if len(segments) > _REPOSITORY_DEPTH and segments[2] not in _REPOSITORY_PAGES:
-        return GithubProblem(f"no page of a repository is called '{segments[2]}'")
+        return Problem(f"no page of a repository is called '{segments[2]}'")
     rest = url.path.lstrip("/")[len(owner) + 1 + len(name) :]
     return Repository(url, owner, name, rest)

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from mdtablelint.text.guesses import is_one_letter_off
+
 # Long enough that another host is hardly one letter off.
 PAPER_HOSTS = frozenset(
     "aclanthology.org alphaxiv.org arxiv.org dl.acm.org github.com huggingface.co "
@@ -57,17 +59,5 @@ def misspelled_host(host: str) -> str:
     name = host.lower().removeprefix("www.")
     if name in PAPER_HOSTS or name in _REAL:
         return ""
-    near = [known for known in PAPER_HOSTS if is_near(name, known)]
+    near = [known for known in PAPER_HOSTS if is_one_letter_off(name, known)]
     return near[0] if near else ""
-
-
-def is_near(text: str, other: str) -> bool:
-    """Return whether one letter was left out, added or changed, or two were swapped."""
-    if text == other or abs(len(text) - len(other)) > 1:
-        return False
-    start = 0
-    while start < min(len(text), len(other)) and text[start] == other[start]:
-        start += 1
-    rest, wanted = text[start:], other[start:]
-    swapped = rest[1:2] + rest[:1] + rest[2:]
-    return rest[1:] == wanted[1:] or rest == wanted[1:] or rest[1:] == wanted or swapped == wanted

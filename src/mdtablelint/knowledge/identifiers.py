@@ -8,19 +8,11 @@ the lists measured, all of which pass. OpenReview's identifiers have 9 to 12 cha
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from mdtablelint.knowledge.urls import Url, split_url
-
-
-class IdentifierProblem(NamedTuple):
-    """What is wrong with the address of a paper, and the likely one, if any."""
-
-    reason: str
-    suggestion: str = ""
+from mdtablelint.knowledge.urls import Problem, Url, split_url
 
 
-def read_identifier(text: str) -> IdentifierProblem | None:
+def read_identifier(text: str) -> Problem | None:
     """Return what is wrong with the address `text` of a paper; None if nothing is known to be."""
     url = split_url(text)
     reader = _READERS.get(url.host.lower().removeprefix("www.")) if url else None
@@ -38,48 +30,48 @@ _DOI_PAGE = r"(?:\.pdf|/(?:full|pdf|epdf|abstract|html|meta))$"
 _DOI_TEMPLATE = r"(?i)10\.1145/(?:n{5,}|x{5,})"
 
 
-def _doi(url: Url) -> IdentifierProblem | None:
+def _doi(url: Url) -> Problem | None:
     path = url.path
     if re.match(_DOI, path):
         if re.search(_DOI_TEMPLATE, path):
-            return IdentifierProblem(f"'{path.lstrip('/')}' is the placeholder of a template")
+            return Problem(f"'{path.lstrip('/')}' is the placeholder of a template")
         page = re.search(_DOI_PAGE, path)
         if page:
-            corrected = str(url._replace(path=path[: page.start()]))
-            return IdentifierProblem(f"'{page[0]}' is not part of the DOI", corrected)
+            corrected = url.with_path(path[: page.start()])
+            return Problem(f"'{page[0]}' is not part of the DOI", corrected)
         return None
     if match := re.match(_DOI_PREFIX, path):
         if path.lower().startswith("/doi:10."):
             return None
         likely = f"https://doi.org/{match[1]}"
-        return IdentifierProblem(f"'{path[: match.start(1)]}' stands before the DOI", likely)
+        return Problem(f"'{path[: match.start(1)]}' stands before the DOI", likely)
     if match := re.match(_DOI_SPOILED, path):
-        return IdentifierProblem(
+        return Problem(
             f"'{path.lstrip('/')}' does not begin with '10.'",
             f"https://doi.org/10.{match[1]}/{match[2]}",
         )
     if match := re.match(_DOI_GLUED, path):
         reason = f"no slash stands behind '{match[1]}'"
-        return IdentifierProblem(reason, f"https://doi.org/{match[1]}/{match[2]}")
+        return Problem(reason, f"https://doi.org/{match[1]}/{match[2]}")
     if re.match(r"/+10\.\d+/?$", path):
-        return IdentifierProblem(f"'{path.lstrip('/')}' is only the beginning of a DOI")
+        return Problem(f"'{path.lstrip('/')}' is only the beginning of a DOI")
     if re.match(r"/+10\.\d{1,3}/", path):
-        return IdentifierProblem(f"'{path.split('/')[1]}' is no DOI prefix")
+        return Problem(f"'{path.split('/')[1]}' is no DOI prefix")
     return None
 
 
 _PUBLISHER_DOI = r"/doi/(?:[A-Za-z]+/)?(\S*)$"
 
 
-def _publisher(url: Url) -> IdentifierProblem | None:
+def _publisher(url: Url) -> Problem | None:
     """Read the addresses that hold a DOI behind ``/doi/``."""
     match = re.match(_PUBLISHER_DOI, url.path)
     if match is None or not match[1] or re.search(_DOI_INSIDE, url.path):
         return None
     if re.match(r"10\.\d+/?$", match[1]):
-        return IdentifierProblem(f"'{match[1]}' is only the beginning of a DOI")
+        return Problem(f"'{match[1]}' is only the beginning of a DOI")
     if re.search(r"\d{4,9}/", match[1]):
-        return IdentifierProblem(f"'{match[1]}' is no DOI")
+        return Problem(f"'{match[1]}' is no DOI")
     return None
 
 
@@ -90,7 +82,7 @@ _REVIEW_FILE = r"/(?:pdf|attachment|references/pdf)/[0-9a-f]{40}(?:\.\w+)?$"
 _REVIEW_MISSPELLED = r"/(?:forums|forun|form|froum|fourm|fourum|forrum|foru|orum)$"
 
 
-def _openreview(url: Url) -> IdentifierProblem | None:
+def _openreview(url: Url) -> Problem | None:
     page = url.path.strip("/")
     query = re.search(r"(?:^\?|&|;)id=([^&]*)", url.query)
     if page in _REVIEW_PAGES and query:
@@ -98,24 +90,23 @@ def _openreview(url: Url) -> IdentifierProblem | None:
     if re.match(_REVIEW_FILE, url.path):
         return None
     if query and re.match(_REVIEW_MISSPELLED, url.path):
-        corrected = str(url._replace(path="/forum"))
-        return IdentifierProblem(f"OpenReview has no page '{page}'", corrected)
+        return Problem(f"OpenReview has no page '{page}'", url.with_path("/forum"))
     if match := re.match(_REVIEW_IN_PATH, f"{url.path}{url.query}"):
         corrected = f"https://openreview.net/{match[1]}?id={match[2]}"
-        return IdentifierProblem("the identifier stands behind '?id='", corrected)
+        return Problem("the identifier stands behind '?id='", corrected)
     if page in ("forum", "pdf"):
-        return IdentifierProblem("it names no paper")
+        return Problem("it names no paper")
     return None
 
 
-def _review_id(url: Url, identifier: str) -> IdentifierProblem | None:
+def _review_id(url: Url, identifier: str) -> Problem | None:
     if _REVIEW_ID.fullmatch(identifier):
         return None
     if not identifier:
-        return IdentifierProblem("it names no paper")
+        return Problem("it names no paper")
     match = re.match(r"(?:%20|\s|=|id=)*([A-Za-z0-9_-]{9,12})(?![A-Za-z0-9_-])", identifier)
     corrected = str(url._replace(query=url.query.replace(identifier, match[1], 1))) if match else ""
-    return IdentifierProblem(f"'{identifier}' is no OpenReview identifier", corrected)
+    return Problem(f"'{identifier}' is no OpenReview identifier", corrected)
 
 
 _ACL_NEW = r"\d{4}\.[a-z0-9_]+-(?:[a-z0-9_]+\.\d+|[a-z_]+\d?|\d+)"
@@ -128,7 +119,7 @@ _ACL_LIKE_NEW = (
 )
 
 
-def _anthology(url: Url) -> IdentifierProblem | None:
+def _anthology(url: Url) -> Problem | None:
     path = url.path.strip("/")
     if url.host.lower().endswith("aclweb.org"):
         head, _, path = path.partition("/")
@@ -141,7 +132,7 @@ def _anthology(url: Url) -> IdentifierProblem | None:
     reason = f"'{path}' is no ACL Anthology identifier"
     likely = _likely_anthology(path)
     suffix = ".pdf" if path.lower().endswith("pdf") else ""
-    return IdentifierProblem(reason, f"https://aclanthology.org/{likely}{suffix}" if likely else "")
+    return Problem(reason, f"https://aclanthology.org/{likely}{suffix}" if likely else "")
 
 
 def _likely_anthology(text: str) -> str:
@@ -160,7 +151,7 @@ _CVF_NAME = r"_(?P<venue>[A-Z]+?)(?P<w>W)?_(?P<year>\d{4})_(?P<what>[a-z]+)(?P<e
 _CVF_KINDS = {".html": "html", ".pdf": "papers"}
 
 
-def _cvf(url: Url) -> IdentifierProblem | None:
+def _cvf(url: Url) -> Problem | None:
     folder = re.match(_CVF_FOLDER, url.path)
     name = re.search(_CVF_NAME, folder["name"]) if folder else None
     if folder is None or name is None:
@@ -171,26 +162,26 @@ def _cvf(url: Url) -> IdentifierProblem | None:
     if end not in _CVF_KINDS:
         corrected = {kind: ext for ext, kind in _CVF_KINDS.items()}[folder["kind"]]
         path = url.path.removesuffix(end) + corrected
-        return IdentifierProblem(f"it ends in '{end or 'paper'}'", str(url._replace(path=path)))
+        return Problem(f"it ends in '{end or 'paper'}'", url.with_path(path))
     if folder["kind"] != _CVF_KINDS[end]:
         wanted = f"/{_CVF_KINDS[end]}/"
         path = wanted.join(url.path.rsplit(f"/{folder['kind']}/", 1))
         reason = f"a '{end}' page does not lie under '/{folder['kind']}/'"
-        return IdentifierProblem(reason, str(url._replace(path=path)))
+        return Problem(reason, url.with_path(path))
     outer = f"{folder['venue'].upper().removesuffix('W')} {folder['year']}"
     inner = f"{name['venue']} {name['year']}"
     if inner != outer:
-        return IdentifierProblem(f"the folder is of {outer}, the paper of {inner}")
+        return Problem(f"the folder is of {outer}, the paper of {inner}")
     return None
 
 
-def _cvf_page(url: Url, folder: re.Match[str], name: re.Match[str]) -> IdentifierProblem | None:
+def _cvf_page(url: Url, folder: re.Match[str], name: re.Match[str]) -> Problem | None:
     if folder["kind"] != "supplemental" and name["what"] != "supplemental":
         what = f"{name['what']}{name['ext'] or ''}"
         corrected = url.path[: len(url.path) - len(what)] + (
             "paper.html" if folder["kind"] == "html" else "paper.pdf"
         )
-        return IdentifierProblem(f"it ends in '{what}'", str(url._replace(path=corrected)))
+        return Problem(f"it ends in '{what}'", url.with_path(corrected))
     return None
 
 
@@ -198,24 +189,22 @@ _PMLR_PAPER = r"/+(?P<volume>[^/]+)/(?P<key>[^/]+?)(?:/(?P<file>[^/]+?))?(?P<ext
 _PMLR_KEY = r"[a-z0-9_.'’-]*[a-z]\d{2}[a-z]{0,3}"
 
 
-def _pmlr(url: Url) -> IdentifierProblem | None:
+def _pmlr(url: Url) -> Problem | None:
     match = re.match(_PMLR_PAPER, url.path)
     if match is None:
         return None
     volume, key, file = match["volume"], match["key"], match["file"]
     if not re.fullmatch(r"[vr]\d+", volume):
         likely = re.fullmatch(r"[vV]?[-.]?(\d+)", volume)
-        corrected = (
-            str(url._replace(path=url.path.replace(volume, f"v{likely[1]}", 1))) if likely else ""
-        )
-        return IdentifierProblem(f"'{volume}' is no volume; those are written as 'v97'", corrected)
+        corrected = url.with_path(url.path.replace(volume, f"v{likely[1]}", 1)) if likely else ""
+        return Problem(f"'{volume}' is no volume; those are written as 'v97'", corrected)
     if file and match["ext"] == ".pdf" and not file.startswith(key):
-        return IdentifierProblem(f"the folder is of '{key}', the file of '{file}'")
+        return Problem(f"the folder is of '{key}', the file of '{file}'")
     if file and match["ext"] == ".html":
         corrected = f"https://proceedings.mlr.press/{volume}/{key}.html"
-        return IdentifierProblem(f"the page of '{key}' does not lie in a folder", corrected)
+        return Problem(f"the page of '{key}' does not lie in a folder", corrected)
     if not file and not re.fullmatch(_PMLR_KEY, key.lower()):
-        return IdentifierProblem(f"'{key}' is no paper; those are written as 'tan20a'")
+        return Problem(f"'{key}' is no paper; those are written as 'tan20a'")
     return None
 
 
@@ -224,7 +213,7 @@ _NEURIPS_NAME = r"(?P<hash>[0-9a-f]+)(?:-(?P<what>[A-Za-z]+)[\w-]*)?(?P<ext>\.\w
 _HASH_LENGTH = 32
 
 
-def _neurips(url: Url) -> IdentifierProblem | None:
+def _neurips(url: Url) -> Problem | None:
     match = re.match(_NEURIPS_PAPER, url.path)
     if match is None:
         return None
@@ -232,14 +221,14 @@ def _neurips(url: Url) -> IdentifierProblem | None:
     length = len(name["hash"]) if name else 0
     if name is None or length != _HASH_LENGTH:
         shown = match["name"].partition("-")[0]
-        return IdentifierProblem(f"'{shown}' has {length} hexadecimal digits, not {_HASH_LENGTH}")
+        return Problem(f"'{shown}' has {length} hexadecimal digits, not {_HASH_LENGTH}")
     if not name["what"] or not name["ext"]:
-        return IdentifierProblem(f"it ends in '{match['name'][name.end('hash') :]}'")
+        return Problem(f"it ends in '{match['name'][name.end('hash') :]}'")
     kind = "hash" if name["ext"] == ".html" else "file"
     if name["what"] in ("Abstract", "Paper") and kind != match["kind"]:
         path = url.path.replace(f"/{match['kind']}/", f"/{kind}/", 1)
         reason = f"'{name['what']}{name['ext']}' does not lie under '/{match['kind']}/'"
-        return IdentifierProblem(reason, str(url._replace(path=path)))
+        return Problem(reason, url.with_path(path))
     return None
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple
 
-from mdtablelint.knowledge.hosts import PAPER_HOSTS, is_near, is_relay, misspelled_host
-from mdtablelint.knowledge.urls import is_ordinary
+from mdtablelint.knowledge.hosts import PAPER_HOSTS, is_relay, misspelled_host
+from mdtablelint.knowledge.urls import Problem, is_ordinary
+from mdtablelint.text.guesses import is_one_letter_off
 
 _SCHEMES = ("https", "http")
 _INVISIBLE = r"[\u200b-\u200f\u2060\ufeff\u00ad]"
@@ -54,41 +54,25 @@ _FREE_TEXT_HOSTS = r"(?:^|\.)(?:wikipedia|wiktionary|wikimedia|shields|githubuse
 _MAX_REPAIRS = 10
 
 
-class Malformed(NamedTuple):
-    """An address that is broken as a whole: why, and the likely one, if any.
-
-    `is_certain` if nothing else can have been meant, `is_dead` if no browser follows it,
-    `is_draft` if the likely address may be broken itself.
-    """
-
-    reason: str
-    suggestion: str = ""
-    is_certain: bool = False
-    is_dead: bool = True
-    is_draft: bool = False
-
-
-def read_malformed(text: str, *, is_bare: bool = False) -> Malformed | None:
+def read_malformed(text: str, *, is_bare: bool = False) -> Problem | None:
     """Return what is wrong with the address `text` as a whole; None if it can be read.
 
     `is_bare` says that no Markdown marks it as a link: GitHub completes ``www.`` then, and leaves
     the marks behind an address out of it.
     """
     first = _first_flaw(text, is_bare=is_bare)
-    if first is None or not first.is_draft:
-        return first
+    if first is None:
+        return None
     address, is_certain = first.suggestion, first.is_certain
     for _ in range(_MAX_REPAIRS):
         other = _first_flaw(address, is_bare=False)
         if other is None:
-            return first._replace(suggestion=address, is_certain=is_certain, is_draft=False)
+            return first._replace(suggestion=address, is_certain=is_certain)
         address, is_certain = other.suggestion, is_certain and other.is_certain
-        if not other.is_draft:
-            return first._replace(suggestion=address, is_certain=is_certain, is_draft=False)
-    return first._replace(suggestion="", is_certain=False, is_draft=False)
+    return first._replace(suggestion="", is_certain=False)
 
 
-def _first_flaw(text: str, *, is_bare: bool) -> Malformed | None:
+def _first_flaw(text: str, *, is_bare: bool) -> Problem | None:
     if not text or text.startswith("#") or is_ordinary(text):
         return None
     return (
@@ -105,24 +89,19 @@ def pasted_link(text: str) -> tuple[str, str] | None:
     return (link[1], link[2]) if link else None
 
 
-def _mended(text: str, reason: str, *, is_certain: bool = False, is_dead: bool = True) -> Malformed:
-    """Return the finding that `text` should stand there, once that is in order itself."""
-    return Malformed(reason, text, is_certain, is_dead, is_draft=True)
-
-
-def _wrong_start(text: str, *, is_bare: bool) -> Malformed | None:
+def _wrong_start(text: str, *, is_bare: bool) -> Problem | None:
     if re.search(_INVISIBLE, text) and not re.search(r"[^\W\d_a-zA-Z]", text):
         clean = re.sub(_INVISIBLE, "", text)
-        return _mended(clean, "it holds an invisible character", is_certain=True)
+        return Problem("it holds an invisible character", clean, is_certain=True)
     if wrapped := re.match(_WRAPPER, text):
         scheme = text.partition(":")[0]
-        return _mended(wrapped[1], f"it begins with '{scheme}:', which only your browser knows")
+        return Problem(f"it begins with '{scheme}:', which only your browser knows", wrapped[1])
     if re.match(_LOCAL, text):
-        return Malformed("it leads to your own computer")
+        return Problem("it leads to your own computer")
     if link := re.fullmatch(_MARKDOWN_LINK, text) or re.fullmatch(_BRACKETED, text):
         address = link.groups()[-1]
         if re.match(r"https?://", address):
-            return _mended(address, "it holds a Markdown link, not an address")
+            return Problem("it holds a Markdown link, not an address", address)
         return None
     if before := re.match(_BEFORE, text):
         mark = before[0]
@@ -131,30 +110,29 @@ def _wrong_start(text: str, *, is_bare: bool) -> Malformed | None:
             return None
         if rest[-1:] in ")]>}\"'`*_）】》”’":
             rest = rest[:-1]
-        return _mended(rest, f"'{mark}' stands before it", is_certain=rest.startswith("http"))
+        return Problem(f"'{mark}' stands before it", rest, is_certain=rest.startswith("http"))
     return None if is_bare else _no_scheme(text)
 
 
-def _no_scheme(text: str) -> Malformed | None:
+def _no_scheme(text: str) -> Problem | None:
     """Return whether an address that should have a scheme is read as a path."""
     if text.startswith("//"):
         if re.match(_HOST, text[2:]):
-            return Malformed("it has no scheme", f"https:{text}", is_certain=True, is_dead=False)
+            return Problem("it has no scheme", f"https:{text}", is_certain=True, is_dead=False)
         return None
     if doi := re.fullmatch(_DOI, text):
-        return _mended(f"https://doi.org/{doi[1]}", "a DOI alone is no address")
+        return Problem("a DOI alone is no address", f"https://doi.org/{doi[1]}")
     if arxiv := re.fullmatch(_ARXIV, text):
-        return _mended(f"https://arxiv.org/abs/{arxiv[1]}", "an arXiv identifier is no address")
+        return Problem("an arXiv identifier is no address", f"https://arxiv.org/abs/{arxiv[1]}")
     if re.match(_HOST, text):
-        reason = "without 'https://' it is a path in the repository"
-        return _mended(f"https://{text}", reason)
+        return Problem("without 'https://' it is a path in the repository", f"https://{text}")
     return None
 
 
-def _wrong_scheme(text: str) -> Malformed | None:
+def _wrong_scheme(text: str) -> Problem | None:
     if repeated := re.match(_REPEATED_SCHEME, text):
         rest = text[repeated.end() :]
-        return _mended(rest, f"'{repeated[0]}' stands before it", is_certain=True)
+        return Problem(f"'{repeated[0]}' stands before it", rest, is_certain=True)
     match = re.match(_SCHEME, text)
     if match is None:
         return None
@@ -169,13 +147,13 @@ def _wrong_scheme(text: str) -> Malformed | None:
     if again:
         is_certain = is_right and bool(re.match(r"https?://", rest))
         reason = f"it begins with '{text[: match.end() + again.end()]}'"
-        return _mended(rest.removeprefix("www."), reason, is_certain=is_certain)
+        return Problem(reason, rest.removeprefix("www."), is_certain=is_certain)
     if word.lower() in _SCHEMES and is_right:
         return None
     # Browsers overlook a slash too many.
     is_dead = match[0].lower() not in ("http:///", "https:///")
     reason = f"it begins with '{match[0]}'"
-    return _mended(f"{scheme}://{rest}", reason, is_certain="." in rest, is_dead=is_dead)
+    return Problem(reason, f"{scheme}://{rest}", is_certain="." in rest, is_dead=is_dead)
 
 
 def _meant_scheme(word: str) -> str:
@@ -185,11 +163,11 @@ def _meant_scheme(word: str) -> str:
         return lower
     if lower in ("ftp", "sftp"):
         return ""
-    near = [scheme for scheme in _SCHEMES if is_near(lower, scheme)]
+    near = [scheme for scheme in _SCHEMES if is_one_letter_off(lower, scheme)]
     return near[0] if near else ""
 
 
-def _wrong_inside(text: str) -> Malformed | None:
+def _wrong_inside(text: str) -> Problem | None:
     """Return whether the host is mangled, or another address was pasted into this one."""
     match = re.fullmatch(_PARTS, text, re.DOTALL)
     if match is None or match[1].lower() not in _SCHEMES:
@@ -198,33 +176,32 @@ def _wrong_inside(text: str) -> Malformed | None:
     return _wrong_host(scheme, host, rest) or _pasted(text, host, rest)
 
 
-def _wrong_host(scheme: str, host: str, rest: str) -> Malformed | None:
+def _wrong_host(scheme: str, host: str, rest: str) -> Problem | None:
     name, colon, port = host.rpartition("@")[2].rstrip(".").partition(":")
     if name.startswith("["):
         return None
     if ".." in name or re.search(_NOT_IN_HOST, name) or name.startswith("."):
         likely = re.sub(r"[.,，。]+", ".", name).strip(".")
         is_known = likely.lower().removeprefix("www.") in PAPER_HOSTS
-        return Malformed(f"'{name}' is no host", f"{scheme}://{likely}{rest}" if is_known else "")
+        return Problem(f"'{name}' is no host", f"{scheme}://{likely}{rest}" if is_known else "")
     if colon and port and not port.isdigit():
         likely = f"{scheme}://{name}/{port}{rest}"
-        return _mended(likely, f"a colon stands for the slash behind '{name}'")
+        return Problem(f"a colon stands for the slash behind '{name}'", likely)
     if "." not in name:
         plain = name.lower().replace("-", "")
         known = next((k for k in PAPER_HOSTS if plain in (k.replace(".", ""), k.split(".")[0])), "")
         suggestion = f"{scheme}://{known}{rest}" if known else ""
-        return Malformed(f"the host '{name}' has no dot", suggestion)
+        return Problem(f"the host '{name}' has no dot", suggestion)
     if near := misspelled_host(name):
-        return _mended(f"{scheme}://{near}{rest}", f"'{name}' is a misspelling of '{near}'")
+        return Problem(f"'{name}' is a misspelling of '{near}'", f"{scheme}://{near}{rest}")
     # The rule about GitHub's addresses reports an account that is pasted on.
     glued = re.match(_GLUED, name) if "github.com" not in name.lower() else None
     if glued := glued or re.fullmatch(_GLUED_DOI, name):
-        likely = f"{scheme}://{glued[1]}/{glued[2]}{rest}"
-        return _mended(likely, f"a slash is missing in '{name}'")
+        return Problem(f"a slash is missing in '{name}'", f"{scheme}://{glued[1]}/{glued[2]}{rest}")
     return None
 
 
-def _pasted(text: str, host: str, rest: str) -> Malformed | None:
+def _pasted(text: str, host: str, rest: str) -> Problem | None:
     """Return whether another address begins within this one, or its host comes twice."""
     path = re.split(r"[?#]", rest, maxsplit=1)[0]
     is_paper = host.lower().removeprefix("www.") in _PASTED_HOSTS
@@ -244,35 +221,35 @@ def _pasted(text: str, host: str, rest: str) -> Malformed | None:
     if again and is_paper and again[1].lower() in _PASTED_HOSTS:
         is_certain = again[1].lower() == host.lower()
         likely = f"https://{rest.lstrip('/')}"
-        return _mended(likely, f"'{again[1]}' stands in the path", is_certain=is_certain)
+        return Problem(f"'{again[1]}' stands in the path", likely, is_certain=is_certain)
     return None
 
 
-def _two_addresses(text: str, start: int) -> Malformed:
+def _two_addresses(text: str, start: int) -> Problem:
     """Return the finding that a second address begins at `start`."""
     first, second = text[:start], text[start:]
     reason = "another address is pasted into it"
     is_only_host = re.fullmatch(r"https?://[^/]+/*", first) is not None
     if is_only_host or second.rstrip(")]}").startswith(first.rstrip("/([{<,;|}])>&")):
         is_certain = re.match(_DOI_TWICE, text) is not None
-        return _mended(second, reason, is_certain=is_certain)
-    return Malformed(f"{reason}: '{second}'")
+        return Problem(reason, second, is_certain=is_certain)
+    return Problem(f"{reason}: '{second}'")
 
 
-def _wrong_end(text: str) -> Malformed | None:
+def _wrong_end(text: str) -> Problem | None:
     """Return whether what stands behind the address in a sentence was copied with it."""
     match = re.match(r"(?i)https?://([^/?#]+)", text)
     if match is None or "#" in text or re.search(_FREE_TEXT_HOSTS, match[1]):
         return None
     if text.endswith(_DOTS):
-        return Malformed("it is cut off")
+        return Problem("it is cut off")
     start = _tail_start(text)
     if start == len(text) or text[start - 1] == "\\" or re.search(_ENTITY, text):
         return None
     start = _closed_end(text, start)
     if start == len(text) or re.search(r"\+|%20", text[:start].partition("?")[2]):
         return None
-    return _mended(text[:start], f"'{text[start:]}' stands behind it")
+    return Problem(f"'{text[start:]}' stands behind it", text[:start])
 
 
 def _tail_start(text: str) -> int:

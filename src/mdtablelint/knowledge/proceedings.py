@@ -138,17 +138,17 @@ def _read(host: str, text: str) -> Proceedings | None:
     if host in _SITES:
         return _read_site(host, path)
     if host in _ACL_HOSTS:
-        found = re.match(rf"(?:anthology/)?(?:papers/)?(?:[A-Z]/[A-Z]\d\d/)?{_ACL_ID}", path)
-        return _read_acl(found) if found else None
+        match = re.match(rf"(?:anthology/)?(?:papers/)?(?:[A-Z]/[A-Z]\d\d/)?{_ACL_ID}", path)
+        return _read_acl(match) if match else None
     return _read_doi(path) if host in _DOI_HOSTS else None
 
 
 def _read_site(host: str, path: str) -> Proceedings | None:
     venue, pattern = _SITES[host]
-    found = re.match(pattern, path, re.IGNORECASE)
-    if found is None:
+    match = re.match(pattern, path, re.IGNORECASE)
+    if match is None:
         return None
-    parts = found.groupdict()
+    parts = match.groupdict()
     name = venue or parts["venue"]
     if host == "usenix.org" and name not in _SHORT_NAMES:
         return None
@@ -170,19 +170,19 @@ def _full_year(digits: str) -> int:
 
 @cache
 def _volumes() -> dict[int, Proceedings]:
-    found = {}
+    volumes = {}
     for line in _VOLUMES.splitlines():
         venue, *years = line.split()
         for year, volume in (pair.split(":") for pair in years):
-            found[int(volume)] = Proceedings(venue, int(year))
-    return found
+            volumes[int(volume)] = Proceedings(venue, int(year))
+    return volumes
 
 
-def _read_acl(found: re.Match[str]) -> Proceedings | None:
-    if found["letter"]:
-        name = _ACL_OLD.get(found["letter"], "")
-        return _proceedings(name, _full_year(found["yy"])) if name else None
-    year, event, volume = int(found["year"]), found["event"], found["volume"]
+def _read_acl(match: re.Match[str]) -> Proceedings | None:
+    if match["letter"]:
+        name = _ACL_OLD.get(match["letter"], "")
+        return _proceedings(name, _full_year(match["yy"])) if name else None
+    year, event, volume = int(match["year"]), match["event"], match["volume"]
     if event == "findings":
         name = _ACL_NEW.get(volume, "")
         return Proceedings(f"{name} Findings", year, _JOINT.get(name, ())) if name else None

@@ -20,10 +20,10 @@ _SMALL_WORDS = frozenset(
     "using via with without".split()
 )
 # Fewer words are a name, and may stand for any title.
-_FEWEST_WORDS = 3
-_FEWEST_LETTERS = 14
+_MIN_WORDS = 3
+_MIN_LETTERS = 14
 # No title is longer; what is longer is compared by its beginning.
-_MAX_COMPARED = 300
+_MAX_COMPARED_LETTERS = 300
 # How many of the shorter and the longer title's words are in both, if they are one title. Two
 # that begin with different names are one only if the rest is nearly the same.
 _SHARED_OF_SHORT = 0.55
@@ -42,13 +42,13 @@ def normal_title(title: str) -> str:
 def is_title(normal: str) -> bool:
     """Return whether a normal title has words enough to tell papers apart."""
     if not normal.isascii() and re.search(_UNSPACED, normal):
-        return len(normal) >= _FEWEST_LETTERS // 2
-    return len(normal) >= _FEWEST_LETTERS and len(_LONG_WORD.findall(normal)) >= _FEWEST_WORDS
+        return len(normal) >= _MIN_LETTERS // 2
+    return len(normal) >= _MIN_LETTERS and len(_LONG_WORD.findall(normal)) >= _MIN_WORDS
 
 
 def are_different(one: str, other: str) -> bool:
     """Return whether two titles, as written, are plainly those of two papers."""
-    one, other = one[:_MAX_COMPARED], other[:_MAX_COMPARED]
+    one, other = one[:_MAX_COMPARED_LETTERS], other[:_MAX_COMPARED_LETTERS]
     first, second = normal_title(one), normal_title(other)
     if not (is_title(first) and is_title(second)):
         return False

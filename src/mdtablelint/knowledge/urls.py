@@ -1,4 +1,4 @@
-"""The parts of a web address (RFC 3986, appendix B)."""
+"""The parts of a web address (RFC 3986, appendix B), and what may be wrong with one."""
 
 from __future__ import annotations
 
@@ -34,6 +34,25 @@ class Url(NamedTuple):
     def __str__(self) -> str:
         """Put the parts together again."""
         return f"{self.scheme}://{self.host}{self.path}{self.query}{self.fragment}"
+
+    def with_path(self, path: str) -> str:
+        """Return the address with another path."""
+        return str(self._replace(path=path))
+
+
+class Problem(NamedTuple):
+    """What is wrong with an address: why, and the likely one, if any.
+
+    `value` is the part that is wrong, if not all of it is, and `likely` what belongs in its place.
+    `is_certain` if nothing else can have been meant, `is_dead` if it leads nowhere.
+    """
+
+    reason: str
+    suggestion: str = ""
+    value: str = ""
+    likely: str = ""
+    is_certain: bool = False
+    is_dead: bool = True
 
 
 def split_url(text: str) -> Url | None:

@@ -1,39 +1,17 @@
-"""What is known of each venue beyond its spellings."""
+"""In which years venues are held."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from mdtablelint.knowledge.venue_table import VENUES
 
 
-class Venue(NamedTuple):
-    """A venue: `name` is its usual short name, `names` are others that are as good.
-
-    `kind` is conference, journal, workshop or preprint; `held` tells the years, as the table does.
-    """
-
-    name: str
-    full_name: str
-    kind: str
-    held: str
-    names: tuple[str, ...]
-    misspellings: tuple[str, ...]
-
-
 @cache
-def registry() -> dict[str, Venue]:
-    """Return all venues by name."""
-    venues = {}
-    for line in VENUES.splitlines():
-        name, full_name, kind, held, names, misspellings = line.split("\t")
-        venues[name] = Venue(name, full_name, kind, held, _names(names), _names(misspellings))
-    return venues
-
-
-def _names(field: str) -> tuple[str, ...]:
-    return tuple(field.split(";")) if field else ()
+def years_held() -> dict[str, str]:
+    """Return what the table says of the years of each venue that is an event, by its name."""
+    venues = (line.split("\t") for line in VENUES.splitlines())
+    return {name: held for name, _, kind, held, *_ in venues if kind in ("conference", "workshop")}
 
 
 def held_in(held: str, year: int) -> bool:

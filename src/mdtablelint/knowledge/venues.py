@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.knowledge.venue_table import VENUES
 
@@ -21,9 +21,20 @@ _AMBIGUOUS = frozenset(name.lower() for name in AMBIGUOUS)
 # A name as capitals and lower case tell it from a word.
 _ACRONYM = r"(?=(?:[^A-Z]*[A-Z]){2})\S{3,}$"
 
+YEAR = r"(?:19|20)\d{2}"
+# What stands beside a venue for a paper that was singled out.
+AWARDS = ("oral", "spotlight", "highlight", "poster", "best", "notable")
+# What else stands in venue cells: months, awards, tracks, and what is no name.
+_NO_VENUE = (
+    r"(?i)(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:best )?paper(?: award)?|award"
+    r"|best award|top|main|long|short|findings|workshops?|others?|accepted|submitted|under review"
+    rf"|comment|perspective|review article|{'|'.join(AWARDS)})\W*|[^A-Za-z]*|.)"
+)
+
 # What parts the names in a venue cell: marks, years, numbers and words about the year.
 _BETWEEN = re.compile(
-    r"<[^>]{0,500}>|https?://\S+|\]\([^)]{0,2000}\)|:[a-z_]+:|'\d{2}(?!\d)|(?:19|20)\d{2}(?![A-Za-z])"
+    rf"<[^>]{{0,500}}>|https?://\S+|\]\([^)]{{0,2000}}\)|:[a-z_]+:|'\d{{2}}(?!\d)|{YEAR}(?![A-Za-z])"
     r"|(?<![A-Za-z0-9])\d[\d.:/-]{0,100}+(?![A-Za-z])|(?<=[A-Za-z])[012]\d(?![A-Za-z0-9])"
     r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|\+(?![^\s,;|]{0,100}@)|[\[\](){}`*~|,;:!、，：；（）【】]|\\|&nbsp;"
 )
@@ -32,10 +43,10 @@ _PUBLISHER = r"(?:IEEE/CVF|IEEE/ACM|IEEE/RSJ|IEEE|ACM)[ /-]+(?=\S)"
 _WORKSHOP = r"(?:[\w+&./ -]+@(?=\S))?(.+?)(?:[ _-]?W|[ _-]?[Ww]orkshops?|[ _-]Ws)?$"
 _FINDINGS = r"(?:(?:Findings of (?:the )?)(.+)|(.+?)[ -](?:\()?Findings)$"
 # Characters after a name beyond which no year is its own.
-_NEARBY = 300
+_MAX_GAP_LENGTH = 300
 _GAP = re.compile(r"(?:[^\w(]|_)*+")
 _REST_OF_TAG = r"[^<>]*+>"
-_YEAR = re.compile(r"\(?((?:19|20)\d{2})(?!\d)")
+_OWN_YEAR = re.compile(rf"\(?({YEAR})(?!\d)")
 _SHORT_YEAR = re.compile(r"[ ]?['’-]?([0129]\d)(?![A-Za-z0-9])")
 _TRIM = " \t\u00a0\u3000-–—/.'’"
 
@@ -44,15 +55,12 @@ _TRIM = " \t\u00a0\u3000-–—/.'’"
 RENAMED = {"NIPS": ("NeurIPS", 2018), "NIPSW": ("NeurIPSW", 2018)}
 
 
-class VenueName:
+class VenueName(NamedTuple):
     """A known name: the venue it stands for, and the spelling that is right if it is not."""
 
-    __slots__ = ("correct", "is_case_only", "venue")
-
-    def __init__(self, venue: str, correct: str = "", *, is_case_only: bool = False) -> None:
-        self.venue = venue
-        self.correct = correct
-        self.is_case_only = is_case_only
+    venue: str
+    correct: str = ""
+    is_case_only: bool = False
 
     @property
     def is_misspelled(self) -> bool:
@@ -105,6 +113,11 @@ def spellings() -> dict[str, str]:
         for name, venue in good.items()
         if name not in _MORE_THAN_A_SPELLING and name.lower() not in _AMBIGUOUS
     }
+
+
+def may_be_venue(name: str) -> bool:
+    """Return whether `name`, if it is unknown, may be a venue's."""
+    return re.fullmatch(_NO_VENUE, name) is None
 
 
 def all_names() -> Iterable[str]:
@@ -183,11 +196,11 @@ def _look_up_part(name: str, good: Mapping[str, str]) -> VenueName | None:
 
 def year_after(text: str, offset: int) -> int | None:
     """Return the year that follows a name ending at `offset`, marks and tags between them."""
-    text, offset = text[offset : offset + _NEARBY], 0
+    text, offset = text[offset : offset + _MAX_GAP_LENGTH], 0
     position: int | None = offset
     while position is not None:
         end = _end(_GAP, text, position)
-        if year := _YEAR.match(text, end):
+        if year := _OWN_YEAR.match(text, end):
             return int(year[1])
         # Only the last tag in the gap can go on beyond it.
         tag = text.rfind("<", position, end)

@@ -35,42 +35,23 @@ class NoOptions(NamedTuple):
     """The options of a rule that has none."""
 
 
-class Rule:
+class Rule(NamedTuple):
     """A rule: what it is called, what it does, and what the configuration may say of it.
 
     `scope` is what its fixes may change, which is checked wherever they are made.
     A rule with `is_last` looks at what the others found: its options are a `SuppressionUse`.
     """
 
-    __slots__ = (
-        "check", "code", "fix", "is_default", "is_last", "name", "options", "scope", "section",
-        "severity",
-    )  # fmt: skip
-
-    def __init__(  # noqa: PLR0913 - all by name
-        self,
-        *,
-        code: str,
-        name: str,
-        severity: Severity,
-        check: Check,
-        fix: FixAvailability,
-        is_default: bool,
-        scope: FixScope,
-        is_last: bool,
-        options: type[tuple[Any, ...]],
-        section: str,
-    ) -> None:
-        self.code = code
-        self.name = name
-        self.severity = severity
-        self.check = check
-        self.fix = fix
-        self.is_default = is_default
-        self.scope = scope
-        self.is_last = is_last
-        self.options = options
-        self.section = section
+    code: str
+    name: str
+    severity: Severity
+    check: Check
+    fix: FixAvailability
+    is_default: bool
+    scope: FixScope
+    is_last: bool
+    options: type[tuple[Any, ...]]
+    section: str
 
     @property
     def page(self) -> str:
@@ -143,16 +124,7 @@ def rule(  # noqa: PLR0913 - all but the first three by name
 
     def register(check: Check) -> Check:
         _rules[code] = Rule(
-            code=code,
-            name=name,
-            severity=severity,
-            check=check,
-            fix=fix,
-            is_default=is_default,
-            scope=scope,
-            is_last=is_last,
-            options=options,
-            section=section,
+            code, name, severity, check, fix, is_default, scope, is_last, options, section
         )
         return check
 

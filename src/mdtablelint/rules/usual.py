@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterable
 
     from mdtablelint.text.source import Span
 
 
-class Threshold:
+Form = TypeVar("Form")
+
+
+class Threshold(NamedTuple):
     """How many places, and what share of all, must be written alike."""
 
-    def __init__(self, fewest: int, share: float) -> None:
-        self.fewest = fewest
-        self.share = share
+    fewest: int
+    share: float
 
     def is_usual(self, count: int, total: int) -> bool:
         """Return whether what stands in `count` of `total` places is usual."""
         return count >= max(self.fewest, self.share * total)
+
+    def majority(self, counts: Counter[Form]) -> tuple[Form, int] | None:
+        """Return the usual one of several forms, and how many places have it, by their `counts`."""
+        common = counts.most_common(1)
+        is_usual = len(counts) > 1 and self.is_usual(common[0][1], counts.total())
+        return common[0] if is_usual else None
 
     def deciding(self, count: int, total: int, spans: Iterable[Span]) -> tuple[Span, ...]:
         """Return the `spans` of those places if one less of them would leave nothing usual."""

@@ -43,6 +43,11 @@ def listed(values: Iterable[str], count: int) -> str:
     return ", ".join(shown) + (f" and {rest} more" if rest else "")
 
 
+def did_you_mean(likely: str | None) -> str:
+    """Return what a message adds to propose `likely`, if there is such a thing."""
+    return f"; did you mean '{likely}'?" if likely else ""
+
+
 def shown(address: str) -> str:
     """Return an address, or a text about one, short enough for a message with two."""
     return shortened(address, MAX_ADDRESS, keep_end=True)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from mdtablelint.document.document import Document
 from mdtablelint.knowledge.columns import bare_name, is_same_column
+from mdtablelint.markdown.table import Table
+from mdtablelint.rules.usual import Threshold
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.table import Table
-
-    Names = tuple[str, ...]
+Names = tuple[str, ...]
 
 # How many tables, and what part of all like them, make a standard.
-MIN_TABLES = 3
-MIN_SHARE = 0.75
+STANDARD = Threshold(3, 0.75)
 # Two columns of which one has another name are not alike enough.
 _MIN_COLUMNS = 3
 # Beyond these numbers no list goes: they bound the time that an odd file can take.
@@ -45,13 +42,13 @@ def families(document: Document) -> list[Family]:
         if table.column_count > 1 and not document.is_legend(table):
             names = tuple(map(bare_name, table.header_names))
             shapes.setdefault(names, []).append(Sibling(table, names))
-    found = {
+    standards = {
         names: Family(names, list(siblings))
         for names, siblings in shapes.items()
-        if len(siblings) >= MIN_TABLES
+        if len(siblings) >= STANDARD.fewest
     }
     nearby: dict[Names, list[Names]] = {}
-    for standard in found:
+    for standard in standards:
         for near in _neighbours(standard):
             others = nearby.setdefault(near, [])
             if len(others) < _MAX_NEARBY:
@@ -59,11 +56,11 @@ def families(document: Document) -> list[Family]:
     for names, siblings in shapes.items() if nearby else ():
         for standard in (other for near in _neighbours(names) for other in nearby.get(near, ())):
             count = len(shapes[standard])
-            is_rarer = count >= MIN_SHARE * (count + len(siblings))
+            is_rarer = STANDARD.is_usual(count, count + len(siblings))
             if is_rarer and _is_near(names, standard):
-                found[standard].siblings.extend(siblings)
+                standards[standard].siblings.extend(siblings)
                 break
-    return list(found.values())
+    return list(standards.values())
 
 
 def _neighbours(names: Names) -> Iterator[Names]:

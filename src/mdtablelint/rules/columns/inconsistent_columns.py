@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.knowledge.columns import bare_name, is_same_column
 from mdtablelint.knowledge.markup import without_markup
-from mdtablelint.rules.columns import MIN_SHARE, MIN_TABLES, families
+from mdtablelint.markdown.table import Table
+from mdtablelint.rules.columns import STANDARD, Family, families
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.text.source import Edit, apply_edits
 from mdtablelint.text.wording import listed, shortened
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+# What columns of a table should be called, and how many other tables do so.
+Names = dict[int, tuple[str, int]]
+Wrong = dict[Table, Names]
 
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.table import Table
-    from mdtablelint.rules.columns import Family
-
-    # What columns of a table should be called, and how many other tables do so.
-    Names = dict[int, tuple[str, int]]
-    Wrong = dict[Table, Names]
-
-_MIN_WIDTH = 3
+_MIN_DELIMITER_WIDTH = 3
 
 
 class ColumnOptions(NamedTuple):
@@ -177,16 +173,12 @@ def _misspelled(tables: Iterable[Table], wrong: Wrong) -> None:
     for table in tables:
         for name in table.header_names:
             spellings.setdefault(bare_name(name), Counter())[_visible(name)] += 1
-    standard = {}
-    for bare, counter in spellings.items():
-        name, count = counter.most_common(1)[0]
-        if len(counter) > 1 and count >= max(MIN_TABLES, MIN_SHARE * counter.total()):
-            standard[bare] = (name, count)
-    for table in tables if standard else ():
+    majorities = {bare: STANDARD.majority(counter) for bare, counter in spellings.items()}
+    for table in tables if any(majorities.values()) else ():
         for column, name in enumerate(table.header_names):
-            preferred = standard.get(bare_name(name))
-            if preferred and preferred[0] != _visible(name):
-                wrong.setdefault(table, {})[column] = preferred
+            majority = majorities[bare_name(name)]
+            if majority and majority[0] != _visible(name):
+                wrong.setdefault(table, {})[column] = majority
 
 
 def _misspelling(table: Table, wrong: Names) -> Finding:
@@ -217,10 +209,10 @@ def _renaming(table: Table, wanted: Iterable[tuple[int, str]]) -> Fix | None:
 
 def _misaligned(tables: list[Table]) -> Iterator[Finding]:
     """Yield the tables aligned in another way than most with the same header."""
-    counts = Counter(_shown(table.alignments) for table in tables)
-    common, count = counts.most_common(1)[0] if counts else ((), 0)
-    if len(counts) == 1 or count < max(MIN_TABLES, MIN_SHARE * len(tables)):
+    majority = STANDARD.majority(Counter(_shown(table.alignments) for table in tables))
+    if majority is None:
         return
+    common, count = majority
     model = next(table for table in tables if _shown(table.alignments) == common)
     for table in tables:
         here = _shown(table.alignments)
@@ -255,7 +247,7 @@ def _realignment(table: Table, model: Table, columns: list[int]) -> Fix | None:
     for column in columns:
         pattern = model.line_cells[1][column]
         left, right = pattern[:1].strip("-"), pattern[-1:].strip("-")
-        dashes = max(len(cells[column]), _MIN_WIDTH) - len(left + right)
+        dashes = max(len(cells[column]), _MIN_DELIMITER_WIDTH) - len(left + right)
         cells[column] = left + "-" * dashes + right
     lines = list(table.line_texts)
     lines[1] = _joined(lines[1], table.line_cells[1], cells)

@@ -4,34 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.document.entries import plain_text
 from mdtablelint.document.legend import plain_code
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.github import Repository, read_github_url
 from mdtablelint.knowledge.placeholders import is_placeholder
-from mdtablelint.knowledge.venues import AMBIGUOUS, look_up, names_in
+from mdtablelint.knowledge.venues import AMBIGUOUS, YEAR, look_up, names_in
+from mdtablelint.markdown.table import Row, Table
 from mdtablelint.rules.registry import NoOptions, rule
+from mdtablelint.rules.usual import Threshold
 from mdtablelint.text.wording import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.table import Row, Table
 
 # The columns whose values can be told from each other, in the order they are looked at.
 _ROLES = (Role.VENUE, Role.TYPE, Role.CODE, Role.YEAR)
-_YEAR = re.compile(r"(?:19|20)\d{2}")
 # How many rows, and what part of a table's, show that the name of a column is wrong.
-_MIN_ROWS = 3
-_MIN_SHARE = 0.75
-_GLUED_YEAR = r"(?<=[A-Za-z])(?:19|20)\d{2}$"
-_MAX_LENGTH = 60
+_WRONG_NAME = Threshold(3, 0.75)
+_GLUED_YEAR = rf"(?<=[A-Za-z]){YEAR}$"
+_MAX_VALUE_LENGTH = 60
 # The name of a column is read for each finding: so much of it is enough.
-_MAX_READ = 200
+_MAX_NAME_LENGTH = 200
 # A list may have a type for what fits no other, and a venue too.
 _OTHERS = frozenset(["other", "others", "misc", "new", "none"])
 _NAMES = {
@@ -112,9 +107,9 @@ class _Reader:
                 return None
             is_code = urls and all(isinstance(read_github_url(url), Repository) for url in urls)
             return Role.CODE if is_code else None
-        if len(text) > _MAX_LENGTH:
+        if len(text) > _MAX_VALUE_LENGTH:
             return None
-        if _YEAR.fullmatch(text):
+        if re.fullmatch(YEAR, text):
             return Role.YEAR
         if self._is_code(text):
             code = plain_code(text)
@@ -167,7 +162,7 @@ def _wrong_column(
         kind, count = max(kinds.items(), key=lambda item: item[1], default=(None, 0))
         if kind is None or kind is role or kind not in columns:
             continue
-        if count >= max(_MIN_ROWS, _MIN_SHARE * len(rows)) and not held[kind][kind]:
+        if _WRONG_NAME.is_usual(count, len(rows)) and not held[kind][kind]:
             return role, kind, count
     return None
 
@@ -184,4 +179,4 @@ def _header_finding(
 
 
 def _name(table: Table, column: int) -> str:
-    return shortened(plain_text(table.header_names[column][:_MAX_READ]))
+    return shortened(plain_text(table.header_names[column][:_MAX_NAME_LENGTH]))

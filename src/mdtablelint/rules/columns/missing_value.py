@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.knowledge.columns import plain_name
+from mdtablelint.markdown.table import Table
 from mdtablelint.rules.registry import rule
 from mdtablelint.text.wording import quoted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.table import Table
 
 
 class RequiredOptions(NamedTuple):

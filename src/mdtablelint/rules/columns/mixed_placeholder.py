@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.document.entries import plain_text
 from mdtablelint.knowledge.columns import Role, plain_name
+from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.rules.usual import Threshold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.table import Cell
 
 # How many cells without a value, and what part of them in one style, make a standard.
 _USUAL = Threshold(10, 0.8)
@@ -24,7 +20,7 @@ _NOTHING = frozenset(["", "-", "--", "---", "—", "–", "/", "n/a", "na", "non
 # In a column of links these are no answers either.
 _NO_LINK = frozenset("x|×|✗|✘|❌|no|no code|not available|unavailable|无|暂无".split("|"))
 _NOTHING_LINKED = _NOTHING | _NO_LINK
-_MAX_LENGTH = max(map(len, _NOTHING_LINKED))
+_MAX_PLACEHOLDER_LENGTH = max(map(len, _NOTHING_LINKED))
 _LINKS = frozenset([Role.CODE, Role.LINK])
 
 
@@ -75,11 +71,10 @@ def mixed_placeholder(document: Document, _options: NoOptions) -> Iterator[Findi
     Fix safety: unsafe; an empty cell may be one that nobody has filled in yet.
     """
     for (role, _), cells in _cells_without_value(document).items():
-        counts = Counter(cell.text for cell in cells)
-        common, count = counts.most_common(1)[0]
-        is_clear = _USUAL.is_usual(count, len(cells))
-        if len(counts) == 1 or not is_clear or (not common and role not in _LINKS):
+        majority = _USUAL.majority(Counter(cell.text for cell in cells))
+        if majority is None or not (majority[0] or role in _LINKS):
             continue
+        common, count = majority
         spans = (cell.span for cell in cells if cell.text == common)
         deciding = _USUAL.deciding(count, len(cells), spans)
         place = "are empty" if not common else f"have '{common}'"
@@ -97,7 +92,7 @@ def mixed_placeholder(document: Document, _options: NoOptions) -> Iterator[Findi
 
 def _cells_without_value(document: Document) -> dict[tuple[Role | None, str], list[Cell]]:
     """Return the cells without a value, by the role and the name of their column."""
-    found: dict[tuple[Role | None, str], list[Cell]] = {}
+    cells: dict[tuple[Role | None, str], list[Cell]] = {}
     for table in document.paper_tables:
         words = [_NOTHING_LINKED if role in _LINKS else _NOTHING for role in document.roles(table)]
         keys = [
@@ -113,10 +108,10 @@ def _cells_without_value(document: Document) -> dict[tuple[Role | None, str], li
             hits = [
                 column
                 for column, text in enumerate(row.texts)
-                if len(text) <= _MAX_LENGTH and text.lower() in words[column]
+                if len(text) <= _MAX_PLACEHOLDER_LENGTH and text.lower() in words[column]
             ]
             # Without a title it is no entry.
             if hits and plain_text("".join(row.texts[title : title + 1])):
                 for column in hits:
-                    found.setdefault(keys[column], []).append(row.cells[column])
-    return found
+                    cells.setdefault(keys[column], []).append(row.cells[column])
+    return cells

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, Safety, Severity
-from mdtablelint.document.suppressions import KINDS, MARK
+from mdtablelint.document.document import Document
+from mdtablelint.document.suppressions import KINDS, MARK, Suppression
 from mdtablelint.markdown.containers import CODE_INDENT
 from mdtablelint.markdown.scanner import NO_LEAF, TABLE
 from mdtablelint.rules.registry import FixAvailability, SuppressionUse, rule
 from mdtablelint.text.guesses import Guesses
-from mdtablelint.text.source import Edit
-from mdtablelint.text.wording import listed, quoted, shortened
+from mdtablelint.text.source import Edit, Span
+from mdtablelint.text.wording import did_you_mean, listed, quoted, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.document.suppressions import Suppression
     from mdtablelint.markdown.outline import LineOutline
-    from mdtablelint.text.source import Span
-
 
 # What may stand before a line in a block quote or list item.
 _MARGIN = " \t>"
@@ -101,7 +97,7 @@ def _unknown_comment(document: Document, comment: Suppression, guesses: Guesses)
     start = document.source.text.index(MARK, comment.span.start)
     edit = Edit(start, start + len(MARK + comment.kind), corrected)
     fix = Fix.unsafe(f"write '{corrected}'", edit)
-    return Finding(comment.span, f"{message}; did you mean '{corrected}'?", fix)
+    return Finding(comment.span, message + did_you_mean(corrected), fix)
 
 
 def _fix(document: Document, comment: Suppression, needless: Collection[str]) -> Fix | None:

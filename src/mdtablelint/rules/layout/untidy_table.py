@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.document.suppressions import tables_to_lay_out
 from mdtablelint.markdown.layout import RULE_CODE, RULE_NAME, Form, Layout, Plan
+from mdtablelint.markdown.table import Table
 from mdtablelint.markdown.width import display_width
 from mdtablelint.rules.registry import FixAvailability, rule
-from mdtablelint.text.source import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from typing import Literal
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.table import Table
-    from mdtablelint.text.source import Edit
+from mdtablelint.text.source import Edit, Span
 
 
 @rule(

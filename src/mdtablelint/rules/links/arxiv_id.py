@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from mdtablelint.diagnostics import Finding, Fix, Severity
-from mdtablelint.knowledge.arxiv import ArxivProblem
+from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.document import Document
+from mdtablelint.knowledge.urls import Problem
+from mdtablelint.rules.links import problem_finding
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.wording import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
 
 
 @rule("MT604", "arxiv-id", Severity.ERROR, fix=FixAvailability.SOMETIMES)
@@ -39,15 +36,12 @@ def arxiv_id(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """
     for address in document.addresses:
         problem = address.arxiv
-        if not isinstance(problem, ArxivProblem):
-            continue
-        value, reason = shown(problem.value), shown(problem.reason)
-        message = f"'{value}' is no arXiv identifier: {reason}"
-        if problem.value.startswith("/"):
-            message = f"malformed arXiv address '{value}': {reason}"
-        fix = None
-        if problem.suggestion:
-            message += f"; did you mean '{problem.identifier}'?"
-            edit = address.rewritten(problem.suggestion)
-            fix = Fix.unsafe(f"write '{problem.suggestion}'", edit)
-        yield Finding(address.span, message, fix)
+        if isinstance(problem, Problem):
+            value = shown(problem.value)
+            is_path = value.startswith("/")
+            message = (
+                f"malformed arXiv address '{value}'"
+                if is_path
+                else f"'{value}' is no arXiv identifier"
+            )
+            yield problem_finding(address, problem, message)

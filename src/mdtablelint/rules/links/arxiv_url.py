@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
-from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.knowledge.arxiv import ArxivPaper
+from mdtablelint.rules.links import difference, form_finding
 from mdtablelint.rules.registry import FixAvailability, rule
-from mdtablelint.text.wording import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
 
 
 class ArxivUrlOptions(NamedTuple):
@@ -61,24 +58,13 @@ def arxiv_url(document: Document, options: ArxivUrlOptions) -> Iterator[Finding]
         page = options.arxiv if options.arxiv != "any" and paper.page in ("abs", "pdf") else None
         preferred = paper.canonical(page)
         if preferred != address.url:
-            fix = Fix.safe(f"write '{preferred}'", address.rewritten(preferred))
-            yield Finding(
-                address.span, f"{_difference(paper, page)}; use '{shown(preferred)}'", fix
-            )
+            yield form_finding(address, preferred, f"arXiv {_difference(paper, page)}")
 
 
 def _difference(paper: ArxivPaper, page: str | None) -> str:
     if page and page != paper.page:
-        return f"arXiv link to the {paper.page} page"
-    url = paper.url
-    if url.host.lower() != "arxiv.org":
-        return f"arXiv link to the host '{url.host}'"
-    if url.scheme != "https":
-        return f"arXiv link with {url.scheme}"
-    if url.host != "arxiv.org":
-        return "arXiv link with capitals in the host"
-    if url.path.endswith("/"):
-        return "arXiv link that ends in a slash"
+        return f"link to the {paper.page} page"
+    other = f"link with the path '{paper.url.path}'"
     if paper.suffix:
-        return f"arXiv {paper.page} page with '{paper.suffix}' at the end"
-    return f"arXiv link with the path '{url.path}'"
+        other = f"{paper.page} page with '{paper.suffix}' at the end"
+    return difference(paper.url, "arxiv.org") or other

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.document.addresses import Address
+from mdtablelint.document.document import Document
 from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.source import Edit, Span
 from mdtablelint.text.wording import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.addresses import Address
-    from mdtablelint.document.document import Document
 
 # What stands for an address that somebody was to fill in; no file of a list is called so.
 _PLACEHOLDERS = frozenset(
@@ -24,7 +20,7 @@ _PLACEHOLDERS = frozenset(
     "link-to-paper paper_link code_link http:// https:// http https".split()
 )
 # There may be many addresses in one tag, and the tag is shown for each.
-_MAX_READ = 200
+_MAX_TAG_LENGTH = 200
 _BADGE = r"!\[([^\]]*)\]\("
 # What a reader expects to open by a badge; others show a venue or a type, and lead nowhere.
 _OPENED = (
@@ -101,7 +97,7 @@ def _whole(address: Address) -> Span:
 def _name(address: Address) -> str:
     link = address.link
     if link.kind is LinkKind.HTML:
-        end = min(link.end, link.start + _MAX_READ)
+        end = min(link.end, link.start + _MAX_TAG_LENGTH)
         return f"'{shown(address.place.text[link.start : end])}'"
     badge = re.match(_BADGE, link.text)
     if badge and badge[1]:

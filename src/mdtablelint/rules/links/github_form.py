@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.knowledge.github import Repository
+from mdtablelint.rules.links import difference, form_finding
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.text.wording import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-
 
 # Other schemes are no web addresses at all.
 _SCHEMES = frozenset(["http", "https"])
@@ -44,20 +39,6 @@ def github_form(document: Document, _options: NoOptions) -> Iterator[Finding]:
         repository = address.github
         if not isinstance(repository, Repository) or repository.url.scheme not in _SCHEMES:
             continue
-        preferred = repository.canonical
-        if preferred != address.url:
-            fix = Fix.safe(f"write '{preferred}'", address.rewritten(preferred))
-            yield Finding(address.span, f"{_difference(repository)}; use '{shown(preferred)}'", fix)
-
-
-def _difference(repository: Repository) -> str:
-    url = repository.url
-    if url.host.lower() != "github.com":
-        return f"GitHub link to the host '{url.host}'"
-    if url.scheme != "https":
-        return f"GitHub link with {url.scheme}"
-    if url.host != "github.com":
-        return "GitHub link with capitals in the host"
-    if url.path.startswith("//"):
-        return "GitHub link with a doubled slash"
-    return "GitHub link that ends in " + ("a slash" if url.path.endswith("/") else "'.git'")
+        if repository.canonical != address.url:
+            what = difference(repository.url, "github.com") or "link that ends in '.git'"
+            yield form_finding(address, repository.canonical, f"GitHub {what}")

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.addresses import Address
+from mdtablelint.document.document import Document
 from mdtablelint.knowledge.columns import Role
-from mdtablelint.knowledge.github import GithubProblem, Repository
+from mdtablelint.knowledge.github import Repository
+from mdtablelint.knowledge.urls import Problem
+from mdtablelint.markdown.table import Cell
+from mdtablelint.markdown.text import ListLine
+from mdtablelint.rules.links import problem_finding
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.wording import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.addresses import Address
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.table import Cell
-    from mdtablelint.markdown.text import ListLine
 
 # Where a link stands for a paper's code; elsewhere an account may be what is meant.
 _CODE_COLUMNS = frozenset([Role.CODE, Role.LINK, Role.TITLE])
@@ -52,21 +50,14 @@ def github_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
     owners = _linked_owners(document)
     for address in document.addresses:
         problem = address.github
-        if not isinstance(problem, GithubProblem):
+        if not isinstance(problem, Problem):
             continue
-        if problem.owner:
-            if (address.place, problem.owner) not in owners and _means_code(document, address):
-                message = f"GitHub link to the account '{problem.owner}'; {problem.reason}"
-                yield Finding(address.span, message, severity=Severity.WARNING)
-            continue
-        problem_text = shown(problem.reason)
-        message = f"GitHub link '{shown(address.url)}' leads to no repository: {problem_text}"
-        fix = None
-        if problem.suggestion:
-            message += f"; did you mean '{shown(problem.suggestion)}'?"
-            edit = address.rewritten(problem.suggestion)
-            fix = Fix.unsafe(f"write '{problem.suggestion}'", edit)
-        yield Finding(address.span, message, fix)
+        if not problem.value:
+            message = f"GitHub link '{shown(address.url)}' leads to no repository"
+            yield problem_finding(address, problem, message)
+        elif (address.place, problem.value) not in owners and _means_code(document, address):
+            message = f"GitHub link to the account '{problem.value}'; {problem.reason}"
+            yield Finding(address.span, message, severity=Severity.WARNING)
 
 
 def _linked_owners(document: Document) -> set[tuple[Cell | ListLine, str]]:

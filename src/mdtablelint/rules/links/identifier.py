@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.knowledge.identifiers import read_identifier
+from mdtablelint.rules.links import problem_finding
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.wording import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
 
 _SITES = re.compile(
     r"(?i)https?://(?:www\.)?(?:(?:dx\.)?doi|dl\.acm|onlinelibrary\.wiley|openreview|aclanthology|"
@@ -45,14 +42,8 @@ def identifier(document: Document, _options: NoOptions) -> Iterator[Finding]:
     paper.
     """
     for address in document.addresses:
-        if not _SITES.match(address.url) or address.malformed:
-            continue
-        problem = read_identifier(address.url)
-        if problem is None:
-            continue
-        message = f"'{shown(address.url)}' leads to no paper: {shown(problem.reason)}"
-        fix = None
-        if problem.suggestion:
-            message += f"; did you mean '{shown(problem.suggestion)}'?"
-            fix = Fix.unsafe(f"write '{problem.suggestion}'", address.rewritten(problem.suggestion))
-        yield Finding(address.span, message, fix)
+        if _SITES.match(address.url) and not address.malformed:
+            problem = read_identifier(address.url)
+            if problem:
+                message = f"'{shown(address.url)}' leads to no paper"
+                yield problem_finding(address, problem, message)

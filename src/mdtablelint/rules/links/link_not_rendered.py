@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
-from mdtablelint.markdown.broken import find_broken, has_open_bracket, may_be_broken
+from mdtablelint.document.document import Document
+from mdtablelint.markdown.broken import BrokenLink, find_broken, has_open_bracket, may_be_broken
 from mdtablelint.markdown.inline import read_inline
 from mdtablelint.markdown.table import Cell
+from mdtablelint.markdown.text import ListLine
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.source import Edit, Span
 from mdtablelint.text.wording import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.broken import BrokenLink
-    from mdtablelint.markdown.text import ListLine
 
 
 @rule(

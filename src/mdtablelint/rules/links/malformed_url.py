@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.document import Document
+from mdtablelint.rules.links import problem_finding
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.wording import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
 
 
 @rule("MT603", "malformed-url", Severity.ERROR, fix=FixAvailability.SOMETIMES)
@@ -45,15 +42,8 @@ def malformed_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """
     for address in document.addresses:
         problem = address.malformed
-        if problem is None:
-            continue
-        message = f"malformed address '{shown(address.url)}': {shown(problem.reason)}"
-        fix = None
-        if problem.suggestion:
-            message += f"; did you mean '{shown(problem.suggestion)}'?"
+        if problem:
             # Angle brackets may be marks, and the link none.
             is_certain = problem.is_certain and not {"<", ">"} & {*address.url}
-            make = Fix.safe if is_certain else Fix.unsafe
-            fix = make(f"write '{problem.suggestion}'", address.rewritten(problem.suggestion))
-        severity = Severity.ERROR if problem.is_dead else Severity.WARNING
-        yield Finding(address.span, message, fix, severity)
+            message = f"malformed address '{shown(address.url)}'"
+            yield problem_finding(address, problem._replace(is_certain=is_certain), message)

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
-from mdtablelint.knowledge.urls import split_url
+from mdtablelint.document.document import Document
+from mdtablelint.knowledge.urls import Url, split_url
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.wording import quoted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.knowledge.urls import Url
 
 # Parameters that say where a reader came from, and nothing of the page.
 _TRACKING = (

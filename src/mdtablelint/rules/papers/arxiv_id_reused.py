@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from mdtablelint.diagnostics import Finding, Severity
-from mdtablelint.document.entries import plain_text
+from mdtablelint.document.addresses import Address
+from mdtablelint.document.document import Document
+from mdtablelint.document.entries import Entry, plain_text
 from mdtablelint.knowledge.arxiv import ArxivPaper, read_arxiv_url
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.titles import are_different, is_title, normal_title
 from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.table import Cell
+from mdtablelint.markdown.text import ListLine
 from mdtablelint.rules.registry import NoOptions, rule
+from mdtablelint.text.source import Span
 from mdtablelint.text.wording import shortened
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from mdtablelint.document.addresses import Address
-    from mdtablelint.document.document import Document
-    from mdtablelint.document.entries import Entry
-    from mdtablelint.markdown.text import ListLine
-    from mdtablelint.text.source import Span
-
 # A link copied from a row above and not changed stands as near as this.
-_NEAR = 5
-_A_PAIR = 2
+_NEARBY_LINES = 5
 # A link in running text is a title if it has at least five words.
-_FEWEST_SPACES = 4
+_MIN_SPACES = 4
 _MAX_TITLES = 8
 
 
@@ -68,9 +63,9 @@ def arxiv_id_reused(document: Document, _options: NoOptions) -> Iterator[Finding
     claims: dict[str, list[Claim]] = {}
     for identifier, claim in _claims(document):
         claims.setdefault(identifier, []).append(claim)
-    for identifier, found in claims.items():
-        if len(found) >= _A_PAIR:
-            yield from _contradictions(identifier, found)
+    for identifier, same in claims.items():
+        if len(same) > 1:
+            yield from _contradictions(identifier, same)
 
 
 def _claims(document: Document) -> Iterator[tuple[str, Claim]]:
@@ -82,7 +77,7 @@ def _claims(document: Document) -> Iterator[tuple[str, Claim]]:
             linked.setdefault(_place(address.place), []).append(address)
         elif address.url.startswith("["):
             pasted.setdefault(_place(address.place), []).append(address)
-    if len(linked) < _A_PAIR:
+    if len(linked) <= 1:
         return
     entries = {_place(entry.place): entry for entry in document.entries}
     second_hand = []
@@ -122,7 +117,7 @@ def _text_title(address: Address, document: Document) -> str:
     if "![" in title or "et al" in title:
         return ""
     normal = normal_title(title)
-    return title if is_title(normal) and normal.count(" ") >= _FEWEST_SPACES else ""
+    return title if is_title(normal) and normal.count(" ") >= _MIN_SPACES else ""
 
 
 def _shown_claims(title: str, address: Address) -> Iterator[tuple[str, Claim]]:
@@ -169,7 +164,7 @@ def _contradictions(identifier: str, claims: list[Claim]) -> Iterator[Finding]:
                 claim.span,
                 f"arXiv {identifier} is the link of another title at line {near + 1}: "
                 f"'{shortened(by_line[near].title)}'",
-                severity=Severity.ERROR if abs(near - claim.line) <= _NEAR else None,
+                severity=Severity.ERROR if abs(near - claim.line) <= _NEARBY_LINES else None,
                 related=(by_line[near].span,),
             )
 

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.document import Document
+from mdtablelint.document.entries import Entry
 from mdtablelint.knowledge.arxiv import ArxivPaper
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.titles import are_different, is_title, normal_title
 from mdtablelint.rules.registry import NoOptions, rule
 from mdtablelint.text.wording import shortened
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.document.entries import Entry
-
-
-# A table that repeats more of its titles than one in so many has a row for each result.
-_SHARE = 5
-_FEW = 3
+# A table of papers may repeat a few titles; with more it has a row for each result, unless it
+# has more titles than so many for each repeat.
+_MAX_REPEATS = 3
+_TITLES_PER_REPEAT = 5
 # The number of a row or of its citations has no more.
 _MAX_DIGITS = 20
 
@@ -60,9 +56,9 @@ def duplicate_paper(document: Document, _options: NoOptions) -> Iterator[Finding
         )
         sections.setdefault(number, []).append(entry)
     for entries in sections.values():
-        found = list(_duplicates(entries, document))
-        if len(found) <= _FEW or len(found) * _SHARE <= len(entries):
-            yield from found
+        duplicates = list(_duplicates(entries, document))
+        if len(duplicates) <= _MAX_REPEATS or len(duplicates) * _TITLES_PER_REPEAT <= len(entries):
+            yield from duplicates
 
 
 def _duplicates(entries: list[Entry], document: Document) -> Iterator[Finding]:

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.frameworks import Label, labels_in
 from mdtablelint.markdown.inline import LinkKind
+from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.source import Edit, Span
 from mdtablelint.text.spans import Stretches
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.table import Cell
-
-_MAX_LENGTH = 40
-_MAX_SPACES = 3
+_MAX_LABEL_LENGTH = 40
+_MAX_LABEL_SPACES = 3
 # A name that is written one way so often, and never another way, is reported once.
-_OFTEN = 10
+_MIN_UNIFORM_LABELS = 10
 _ONE_LINK = r"\[[^\[\]]*\]\([^()]*\)|[^A-Za-z]*"
 
 
@@ -72,7 +69,7 @@ def _findings(uses: list[Use], *, is_uniform: bool) -> Iterator[Finding]:
     label = uses[0].label
     title = f"write '{label.correct}'"
     edits = [Edit(*use.span, label.correct) for use in uses]
-    if is_uniform and len(uses) >= _OFTEN:
+    if is_uniform and len(uses) >= _MIN_UNIFORM_LABELS:
         message = f"'{label.text}', here and in {len(uses) - 1} other labels, is spelled"
         others = tuple(use.span for use in uses[1:])
         fix = Fix.safe(title, *edits)
@@ -89,25 +86,25 @@ def _uses(document: Document) -> Iterator[Use]:
     for address in document.addresses:
         link = address.link
         text = link.text
-        is_label = len(text) <= _MAX_LENGTH and text.count(" ") <= _MAX_SPACES
+        is_label = len(text) <= _MAX_LABEL_LENGTH and text.count(" ") <= _MAX_LABEL_SPACES
         if link.kind is not LinkKind.LINK or not is_label or "![" in text or id(address) in titles:
             continue
-        found = labels_in(text)
+        labels = labels_in(text)
         # The text follows the opening bracket, unless a pipe in it is escaped.
-        if found and address.place.text.startswith(text, link.start + 1):
-            yield from (_use(label, address.place.start + link.start + 1) for label in found)
+        if labels and address.place.text.startswith(text, link.start + 1):
+            yield from (_use(label, address.place.start + link.start + 1) for label in labels)
     for cell in document.cells(Role.CODE):
         if not re.fullmatch(_ONE_LINK, cell.text):
             yield from _plain_uses(cell)
 
 
 def _plain_uses(cell: Cell) -> Iterator[Use]:
-    found = labels_in(cell.text)
-    if not found:
+    labels = labels_in(cell.text)
+    if not labels:
         return
     taken = [(link.start, link.end) for link in cell.inline.links] + [*cell.inline.code_spans]
     hidden = Stretches(taken)
-    for label in found:
+    for label in labels:
         if not hidden.hold(label.start):
             yield _use(label, cell.start)
 

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.damage import Damage, find_damage, find_odd_spaces
-from mdtablelint.markdown.table import Cell
+from mdtablelint.markdown.table import Cell, Row
+from mdtablelint.markdown.text import ListLine
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.source import Edit, Span, apply_edits
 from mdtablelint.text.spans import Stretches
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.table import Row
-    from mdtablelint.markdown.text import ListLine
 
 _PROSE = frozenset([Role.TITLE, Role.VENUE])
 _BREAK = r"(?i)(?<=\S)\s*<br"
@@ -72,39 +67,41 @@ def _row_findings(document: Document, row: Row, prose: list[int]) -> Iterator[Fi
             # Authors stand below a title.
             below = re.search(_BREAK, text) if column in prose and "<" in text else None
             end = below.start() if below else len(text) if column in prose else 0
-            found = _damage(text, 0, end)
-            if found:
-                yield from _findings(document, row.cells[column], found)
+            damages = _damage(text, 0, end)
+            if damages:
+                yield from _findings(document, row.cells[column], damages)
 
 
 def _damage(text: str, start: int, end: int) -> list[Damage]:
     """Return the damage in `text`; spaces count from `start` to `end` only."""
-    found = [] if text.isascii() else find_damage(text)
+    damages = [] if text.isascii() else find_damage(text)
     if start < end:
         spaces = find_odd_spaces(text) if "  " in text or not text.isascii() else []
-        found += [space for space in spaces if start <= space.start < end]
-        found.sort()
-    return found
+        damages += [space for space in spaces if start <= space.start < end]
+        damages.sort()
+    return damages
 
 
-def _findings(document: Document, place: Cell | ListLine, found: list[Damage]) -> Iterator[Finding]:
+def _findings(
+    document: Document, place: Cell | ListLine, damages: list[Damage]
+) -> Iterator[Finding]:
     """Report what of the damage in `place` stands in text that is shown, all at once."""
-    hidden = Stretches(_hidden(place) if found else ())
-    found = [damage for damage in found if not hidden.meet(damage.start, damage.end)]
-    if not found:
+    hidden = Stretches(_hidden(place) if damages else ())
+    damages = [damage for damage in damages if not hidden.meet(damage.start, damage.end)]
+    if not damages:
         return
-    first, last = found[0], found[-1]
+    first, last = damages[0], damages[-1]
     place_name = "cell" if isinstance(place, Cell) else "line"
-    rest = f", and {len(found) - 1} more in the {place_name}" if len(found) > 1 else ""
+    rest = f", and {len(damages) - 1} more in the {place_name}" if len(damages) > 1 else ""
     span = Span(place.start + first.start, place.start + last.end)
-    yield Finding(span, first.reason(place.text) + rest, _fix(document, place, found))
+    yield Finding(span, first.reason(place.text) + rest, _fix(document, place, damages))
 
 
-def _fix(document: Document, place: Cell | ListLine, found: list[Damage]) -> Fix | None:
+def _fix(document: Document, place: Cell | ListLine, damages: list[Damage]) -> Fix | None:
     """Return the fix, unless what was damaged would turn into Markdown."""
     from mdtablelint.markdown.inline_changes import keeps_inline
 
-    edits = [Edit(damage.start, damage.end, damage.text) for damage in found]
+    edits = [Edit(damage.start, damage.end, damage.text) for damage in damages]
     fixed = apply_edits(place.text, edits)
     if not keeps_inline(place.text, fixed, edits, document.definition_labels, is_safe=True):
         return None

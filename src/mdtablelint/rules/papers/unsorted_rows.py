@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.document.entries import plain_text
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.titles import normal_title
+from mdtablelint.markdown.table import Row, Table
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.text.wording import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.table import Row, Table
 
 _YEAR = r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d|\.\d{4})"
 _LINK = r"\[([^\[\]]*)\]\([^()]*\)"

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.addresses import Address
+from mdtablelint.document.document import Document
+from mdtablelint.document.entries import Entry
 from mdtablelint.knowledge.arxiv import ArxivPaper
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.proceedings import read_proceedings_url
+from mdtablelint.knowledge.venues import YEAR
 from mdtablelint.rules.registry import NoOptions, rule
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.addresses import Address
-    from mdtablelint.document.document import Document
-    from mdtablelint.document.entries import Entry
-
 # A preprint may come out long before the paper is published, but not as long as this.
-_LONGEST_REVIEW = 3
+_MAX_REVIEW_YEARS = 3
 # A heading over the papers since, or up to, some day.
 _SINCE = r"(?i)(?:from|since|until|before|after)\b"
 _NOW = r"(?i)\b(?:now|present)\b"
-_YEAR = r"(?:19|20)\d{2}"
 
 
 @rule("MT705", "year-mismatch", Severity.WARNING, is_default=False)
@@ -62,7 +58,7 @@ def year_mismatch(document: Document, _options: NoOptions) -> Iterator[Finding]:
 
 
 def _is_open_range(heading: str) -> bool:
-    return _has_in_order(_SINCE, _YEAR, heading) or _has_in_order(_YEAR, _NOW, heading)
+    return _has_in_order(_SINCE, YEAR, heading) or _has_in_order(YEAR, _NOW, heading)
 
 
 def _has_in_order(first: str, second: str, text: str) -> bool:
@@ -88,12 +84,12 @@ def _problem(address: Address, year: int, *, is_date: bool) -> str:
         first, month = paper.month
         # What is handed in on the last days of a year is announced in the next.
         earliest = first - 1 if month == 1 else first
-        if year < earliest or year - first > _LONGEST_REVIEW:
+        if year < earliest or year - first > _MAX_REVIEW_YEARS:
             return f"arXiv {paper.identifier} is of {first}"
         return ""
     held = read_proceedings_url(address.url)
     if held is None or held.year is None or held.year == year:
         return ""
-    if is_date and year < held.year <= year + _LONGEST_REVIEW:
+    if is_date and year < held.year <= year + _MAX_REVIEW_YEARS:
         return ""
     return f"the address is that of {held}"

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.knowledge.columns import plain_name
 from mdtablelint.knowledge.placeholders import is_placeholder
+from mdtablelint.markdown.table import Table
 from mdtablelint.rules.registry import NoOptions, rule
 from mdtablelint.text.wording import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.table import Table
 
 _MIN_COLUMNS = 2
 _MIN_NAMED = 2

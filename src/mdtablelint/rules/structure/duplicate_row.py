@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.document.entries import plain_text
 from mdtablelint.knowledge.placeholders import is_placeholder
+from mdtablelint.markdown.table import Row
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.wording import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.table import Row
 
 # Shorter rows may well be equal: dots, a year that parts groups of rows.
 _MIN_CELLS = 2

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.rules.structure import NoteRowOptions
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
 
 
 @rule(

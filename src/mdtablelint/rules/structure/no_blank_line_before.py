@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.markdown.containers import CODE_INDENT
+from mdtablelint.markdown.table import Table
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.source import Edit, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.table import Table
 
 # What may come before a line's content: quotes and white space, but no mark of a list item.
 _PREFIX = r"[ \t>]*"

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.markdown.layout import GITHUB_SIZE
+from mdtablelint.markdown.table import Row, Table
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.rules.structure import NoteRowOptions
 from mdtablelint.text.wording import listed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.table import Row, Table
 
 # An empty cell with its pipe; together they may lengthen a file so many times.
 _CELL_LENGTH = 3

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.source import Edit, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
 
 
 @rule("MT105", "swallowed-line", Severity.WARNING, fix=FixAvailability.ALWAYS, scope=FixScope.BLOCK)

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
+from mdtablelint.document.document import Document
+from mdtablelint.markdown.blocks import TextBlock
 from mdtablelint.markdown.cells import count_cells, has_cells, split_row
 from mdtablelint.markdown.leaves import DELIMITER_ROW
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.source import Edit, Span
 from mdtablelint.text.wording import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.blocks import TextBlock
 
 _MIN_COLUMNS = 2
 # What stands for a delimiter row in other dashes, with gaps, or with a colon too many.

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.rules.usual import Threshold
 from mdtablelint.text.source import Edit
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-
-# The share of codes in backticks from which the others are out of line, and how many it takes.
-_MOST = 0.8
-_ENOUGH = 5
+# How many codes, and what share of all, must be in backticks for the others to lack them.
+_USUAL = Threshold(5, 0.8)
 
 
 @rule("MT402", "type-spelling", Severity.WARNING, fix=FixAvailability.ALWAYS)
@@ -54,7 +50,7 @@ def type_spelling(document: Document, _options: NoOptions) -> Iterator[Finding]:
     codes = document.type_codes
     origin = "legend" if legend.table else "configuration"
     quoted = sum(code.is_quoted for code in codes)
-    wants_quotes = quoted >= _ENOUGH and quoted >= _MOST * len(codes)
+    wants_quotes = _USUAL.is_usual(quoted, len(codes))
     for code in codes:
         corrected = legend.respelled(code.text)
         if corrected:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.rules.registry import NoOptions, rule
-from mdtablelint.text.wording import listed, shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
+from mdtablelint.text.wording import did_you_mean, listed, shortened
 
 
 @rule("MT401", "undefined-type", Severity.WARNING)
@@ -51,8 +47,6 @@ def undefined_type(document: Document, _options: NoOptions) -> Iterator[Finding]
             continue
         origin = "the legend has" if legend.table else "the configuration has"
         message = f"unknown type code '{shortened(code.text)}'; {origin} {codes}"
-        near = legend.nearest(code.text)
-        if near:
-            message += f"; did you mean '{near}'?"
+        message += did_you_mean(legend.nearest(code.text))
         related = (legend.table.span,) if legend.table else ()
         yield Finding(code.span, message, related=related)

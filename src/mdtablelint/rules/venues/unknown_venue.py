@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.knowledge.placeholders import PLACEHOLDERS
-from mdtablelint.knowledge.venues import all_names, look_up
+from mdtablelint.knowledge.venues import all_names, look_up, may_be_venue
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import NoOptions, rule
 from mdtablelint.text.guesses import Guesses
 from mdtablelint.text.wording import shortened
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-
-# What else stands in venue cells: months, awards, tracks, and what is no name.
-_NO_NAME = (
-    r"(?i)(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|oral|spotlight|highlight|poster"
-    r"|best(?: paper)?(?: award)?|notable|top|main|long|short|findings|workshops?|others?|accepted"
-    r"|submitted|under review|comment|perspective|review article)\W*|[^A-Za-z]*|.)"
-)
-_ALIKE = 0.75
+# How like a known name, from 0 to 1, a name must be to be taken for it.
+_MIN_LIKENESS = 0.75
 
 
 @rule("MT503", "unknown-venue", Severity.WARNING, is_default=False)
@@ -53,12 +42,12 @@ def unknown_venue(document: Document, _options: NoOptions) -> Iterator[Finding]:
     extra = document.settings.venues.known
     tables = set(document.paper_tables)
     by_lower = {known.lower(): known for known in all_names()}
-    guesses = Guesses(list(by_lower), _ALIKE)
+    guesses = Guesses(list(by_lower), _MIN_LIKENESS)
     for name in document.venue_names:
         if isinstance(name.place, Cell) and name.place.row.table not in tables:
             continue
         text = name.text
-        if text.lower() in PLACEHOLDERS or re.fullmatch(_NO_NAME, text) or look_up(text, extra):
+        if text.lower() in PLACEHOLDERS or not may_be_venue(text) or look_up(text, extra):
             continue
         near = guesses.nearest(text.lower())
         hint = f"; the nearest is '{by_lower[near]}'" if near else ""

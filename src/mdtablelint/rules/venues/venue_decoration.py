@@ -4,30 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.knowledge.columns import Role
-from mdtablelint.knowledge.venues import look_up, names_in
+from mdtablelint.knowledge.venues import AWARDS, look_up, names_in
+from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.rules.usual import Threshold
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.table import Cell
-
-_AWARDS = ("oral", "spotlight", "highlight", "poster", "best", "notable")
 _DECORATED = (
     r"(?ai)(?P<open>[`*_]*)(?P<name>[A-Z0-9][^`*(\[<]*?)(?P<close>[`*]*)"
     r"(?P<gap>(?:[ ,/:\-\u2013]|<br[ ]?/?>)*)(?P<left>[`*_(\[\uff08]*)"
-    r"(?P<award>(?:oral|spotlight|highlight|poster|notable|best)"
+    rf"(?P<award>(?:{'|'.join(AWARDS)})"
     r"(?:[ -](?:paper|student|award|candidate|finalist|presentation))*)"
     r"(?P<right>[`*_)\]\uff09]*)"
 )
 # What is longer is no venue with its award.
-_MAX_LENGTH = 150
+_MAX_DECORATED_LENGTH = 150
 # A style is the list's own if so many cells have it, and this share of the decorated ones.
 _USUAL = Threshold(3, 0.6)
 
@@ -86,14 +82,12 @@ def venue_decoration(document: Document, _options: NoOptions) -> Iterator[Findin
 
     Fix safety: safe; the venue and the award stay, capitals and the marks around them change.
     """
-    decorated = [found for cell in document.cells(Role.VENUE) if (found := _read(cell))]
-    counts = Counter(found.style for found in decorated)
-    if len(counts) < 2:  # noqa: PLR2004
+    decorated = [venue for cell in document.cells(Role.VENUE) if (venue := _read(cell))]
+    majority = _USUAL.majority(Counter(venue.style for venue in decorated))
+    if majority is None:
         return
-    style, count = counts.most_common(1)[0]
-    if not _USUAL.is_usual(count, len(decorated)):
-        return
-    spans = (found.cell.span for found in decorated if found.style == style)
+    style, count = majority
+    spans = (venue.cell.span for venue in decorated if venue.style == style)
     deciding = _USUAL.deciding(count, len(decorated), spans)
     for cell, name, award, own in decorated:
         # The capitals of `Best Paper` need not be those of `oral`.
@@ -106,10 +100,10 @@ def venue_decoration(document: Document, _options: NoOptions) -> Iterator[Findin
 
 
 def _read(cell: Cell) -> _Decorated | None:
-    if len(cell.text) > _MAX_LENGTH:
+    if len(cell.text) > _MAX_DECORATED_LENGTH:
         return None
     text = cell.text.lower()
-    if not any(award in text for award in _AWARDS):
+    if not any(award in text for award in AWARDS):
         return None
     match = re.fullmatch(_DECORATED, cell.text)
     if match is None or not any(look_up(name) for _, name in names_in(match["name"])):

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
-from mdtablelint.knowledge.venues import RENAMED, look_up, spellings
+from mdtablelint.document.document import Document
+from mdtablelint.document.entries import Name
+from mdtablelint.knowledge.venues import RENAMED, YEAR, look_up, spellings
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.rules.usual import Threshold
 from mdtablelint.text.source import Edit, Span
 from mdtablelint.text.wording import shortened
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.document.entries import Name
-
 # A form is the list's own if so many rows have it, and this share of the rows that name the venue.
 _USUAL = Threshold(3, 0.75)
-_SHORT = 2
+_SHORT_DIGITS = 2
 _SINCE = dict(RENAMED.values())
 _YEAR = (
-    r"((?:<[^<>]*>|[ ,_(-])*['’]?)((?:19|20)\d\d|[0129]\d)"
+    rf"((?:<[^<>]*>|[ ,_(-])*['’]?)({YEAR}|[0129]\d)"
     r"((?:</[a-z]+>|\))*)(?![A-Za-z0-9]|[./-]\d)"
 )
 _BREAK = r"(?<![ ])[ ]*+<br[ ]*+/?>[ ]*+"
@@ -60,7 +57,7 @@ class _Year(NamedTuple):
     @property
     def style(self) -> _Style:
         """How it is written."""
-        return _Style(self.before, self.after, len(self.digits) == _SHORT)
+        return _Style(self.before, self.after, len(self.digits) == _SHORT_DIGITS)
 
 
 @rule("MT502", "venue-inconsistent", Severity.WARNING, fix=FixAvailability.SOMETIMES)
@@ -113,14 +110,14 @@ def _inconsistent_names(names: list[Name], kept: set[str]) -> Iterator[Finding]:
         venue = None if name.text in kept else spellings().get(form)
         if venue and not _is_renamed(venue, name):
             forms.setdefault(venue, []).append((form, name))
-    for found in forms.values():
-        counts = Counter(form for form, _ in found)
-        usual, count = counts.most_common(1)[0]
-        if len(counts) == 1 or not _USUAL.is_usual(count, len(found)):
+    for written in forms.values():
+        majority = _USUAL.majority(Counter(form for form, _ in written))
+        if majority is None:
             continue
-        spans = (name.span for form, name in found if form == usual)
-        deciding = _USUAL.deciding(count, len(found), spans)
-        for form, name in found:
+        usual, count = majority
+        spans = (name.span for form, name in written if form == usual)
+        deciding = _USUAL.deciding(count, len(written), spans)
+        for form, name in written:
             if form != usual:
                 span = Span(name.span.start, name.span.start + len(form))
                 fix = Fix.safe(f"write '{usual}'", Edit(*span, usual))
@@ -152,15 +149,14 @@ def _inconsistent_years(names: list[Name]) -> Iterator[Finding]:
     plain: Counter[_Style] = Counter()
     for style, count in written.items():
         plain[style.plain] += count
-    if len(plain) < 2:  # noqa: PLR2004
+    majority = _USUAL.majority(plain)
+    if majority is None:
         return
-    usual, count = plain.most_common(1)[0]
-    if not _USUAL.is_usual(count, plain.total()):
-        return
+    usual, count = majority
     model = next(style for style, _ in written.most_common() if style.plain == usual)
     others = {style for style in written if style.plain != usual}
     spans = (name.span for name, year in years if year.style.plain == usual)
-    deciding = _USUAL.deciding(count, plain.total(), spans)
+    deciding = _USUAL.deciding(count, len(years), spans)
     for name, year in years:
         # `CVPR2021` is no model for a name in words.
         if year.style in others and (model.before or " " not in name.text):
@@ -169,9 +165,9 @@ def _inconsistent_years(names: list[Name]) -> Iterator[Finding]:
 
 def _other_style(name: Name, year: _Year, model: _Style, count: int) -> Finding:
     century = ""
-    if len(year.digits) == _SHORT:
+    if len(year.digits) == _SHORT_DIGITS:
         century = "19" if year.digits > "50" else "20"
-    digits = f"{century}{year.digits}"[_SHORT * model.is_short :]
+    digits = f"{century}{year.digits}"[_SHORT_DIGITS * model.is_short :]
     preferred = f"{model.before}{digits}{model.after}"
     span = name.place.part(year.start, year.end)
     fix = None

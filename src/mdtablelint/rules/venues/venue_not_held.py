@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.document import Document
 from mdtablelint.knowledge.venues import AMBIGUOUS, look_up
 from mdtablelint.rules.registry import NoOptions, rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.document import Document
-
-_EVENTS = ("conference", "workshop")
 
 
 @rule("MT506", "venue-not-held", Severity.WARNING, is_default=False)
@@ -38,15 +32,15 @@ def venue_not_held(document: Document, _options: NoOptions) -> Iterator[Finding]
 
     Fix safety: there is no fix; either the venue or the year is wrong.
     """
-    from mdtablelint.knowledge.venue_registry import held_in, registry
+    from mdtablelint.knowledge.venue_registry import held_in, years_held
 
     extra = document.settings.venues.known
     for name in document.venue_names:
         known = None if name.text in AMBIGUOUS else look_up(name.text, extra)
-        venue = registry().get(known.venue) if known else None
+        held = years_held().get(known.venue, "") if known else ""
         year = name.own_year or name.year
-        if venue and year and venue.kind in _EVENTS and not held_in(venue.held, year):
-            yield Finding(name.span, f"'{name.text}' is not held in {year}: {_years(venue.held)}")
+        if year and not held_in(held, year):
+            yield Finding(name.span, f"'{name.text}' is not held in {year}: {_years(held)}")
 
 
 def _years(held: str) -> str:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.addresses import Address
+from mdtablelint.document.document import Document
+from mdtablelint.document.entries import Name
 from mdtablelint.knowledge.columns import Role
-from mdtablelint.knowledge.proceedings import read_proceedings_url
+from mdtablelint.knowledge.proceedings import Proceedings, read_proceedings_url
 from mdtablelint.knowledge.venues import AMBIGUOUS, look_up
 from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import NoOptions, rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.addresses import Address
-    from mdtablelint.document.document import Document
-    from mdtablelint.document.entries import Name
-    from mdtablelint.knowledge.proceedings import Proceedings
 
 _PAPER_LINKS = frozenset([Role.TITLE, Role.LINK, Role.VENUE])
 # A workshop, Findings or a track goes by its conference's name in many lists.
@@ -61,13 +56,13 @@ def venue_url_mismatch(document: Document, _options: NoOptions) -> Iterator[Find
     for name in document.venue_names:
         if name.place.line in published:
             names.setdefault(name.place.line, []).append(name)
-    texts = {name.text for found in names.values() for name in found}
+    texts = {name.text for line_names in names.values() for name in line_names}
     venues = {text: known.venue for text in texts if (known := look_up(text, extra))}
     conferences = {text: _conference(venue) for text, venue in venues.items() if venue}
-    for line, found in names.items():
+    for line, line_names in names.items():
         links = published[line]
-        known_names = [name for name in found if name.text in conferences]
-        if not known_names or any(name.text in _AMBIGUOUS for name in found):
+        known_names = [name for name in line_names if name.text in conferences]
+        if not known_names or any(name.text in _AMBIGUOUS for name in line_names):
             continue
         if not any(_agrees(conferences[n.text], n, link) for n in known_names for _, link in links):
             address, link = links[0]
@@ -77,7 +72,7 @@ def venue_url_mismatch(document: Document, _options: NoOptions) -> Iterator[Find
 
 def _published(document: Document) -> dict[int, list[tuple[Address, Proceedings]]]:
     """Return the links to proceedings of each row, and of each bullet the first link, by line."""
-    found: dict[int, list[tuple[Address, Proceedings]]] = {}
+    links: dict[int, list[tuple[Address, Proceedings]]] = {}
     lines = set()
     for address in document.addresses:
         link = read_proceedings_url(address.url)
@@ -89,8 +84,8 @@ def _published(document: Document) -> dict[int, list[tuple[Address, Proceedings]
         else:
             lines.add(address.place.line)
         if link:
-            found.setdefault(address.place.line, []).append((address, link))
-    return found
+            links.setdefault(address.place.line, []).append((address, link))
+    return links
 
 
 def _agrees(venue: str, name: Name, link: Proceedings) -> bool:
