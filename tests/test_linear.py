@@ -147,12 +147,36 @@ def test_a_comment_is_read(comment, kind, codes):
         "<!-- mdtablelint-disable ->",
         "<!-- mdtablelint-disable! -->",
         "<!-- mdtablelint-disable\n-->",
-        "` <!-- mdtablelint-disable -->",
+        "` <!-- mdtablelint-disable --> `",
+        "`a\nb <!-- mdtablelint-disable -->\nc`",
+        "> # `` ` <!-- mdtablelint-disable --> ``",
+        "a `\nb <!-- mdtablelint-disable --> `\n---",
+        "|`<!-- mdtablelint-disable -->`|\n|-|",
+        "- a\n\n      <!-- mdtablelint-disable -->",
         "```\n<!-- mdtablelint-disable -->\n```",
     ],
 )
 def test_what_is_no_comment_is_not_read(text):
     assert read_suppressions(Document(Source(text))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "` <!-- mdtablelint-disable -->",
+        "a `\n\n<!-- mdtablelint-disable --> `",
+        "|` <!-- mdtablelint-disable -->|`|\n|-|-|",
+        "\\`<!-- mdtablelint-disable -->`",
+        "<!-- ` --><!-- mdtablelint-disable --> `",
+        "a `\n<!-- mdtablelint-disable --> `",
+        "- a `\n- <!-- mdtablelint-disable --> `",
+        "a `\n|b|\n|-|\n|<!-- mdtablelint-disable --> `|",
+        "<p>`\n<!-- mdtablelint-disable -->`",
+        "    a\nb\n    <!-- mdtablelint-disable -->",
+    ],
+)
+def test_a_comment_beside_code_is_read(text):
+    assert len(read_suppressions(Document(Source(text)))) == 1
 
 
 def test_a_comment_hides_what_is_on_its_lines_and_is_used_by_it():

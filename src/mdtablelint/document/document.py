@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mdtablelint.markdown.outline import Outline
     from mdtablelint.markdown.table import Row
     from mdtablelint.text.source import Source
+    from mdtablelint.text.spans import Stretches
 
 # No link is written without one of these.
 _LINK_SIGN = re.compile(r"\]\(|//|www\.")
@@ -46,12 +47,20 @@ class Document:
     def __init__(self, source: Source, settings: DocumentSettings | None = None) -> None:
         self.source = source
         self.settings = settings or DocumentSettings()
-        blocks = scan(source.lines)
+        blocks = self._blocks = scan(source.lines)
         self.headings: list[Heading] = blocks.headings
         self.unrendered_tables: list[TextBlock] = blocks.unrendered_tables
-        self._items: list[TextBlock] = blocks.items
-        self.fences: list[range] = blocks.fences
         self.tables = [Table(source, block) for block in blocks.tables]
+
+    def is_code(self, offset: int) -> bool:
+        """Return whether GitHub shows what is at `offset` as code, in a block or in text."""
+        return self._code.hold(offset)
+
+    @cached_property
+    def _code(self) -> Stretches:
+        from mdtablelint.markdown.code import read_code
+
+        return read_code(self.source, self._blocks, self.tables)
 
     @cached_property
     def outline(self) -> Outline:
@@ -288,7 +297,7 @@ class Document:
     @cached_property
     def list_lines(self) -> list[ListLine]:
         """The lines of the first paragraph of each list item."""
-        return read_items(self.source, self._items)
+        return read_items(self.source, self._blocks.items)
 
     @cached_property
     def _linking_lines(self) -> list[ListLine]:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.files.opening import WOULD_BLOCK, FileError, Version, read_regular, reason
+from mdtablelint.markdown.conflicts import refuse_conflict
 from mdtablelint.text.source import Source, TextError
 
 if TYPE_CHECKING:
     from typing import BinaryIO
-
-# How git marks where a conflict begins and ends.
-_OURS, _THEIRS = "<<<<<<< ", ">>>>>>> "
-# What opens or closes a code block (CommonMark 4.5), in a quote or list item as well.
-_FENCE = r"[ \t>]*+(`{3,}+(?=[^`]*+$)|~{3,}+)"
 
 
 class File(NamedTuple):
@@ -49,26 +44,3 @@ def decode(data: bytes, path: str) -> Source:
     except TextError as error:
         raise FileError(str(error)) from None
     return source
-
-
-def refuse_conflict(source: Source) -> None:
-    """Raise TextError if `source` holds a conflict that git could not resolve.
-
-    Read as Markdown its marks are rows and quotes, and laid out git would not know them again.
-    An example in a code block is none.
-    """
-    if _OURS not in source.text or _THEIRS not in source.text:
-        return
-    start = None
-    fence = ""
-    for number, line in enumerate(source.lines, 1):
-        if mark := re.match(_FENCE, line):
-            if not fence:
-                fence = mark[1]
-            elif mark[1].startswith(fence) and not line[mark.end() :].strip():
-                fence = ""
-        elif line.startswith(_OURS) and not fence:
-            start = number
-        elif line.startswith(_THEIRS) and start:
-            message = f"the merge conflict at line {start} is not resolved"
-            raise TextError(message)
