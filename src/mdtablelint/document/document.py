@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mdtablelint.document.addresses import Address
-from mdtablelint.document.entries import Entry, Name, codes_in, plain_text, read_bullet, title_part
+from mdtablelint.document.entries import Entry, Name, codes_in, first_line, read_bullet
 from mdtablelint.document.legend import Legend, read_legend, read_symbols
 from mdtablelint.document.sections import Sections, first_year
 from mdtablelint.document.settings import DocumentSettings
@@ -17,6 +17,7 @@ from mdtablelint.knowledge.venues import look_up, names_in
 from mdtablelint.markdown.broken import is_cut_off
 from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.scanner import scan
+from mdtablelint.markdown.shown import plain
 from mdtablelint.markdown.table import Cell, Table
 from mdtablelint.markdown.text import ListLine, read_items
 
@@ -192,9 +193,12 @@ class Document:
         names = []
         for cell in self.cells(Role.VENUE):
             year = self.year_of(cell.row)
+            # A badge shows its text.
+            badges = [(k.start, k.text) for k in cell.inline.links if k.kind is LinkKind.IMAGE]
             names += [
-                Name(text, cell.part(offset, offset + len(text)), cell, year=year)
-                for offset, text in names_in(cell.text)
+                Name(text, cell.part(start + offset, start + offset + len(text)), cell, year=year)
+                for start, shown in [(0, cell.shown), *((a + len("!["), b) for a, b in badges)]
+                for offset, text in names_in(shown)
             ]
         bullets = [read_bullet(line) for line in self.list_lines]
         return names + [found[1] for found in bullets if found and found[1]]
@@ -233,7 +237,7 @@ class Document:
                 for a in self.addresses_at(cell)
                 if a.link.kind is LinkKind.LINK and "![" not in a.link.text
             ]
-            title = plain_text(links[0].link.text if links else title_part(cell.text))
+            title = plain(links[0].link.text) if links else first_line(cell)
             if title:
                 yield Entry(
                     title=title,
@@ -251,7 +255,7 @@ class Document:
             return None
         title = links[0].link
         return Entry(
-            title=plain_text(title.text),
+            title=plain(title.text),
             title_span=line.part(title.start, title.end),
             url=links[0],
             place=line,
@@ -341,8 +345,8 @@ def _holds_venues(table: Table, column: int) -> bool:
     """Return whether a column that may be one of sources is one of venues, by most of its cells."""
     if plain_name(table.header_names[column]) not in _SOURCE_NAMES:
         return False
-    cells = [cell.text for cell in table.column(column) if cell.text]
-    known = [text for text in cells if any(look_up(name) for _, name in names_in(text))]
+    cells = [cell for cell in table.column(column) if cell.text]
+    known = [cell for cell in cells if any(look_up(name) for _, name in names_in(cell.shown))]
     return bool(known) and 2 * len(known) >= len(cells)
 
 

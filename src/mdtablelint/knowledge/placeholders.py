@@ -8,5 +8,5 @@ PLACEHOLDERS = frozenset(
 
 
 def is_placeholder(text: str) -> bool:
-    """Return whether a cell's text stands for nothing."""
-    return text.strip("*_` ").lower() in PLACEHOLDERS
+    """Return whether a cell's plain text stands for nothing."""
+    return text.lower() in PLACEHOLDERS

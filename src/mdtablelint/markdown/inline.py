@@ -1,4 +1,4 @@
-"""The links, images and code spans of one cell, with their offsets in its text.
+"""The links, images, code spans and tags of one cell, with their offsets in its text.
 
 Code spans, raw HTML, autolinks and backslash escapes bind tighter than brackets (CommonMark 6.1,
 6.5, 6.6), so they are taken first and masked. What is left is read by patterns where those are
@@ -64,10 +64,11 @@ class Link(NamedTuple):
 
 
 class Inline(NamedTuple):
-    """What a text holds, in the order of its start."""
+    """What a text holds, in the order of its start; `tags` are raw HTML, comments included."""
 
     links: tuple[Link, ...] = ()
     code_spans: tuple[tuple[int, int], ...] = ()
+    tags: tuple[tuple[int, int], ...] = ()
 
 
 _NOTHING = Inline()
@@ -96,17 +97,21 @@ def _read_unescaped(text: str) -> Inline:
         )
         for link in inline.links
     ]
-    spans = [(places[start], places[end - 1] + 1) for start, end in inline.code_spans]
-    return inline._replace(links=tuple(links), code_spans=tuple(spans))
+    code_spans, tags = (
+        tuple((places[start], places[end - 1] + 1) for start, end in spans)
+        for spans in (inline.code_spans, inline.tags)
+    )
+    return Inline(tuple(links), code_spans, tags)
 
 
 def _read(text: str) -> Inline:
     links: list[Link] = []
     code_spans: list[tuple[int, int]] = []
+    tags: list[tuple[int, int]] = []
     masked = text
     if "`" in text or "<" in text or "\\" in text:
         tight = Tight(text)
-        masked, code_spans = tight.masked, tight.code_spans
+        masked, code_spans, tags = tight.masked, tight.code_spans, tight.html
         links = [*_tight_links(text, tight)]
     if "[" in masked:
         links.extend(_bracket_links(text, masked))
@@ -121,7 +126,7 @@ def _read(text: str) -> Inline:
             [*bare, *(link for link in links if not _span_at(inside, link.start))], key=_start
         )
         code_spans = [span for span in code_spans if not _span_at(inside, span[0])]
-    return Inline(tuple(links), tuple(code_spans))
+    return Inline(tuple(links), tuple(code_spans), tuple(tags))
 
 
 def _tight_links(text: str, tight: Tight) -> Iterator[Link]:

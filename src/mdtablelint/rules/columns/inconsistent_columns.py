@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.knowledge.columns import bare_name, is_same_column
-from mdtablelint.knowledge.markup import without_markup
 from mdtablelint.rules.columns import MIN_SHARE, MIN_TABLES, families
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.text.source import Edit, apply_edits
@@ -114,15 +113,11 @@ def _listed(names: Sequence[str]) -> str:
     return listed(names, len(names))
 
 
-def _visible(name: str) -> str:
-    return " ".join(without_markup(name, " ").split())
-
-
 def _unexpected(tables: Iterable[Table], expected: Sequence[str]) -> dict[Table, Finding]:
     """Return the tables whose header is not `expected`."""
     found = {}
     for table in tables:
-        names = [_visible(name) for name in table.header_names]
+        names = table.header_names
         if names != list(expected):
             pairs = zip(map(bare_name, names), map(bare_name, expected), strict=False)
             is_near = len(names) == len(expected) and all(
@@ -142,7 +137,7 @@ def _reordered(found: Iterable[Family]) -> dict[Table, Finding]:
         columns = sorted(family.standard)
         for table, names in family.siblings:
             if names != family.standard and sorted(names) == columns:
-                here = _listed([_visible(name) for name in table.header_names])
+                here = _listed(table.header_names)
                 message = f"'{here}' here, '{_listed(preferred)}' in {count} other tables"
                 reordered[table] = Finding(table.header.span, message)
     return reordered
@@ -167,7 +162,7 @@ def _misnamed(document: Document, found: Iterable[Family]) -> Wrong:
 def _model(family: Family) -> tuple[list[str], int]:
     """Return the names that most tables of the family have, and how many tables these are."""
     model = [table for table, names in family.siblings if names == family.standard]
-    columns = zip(*(map(_visible, table.header_names) for table in model), strict=True)
+    columns = zip(*(table.header_names for table in model), strict=True)
     return [Counter(column).most_common(1)[0][0] for column in columns], len(model)
 
 
@@ -176,7 +171,7 @@ def _misspelled(tables: Iterable[Table], wrong: Wrong) -> None:
     spellings: dict[str, Counter[str]] = {}
     for table in tables:
         for name in table.header_names:
-            spellings.setdefault(bare_name(name), Counter())[_visible(name)] += 1
+            spellings.setdefault(bare_name(name), Counter())[name] += 1
     standard = {}
     for bare, counter in spellings.items():
         name, count = counter.most_common(1)[0]
@@ -185,13 +180,13 @@ def _misspelled(tables: Iterable[Table], wrong: Wrong) -> None:
     for table in tables if standard else ():
         for column, name in enumerate(table.header_names):
             preferred = standard.get(bare_name(name))
-            if preferred and preferred[0] != _visible(name):
+            if preferred and preferred[0] != name:
                 wrong.setdefault(table, {})[column] = preferred
 
 
 def _misspelling(table: Table, wrong: Names) -> Finding:
     messages = (
-        f"'{shortened(_visible(table.header_names[column]))}' here, "
+        f"'{shortened(table.header_names[column])}' here, "
         f"'{shortened(name)}' in {count} other tables"
         for column, (name, count) in sorted(wrong.items())
     )
@@ -205,7 +200,7 @@ def _renaming(table: Table, wanted: Iterable[tuple[int, str]]) -> Fix | None:
     edits = []
     for column, name in wanted:
         cell = table.header.cells[column]
-        visible = _visible(cell.text)
+        visible = cell.plain
         if visible == name:
             continue
         if not visible or visible not in cell.text:
@@ -228,7 +223,7 @@ def _misaligned(tables: list[Table]) -> Iterator[Finding]:
         if wrong:
             first, *others = wrong
             message = (
-                f"'{shortened(_visible(table.header_names[first]))}' is aligned {_side(here[first])} here, "
+                f"'{shortened(table.header_names[first])}' is aligned {_side(here[first])} here, "
                 f"{_side(common[first])} in {count} other tables"
             )
             if others:
