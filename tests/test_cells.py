@@ -74,7 +74,7 @@ TEXT = "x\n\n> |A| B |\n> |-|:-:|\n> | a \\| b |  | c |\n> d\n"
 
 def test_a_table_has_its_place_in_the_file():
     found = table(TEXT)
-    assert (found.first, found.width, found.line_count) == (2, 2, 4)
+    assert (found.first, found.column_count, found.line_count) == (2, 2, 4)
     assert TEXT[slice(*found.span)] == "|A| B |\n> |-|:-:|\n> | a \\| b |  | c |\n> d"
     assert found.alignments == ["", "center"]
     assert found.header_names == ["A", "B"]

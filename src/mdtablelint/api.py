@@ -16,7 +16,7 @@ from mdtablelint import engine
 from mdtablelint.config import ConfigError
 from mdtablelint.diagnostics import Safety
 from mdtablelint.engine import RewriteError
-from mdtablelint.markdown.conflicts import refuse_conflict
+from mdtablelint.files.reading import refuse_conflict
 from mdtablelint.rules.registry import all_rules
 from mdtablelint.text.source import Source, TextError
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mdtablelint.knowledge.placeholders import PLACEHOLDERS, is_placeholder
+from mdtablelint.knowledge.placeholders import PLACEHOLDERS
 from mdtablelint.knowledge.venues import look_up, year_after
 from mdtablelint.markdown.shown import BREAK, HIDDEN, joined
 
@@ -89,7 +89,7 @@ def first_line(cell: Cell) -> str:
 
 def has_value(cell: Cell) -> bool:
     """Return whether a cell has a link or image, or text that is no placeholder."""
-    return bool(cell.inline.links) or not is_placeholder(cell.plain)
+    return bool(cell.inline.links) or cell.plain.lower() not in PLACEHOLDERS
 
 
 def read_bullet(line: ListLine) -> tuple[int, Name | None] | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from mdtablelint.markdown.inline import read_inline
@@ -35,16 +33,9 @@ def read_code(source: Source, blocks: Blocks, tables: Iterable[Table]) -> Stretc
 
 def _code_spans(source: Source, block: TextBlock) -> Iterator[tuple[int, int]]:
     """Yield the offsets of the code spans in a paragraph, which may go over its lines."""
-    indents = [*enumerate(block.indents, block.first)]
-    lines = [source.lines[number][indent:] for number, indent in indents]
-    text = "\n".join(lines)
-    if "`" not in text:
-        return
-    places = [*accumulate((len(line) + 1 for line in lines), initial=0)]
-    shifts = [
-        source.starts[number] + indent - place
-        for (number, indent), place in zip(indents, places, strict=False)
-    ]
-    for start, end in read_inline(text).code_spans:
-        first, last = (shifts[bisect_right(places, place) - 1] for place in (start, end))
-        yield first + start, last + end
+    lines = enumerate(block.indents, block.first)
+    # The marks of containers become blanks, which keeps all offsets.
+    text = "".join(" " * i + source.lines[n][i:] + source.line_end(n) for n, i in lines)
+    start = source.starts[block.first]
+    for span in read_inline(text).code_spans if "`" in text else ():
+        yield start + span[0], start + span[1]

@@ -143,8 +143,7 @@ def _tight_links(text: str, tight: Tight) -> Iterator[Link]:
 def _bracket_links(text: str, masked: str) -> Iterator[Link]:
     """Yield the links and images that are written with brackets."""
     if _SIMPLE.fullmatch(masked):
-        for match in _SIMPLE_LINK.finditer(masked):
-            yield _simple_link(text, match)
+        yield from _links(text, _SIMPLE_LINK.finditer(masked))
     elif re.fullmatch(_PLAIN, masked):
         yield from _links(text, re.finditer(_PLAIN_LINK, masked))
         yield from _badges(text, masked)
@@ -177,16 +176,6 @@ def _span_at(spans: Sequence[tuple[int, int]], place: int) -> tuple[int, int] | 
 
 def _start(link: Link) -> int:
     return link.start
-
-
-def _simple_link(text: str, match: re.Match[str]) -> Link:
-    start, end = match.span()
-    first, last = match.span(1)
-    url_start, url_end = match.span(2)
-    if text[url_start : url_start + 1] == "<" and text[url_end - 1] == ">":
-        url_start, url_end = url_start + 1, url_end - 1
-    kind = LinkKind.LINK if text[start] == "[" else LinkKind.IMAGE
-    return Link(kind, start, end, text[first:last], text[url_start:url_end], url_start, url_end)
 
 
 def _links(text: str, matches: Iterator[re.Match[str]]) -> Iterator[Link]:
