@@ -194,7 +194,8 @@ class Document:
         for cell in self.cells(Role.VENUE):
             year = self.year_of(cell.row)
             # A badge shows its text.
-            badges = [(k.start, k.text) for k in cell.inline.links if k.kind is LinkKind.IMAGE]
+            links = cell.inline.links if "![" in cell.text else ()
+            badges = [(k.start, k.text) for k in links if k.kind is LinkKind.IMAGE]
             names += [
                 Name(text, cell.part(start + offset, start + offset + len(text)), cell, year=year)
                 for start, shown in [(0, cell.shown), *((a + len("!["), b) for a, b in badges)]

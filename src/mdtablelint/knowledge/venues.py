@@ -24,7 +24,7 @@ _ACRONYM = r"(?=(?:[^A-Z]*[A-Z]){2})\S{3,}$"
 # What parts the names in a venue cell: what is not shown (NUL) and line breaks, punctuation, years
 # and numbers.
 _BETWEEN = re.compile(
-    r"[\0\n]|https?://\S+|:[a-z_]+:|'\d{2}(?!\d)|(?:19|20)\d{2}(?![A-Za-z])"
+    r"[\0\n]++|https?://\S+|:[a-z_]+:|'\d{2}(?!\d)|(?:19|20)\d{2}(?![A-Za-z])"
     r"|(?<![A-Za-z0-9])\d[\d.:/-]{0,100}+(?![A-Za-z])|(?<=[A-Za-z])[012]\d(?![A-Za-z0-9])"
     r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|\+(?![^\s,;|]{0,100}@)|[\[\](){}`*~|,;:!、，：；（）【】]|\\|&nbsp;"
 )

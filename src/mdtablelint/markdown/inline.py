@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mdtablelint.markdown.tight import Tight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _MARKED = re.compile(r"[\[<`\\]|://|[wW][wW][wW]\.")
 _HTML_ADDRESS = r"(?i)[ \t](?:href|src)[ \t]*+=[ \t]*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++))"
@@ -140,19 +140,18 @@ def _tight_links(text: str, tight: Tight) -> Iterator[Link]:
             yield Link(LinkKind.HTML, start, end, "", match[group], *match.span(group))
 
 
-def _bracket_links(text: str, masked: str) -> Iterator[Link]:
-    """Yield the links and images that are written with brackets."""
+def _bracket_links(text: str, masked: str) -> Iterable[Link]:
+    """Return the links and images that are written with brackets."""
     if _SIMPLE.fullmatch(masked):
-        yield from _links(text, _SIMPLE_LINK.finditer(masked))
-    elif re.fullmatch(_PLAIN, masked):
-        yield from _links(text, re.finditer(_PLAIN_LINK, masked))
-        yield from _badges(text, masked)
-    else:
-        from mdtablelint.markdown.brackets import read_brackets
+        return _links(text, _SIMPLE_LINK.finditer(masked))
+    if re.fullmatch(_PLAIN, masked):
+        return [*_links(text, re.finditer(_PLAIN_LINK, masked)), *_badges(text, masked)]
+    from mdtablelint.markdown.brackets import read_brackets
 
-        for found in read_brackets(masked):
-            kind = LinkKind.IMAGE if found.is_image else LinkKind.LINK
-            yield _link(text, kind, found.whole, found.label, found.url)
+    return [
+        _link(text, LinkKind.IMAGE if b.is_image else LinkKind.LINK, b.whole, b.label, b.url)
+        for b in read_brackets(masked)
+    ]
 
 
 def _rendered(links: list[Link]) -> Iterator[Link]:
@@ -181,8 +180,13 @@ def _start(link: Link) -> int:
 def _links(text: str, matches: Iterator[re.Match[str]]) -> Iterator[Link]:
     """Yield the links that the pattern of a simple or plain link matched."""
     for match in matches:
-        kind = LinkKind.IMAGE if match[0][0] == "!" else LinkKind.LINK
-        yield _link(text, kind, match.span(), match.span(1), match.span(2))
+        start, end = match.span()
+        first, last = match.span(1)
+        url_start, url_end = match.span(2)
+        if text[url_start : url_start + 1] == "<" and text[url_end - 1] == ">":
+            url_start, url_end = url_start + 1, url_end - 1
+        kind = LinkKind.LINK if text[start] == "[" else LinkKind.IMAGE
+        yield Link(kind, start, end, text[first:last], text[url_start:url_end], url_start, url_end)
 
 
 def _badges(text: str, masked: str) -> Iterator[Link]:

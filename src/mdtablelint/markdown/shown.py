@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 # What stands for a character that is not shown, and for a line break or an image.
 HIDDEN = "\0"
 BREAK = "\n"
-_MARKUP = re.compile(r"[\[<`\\*_~]")
+# Without any of these all is shown.
+MARKUP = re.compile(r"[\[<`\\*_~]")
 _LINE_BREAK = r"(?i)<br\b"
 _ADDRESSES = (LinkKind.BARE, LinkKind.AUTOLINK)
-_MARKS = r"\\[!-/:-@\[-`{-~]|\*++|_++|~++"
+_MARK = re.compile(r"\\[!-/:-@\[-`{-~]|\*++|_++|~++")
 
 
 def plain(text: str) -> str:
     """Return what a page shows of `text`, with single spaces."""
-    return joined(shown(text, read_inline(text))) if _MARKUP.search(text) else joined(text)
+    return joined(shown(text, read_inline(text))) if MARKUP.search(text) else joined(text)
 
 
 def joined(shown_text: str) -> str:
@@ -36,23 +37,16 @@ def shown(text: str, inline: Inline) -> str:
 
     Offsets stay as they are. A line break or an image begins with BREAK.
     """
-    if not _MARKUP.search(text):
-        return text
     characters = [*text]
     _hide(characters, _hidden(text, inline))
-    # Marks mean nothing in code and addresses.
-    open_text = characters[:]
-    _hide(open_text, inline.code_spans)
-    _hide(open_text, (link[1:3] for link in inline.links if link.kind in _ADDRESSES))
-    marks = [mark.span() for mark in re.finditer(_MARKS, "".join(open_text))]
-    _hide(characters, ((start, start + 1) for start, _ in marks if text[start] == "\\"))
-    runs = [(start, end) for start, end in marks if text[start] != "\\"]
-    if runs:
-        from mdtablelint.markdown.emphasis import hidden_marks
-
-        _hide(characters, hidden_marks(text, runs))
-    for start in _breaks(text, inline):
-        characters[start] = BREAK
+    if _MARK.search("".join(characters)):
+        _hide(characters, _hidden_marks(text, inline, characters[:]))
+    for start, end in inline.tags:
+        if re.compile(_LINE_BREAK).match(text, start, end):
+            characters[start] = BREAK
+    for link in inline.links:
+        if link.kind is LinkKind.IMAGE:
+            characters[link.start] = BREAK
     return "".join(characters)
 
 
@@ -77,15 +71,21 @@ def _hidden(text: str, inline: Inline) -> Iterator[tuple[int, int]]:
         length = (end - start - len(text[start:end].strip("`"))) // 2
         yield start, start + length
         yield end - length, end
-    for pipe in re.finditer(r"\\\|", text):
+    for pipe in re.finditer(r"\\\|", text) if "\\|" in text else ():
         yield pipe.start(), pipe.start() + 1
 
 
-def _breaks(text: str, inline: Inline) -> Iterator[int]:
-    """Yield where line breaks and images begin."""
-    for start, end in inline.tags:
-        if re.compile(_LINE_BREAK).match(text, start, end):
-            yield start
-    for link in inline.links:
-        if link.kind is LinkKind.IMAGE:
-            yield link.start
+def _hidden_marks(text: str, inline: Inline, characters: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield where backslashes and marks of emphasis are, among `characters` still shown."""
+    _hide(characters, inline.code_spans)
+    _hide(characters, (link[1:3] for link in inline.links if link.kind in _ADDRESSES))
+    runs = []
+    for mark in _MARK.finditer("".join(characters)):
+        if mark[0][0] == "\\":
+            yield mark.start(), mark.start() + 1
+        else:
+            runs.append(mark.span())
+    if runs:
+        from mdtablelint.markdown.emphasis import hidden_marks
+
+        yield from hidden_marks(text, runs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mdtablelint.markdown.inline import Inline, read_inline
-from mdtablelint.markdown.shown import joined, shown
+from mdtablelint.markdown.shown import MARKUP, joined, shown
 from mdtablelint.text.source import Edit, Span
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ class Text:
     def shown(self) -> str:
         """The text as a page shows it, with HIDDEN for each character that it does not show."""
         if self._shown is None:
-            self._shown = shown(self.text, self.inline)
+            is_marked = MARKUP.search(self.text)
+            self._shown = shown(self.text, self.inline) if is_marked else self.text
         return self._shown
 
     @property
