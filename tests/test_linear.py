@@ -15,7 +15,7 @@ from mdtablelint.config import Settings
 from mdtablelint.diagnostics import Diagnostic, Fix, Severity
 from mdtablelint.document.combinations import Combinations
 from mdtablelint.document.document import Document
-from mdtablelint.document.entries import plain_text, read_bullet
+from mdtablelint.document.entries import read_bullet
 from mdtablelint.document.legend import Legend, TypeSettings
 from mdtablelint.document.suppressions import read_suppressions
 from mdtablelint.engine import check
@@ -27,6 +27,8 @@ from mdtablelint.knowledge.malformed import read_malformed
 from mdtablelint.knowledge.proceedings import read_proceedings_url
 from mdtablelint.knowledge.titles import _common_letters, are_different
 from mdtablelint.knowledge.venues import names_in, year_after
+from mdtablelint.markdown.inline import read_inline
+from mdtablelint.markdown.shown import shown
 from mdtablelint.markdown.text import ListLine
 from mdtablelint.rules.registry import all_rules, codes_of
 from mdtablelint.text.guesses import Guesses
@@ -148,12 +150,36 @@ def test_a_comment_is_read(comment, kind, codes):
         "<!-- mdtablelint-disable ->",
         "<!-- mdtablelint-disable! -->",
         "<!-- mdtablelint-disable\n-->",
-        "` <!-- mdtablelint-disable -->",
+        "` <!-- mdtablelint-disable --> `",
+        "`a\nb <!-- mdtablelint-disable -->\nc`",
+        "> # `` ` <!-- mdtablelint-disable --> ``",
+        "a `\nb <!-- mdtablelint-disable --> `\n---",
+        "|`<!-- mdtablelint-disable -->`|\n|-|",
+        "- a\n\n      <!-- mdtablelint-disable -->",
         "```\n<!-- mdtablelint-disable -->\n```",
     ],
 )
 def test_other_texts_are_not_read_as_comments(text):
     assert read_suppressions(Document(Source(text))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "` <!-- mdtablelint-disable -->",
+        "a `\n\n<!-- mdtablelint-disable --> `",
+        "|` <!-- mdtablelint-disable -->|`|\n|-|-|",
+        "\\`<!-- mdtablelint-disable -->`",
+        "<!-- ` --><!-- mdtablelint-disable --> `",
+        "a `\n<!-- mdtablelint-disable --> `",
+        "- a `\n- <!-- mdtablelint-disable --> `",
+        "a `\n|b|\n|-|\n|<!-- mdtablelint-disable --> `|",
+        "<p>`\n<!-- mdtablelint-disable -->`",
+        "    a\nb\n    <!-- mdtablelint-disable -->",
+    ],
+)
+def test_a_comment_beside_code_is_read(text):
+    assert len(read_suppressions(Document(Source(text)))) == 1
 
 
 def test_a_comment_hides_what_is_on_its_lines_and_is_used_by_it():
@@ -217,6 +243,10 @@ def test_ranges_overlap_what_one_of_them_overlaps(stretches, asked):
     assert Stretches(stretches).meet(start, end) == expected
 
 
+def on_page(text):
+    return shown(text, read_inline(text))
+
+
 @pytest.mark.parametrize(
     ("text", "year"),
     [
@@ -226,7 +256,7 @@ def test_ranges_overlap_what_one_of_them_overlaps(stretches, asked):
         (" ((2020)", None),
         ("<sub>2020</sub>", 2020),
         (" <b><i> 2020", 2020),
-        (" <!-- 2020 -->", 2020),
+        (" <!-- 2020 -->", None),
         (" <!-- a --> 2021", 2021),
         ("_2019", 2019),
         ("20201", None),
@@ -239,7 +269,7 @@ def test_ranges_overlap_what_one_of_them_overlaps(stretches, asked):
     ],
 )
 def test_the_year_after_a_name_is_read(text, year):
-    assert year_after(f"CVPR{text}", 4) == year
+    assert year_after(on_page(f"CVPR{text}"), 4) == year
 
 
 @pytest.mark.parametrize(
@@ -255,7 +285,7 @@ def test_the_year_after_a_name_is_read(text, year):
     ],
 )
 def test_the_names_in_a_cell_are_found(cell, names):
-    found = [name for _, name in names_in(cell)]
+    found = [name for _, name in names_in(on_page(cell))]
     assert [name.lstrip("+ ") for name in found] == [name.lstrip("+ ") for name in names]
 
 
@@ -331,11 +361,6 @@ def test_a_volume_of_very_many_digits_is_ignored():
 def test_a_bullet_is_read(text, expected):
     found = read_bullet(ListLine(0, 0, text, is_first=True))
     assert (found and (found[0], found[1].text if found[1] else None)) == expected
-
-
-def test_plain_text_has_no_tags_but_keeps_other_brackets():
-    assert plain_text("<b>a</b> <c *d* `e`") == "a <c d e"
-    assert plain_text("a <" * 3) == "a <a <a <"
 
 
 def longest_common(one, other):

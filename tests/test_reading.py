@@ -97,7 +97,16 @@ CONFLICT = (
 
 @pytest.mark.parametrize(
     "before",
-    ["``` a `` b ```\n\n", "````md\n```\n````\n\n", "```\n``` x\n```\n\n", "~~~\n```\n~~~\n\n"],
+    [
+        "``` a `` b ```\n\n",
+        "````md\n```\n````\n\n",
+        "```\n``` x\n```\n\n",
+        "~~~\n```\n~~~\n\n",
+        "Indented:\n\n    ```\n\n",
+        "a\n    ```\n",
+        "<div>\n```\n</div>\n\n",
+        "- ```\n",
+    ],
 )
 def test_a_conflict_below_code_is_found(folder, run, before):
     (folder / "list.md").write_text(before + CONFLICT)

@@ -7,10 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mdtablelint.document.document import Document
+from mdtablelint.document.entries import has_value
 from mdtablelint.document.legend import Legend, TypeSettings
 from mdtablelint.document.suppressions import tables_to_lay_out
 from mdtablelint.knowledge.columns import Role, plain_name
-from mdtablelint.knowledge.placeholders import is_placeholder
 from mdtablelint.knowledge.venues import look_up, may_be_venue
 from mdtablelint.markdown.layout import GITHUB_SIZE, Layout, Plan, size_after
 from mdtablelint.terminal.safe_text import inert, toml_escaped
@@ -122,7 +122,7 @@ def _columns(document: Document) -> Iterator[Line]:
         if document.is_legend(table) or len(table.rows) < _HABIT:
             continue
         for index, name in enumerate(table.header_names[:_MAX_COLUMNS]):
-            cells = [cell for cell in table.column(index) if not is_placeholder(cell.text)]
+            cells = [cell for cell in table.column(index) if has_value(cell)]
             role = _role_by_content(document, cells)
             if role and roles[index] is None and role not in roles and plain_name(name):
                 names.setdefault(role, Counter())[name] += 1
@@ -134,7 +134,7 @@ def _columns(document: Document) -> Iterator[Line]:
 def _role_by_content(document: Document, cells: list[Cell]) -> Role | None:
     if len(cells) < _HABIT:
         return None
-    venues = sum(look_up(cell.text.strip("*`_ ")) is not None for cell in cells)
+    venues = sum(look_up(cell.plain) is not None for cell in cells)
     papers = sum(any(a.arxiv for a in document.addresses_at(cell)) for cell in cells)
     code = sum(any(a.github for a in document.addresses_at(cell)) for cell in cells)
     long = sum(len(cell.text) for cell in cells) / len(cells)

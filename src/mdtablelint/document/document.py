@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mdtablelint.document.addresses import Address
-from mdtablelint.document.entries import Entry, Name, codes_in, plain_text, read_bullet, title_part
+from mdtablelint.document.entries import Entry, Name, codes_in, first_line, read_bullet
 from mdtablelint.document.legend import Legend, read_legend, read_symbols
 from mdtablelint.document.sections import Sections, first_year
 from mdtablelint.document.settings import DocumentSettings
@@ -17,6 +17,7 @@ from mdtablelint.knowledge.venues import look_up, names_in
 from mdtablelint.markdown.broken import is_cut_off
 from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.scanner import scan
+from mdtablelint.markdown.shown import plain
 from mdtablelint.markdown.table import Cell, Table
 from mdtablelint.markdown.text import ListLine, read_items
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from mdtablelint.markdown.outline import Outline
     from mdtablelint.markdown.table import Row
     from mdtablelint.text.source import Source
+    from mdtablelint.text.spans import Stretches
 
 # No link is written without one of these.
 _LINK_SIGN = re.compile(r"\]\(|//|www\.")
@@ -46,12 +48,20 @@ class Document:
     def __init__(self, source: Source, settings: DocumentSettings | None = None) -> None:
         self.source = source
         self.settings = settings or DocumentSettings()
-        blocks = scan(source.lines)
+        blocks = self._blocks = scan(source.lines)
         self.headings: list[Heading] = blocks.headings
         self.unrendered_tables: list[TextBlock] = blocks.unrendered_tables
-        self._items: list[TextBlock] = blocks.items
-        self.fences: list[range] = blocks.fences
         self.tables = [Table(source, block) for block in blocks.tables]
+
+    def is_code(self, offset: int) -> bool:
+        """Return whether GitHub shows what is at `offset` as code, in a block or in text."""
+        return self._code.hold(offset)
+
+    @cached_property
+    def _code(self) -> Stretches:
+        from mdtablelint.markdown.code import read_code
+
+        return read_code(self.source, self._blocks, self.tables)
 
     @cached_property
     def outline(self) -> Outline:
@@ -183,9 +193,13 @@ class Document:
         names = []
         for cell in self.cells(Role.VENUE):
             year = self.year_of(cell.row)
+            # A badge shows its text.
+            links = cell.inline.links if "![" in cell.text else ()
+            badges = [(k.start, k.text) for k in links if k.kind is LinkKind.IMAGE]
             names += [
-                Name(text, cell.part(offset, offset + len(text)), cell, year=year)
-                for offset, text in names_in(cell.text)
+                Name(text, cell.part(start + offset, start + offset + len(text)), cell, year=year)
+                for start, shown in [(0, cell.shown), *((a + len("!["), b) for a, b in badges)]
+                for offset, text in names_in(shown)
             ]
         bullets = [read_bullet(line) for line in self.list_lines]
         return names + [found[1] for found in bullets if found and found[1]]
@@ -224,7 +238,7 @@ class Document:
                 for a in self.addresses_at(cell)
                 if a.link.kind is LinkKind.LINK and "![" not in a.link.text
             ]
-            title = plain_text(links[0].link.text if links else title_part(cell.text))
+            title = plain(links[0].link.text) if links else first_line(cell)
             if title:
                 yield Entry(
                     title=title,
@@ -242,7 +256,7 @@ class Document:
             return None
         title = links[0].link
         return Entry(
-            title=plain_text(title.text),
+            title=plain(title.text),
             title_span=line.part(title.start, title.end),
             url=links[0],
             place=line,
@@ -288,7 +302,7 @@ class Document:
     @cached_property
     def list_lines(self) -> list[ListLine]:
         """The lines of the first paragraph of each list item."""
-        return read_items(self.source, self._items)
+        return read_items(self.source, self._blocks.items)
 
     @cached_property
     def _linking_lines(self) -> list[ListLine]:
@@ -332,8 +346,8 @@ def _holds_venues(table: Table, column: int) -> bool:
     """Return whether a column that may be one of sources is one of venues, by most of its cells."""
     if plain_name(table.header_names[column]) not in _SOURCE_NAMES:
         return False
-    cells = [cell.text for cell in table.column(column) if cell.text]
-    known = [text for text in cells if any(look_up(name) for _, name in names_in(text))]
+    cells = [cell for cell in table.column(column) if cell.text]
+    known = [cell for cell in cells if any(look_up(name) for _, name in names_in(cell.shown))]
     return bool(known) and 2 * len(known) >= len(cells)
 
 

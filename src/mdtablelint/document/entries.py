@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mdtablelint.knowledge.markup import without_markup
 from mdtablelint.knowledge.placeholders import PLACEHOLDERS
 from mdtablelint.knowledge.venues import look_up, year_after
+from mdtablelint.markdown.shown import BREAK, HIDDEN, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from mdtablelint.markdown.text import ListLine
     from mdtablelint.text.source import Span
 
-_CODE_SPAN = r"`+[ ]?([^`]*?)[ ]?`+"
-_SPACES = re.compile(r"\s+")
-# Authors and badges stand below a title.
-_AFTER_TITLE = r"(?i)<br[^>]{0,500}>|\[?!\[[^\]]{0,500}\]\([^)]{0,2000}\)"
 # A bullet such as ``2020-ICLRo-[Title](url)``; the venue may be left out.
 _BULLET_STARTS = frozenset("12[")
 _BULLET = (
@@ -56,7 +52,7 @@ class Name:
     @property
     def own_year(self) -> int | None:
         """The year that stands right after the name."""
-        return year_after(self.place.text, self.span.end - self.place.start)
+        return year_after(self.place.shown, self.span.end - self.place.start)
 
 
 class Entry:
@@ -86,16 +82,14 @@ class Entry:
         self.year = year
 
 
-def plain_text(text: str) -> str:
-    """Return `text` without emphasis, tags and doubled spaces."""
-    return _SPACES.sub(" ", without_markup(text)).strip()
+def first_line(cell: Cell) -> str:
+    """Return the title in a cell without links: authors and badges stand below it."""
+    return next(filter(None, map(joined, cell.shown.split(BREAK))), "")
 
 
-def title_part(text: str) -> str:
-    """Return the part of a cell before its first line break or image, if anything stands there."""
-    if "<" not in text and "![" not in text:
-        return text
-    return next((part for part in re.split(_AFTER_TITLE, text) if plain_text(part)), text)
+def has_value(cell: Cell) -> bool:
+    """Return whether a cell has a link or image, or text that is no placeholder."""
+    return bool(cell.inline.links) or cell.plain.lower() not in PLACEHOLDERS
 
 
 def read_bullet(line: ListLine) -> tuple[int, Name | None] | None:
@@ -122,11 +116,11 @@ _NO_CODE = PLACEHOLDERS - {"x", "×"}
 
 def codes_in(cell: Cell) -> Iterator[Name]:
     """Yield each code span of a type cell, or all of it if it has none."""
-    quoted = list(re.finditer(_CODE_SPAN, cell.text))
-    for match in quoted:
-        if match[1].lower() not in _NO_CODE:
-            yield Name(match[1], cell.part(*match.span(1)), cell, is_quoted=True)
-    plain = cell.text.strip("*_ ")
-    if not quoted and plain.lower() not in _NO_CODE and "[" not in plain and "<" not in plain:
-        start = cell.text.index(plain)
-        yield Name(plain, cell.part(start, start + len(plain)), cell)
+    quoted = cell.inline.code_spans
+    for first, last in quoted or [(0, len(cell.text))]:
+        text = cell.shown[first:last].strip(f" {HIDDEN}")
+        is_whole = not (HIDDEN in text or "[" in text or cell.inline.links)
+        if text.lower() not in _NO_CODE and (quoted or is_whole):
+            start = cell.shown.index(text, first)
+            span = cell.part(start, start + len(text))
+            yield Name(joined(text), span, cell, is_quoted=bool(quoted))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -96,8 +95,8 @@ def read_legend(table: Table, settings: TypeSettings) -> Legend | None:
         return None
     names = table.header_names
     if len(names) == _LEGEND_COLUMNS and plain_name(names[1]) in _EXPLANATIONS:
-        return _legend([row.texts[0] for row in table.rows], table, settings)
-    if plain_name(table.rows[0].texts[0]) in _EXPLANATIONS:
+        return _legend([row.cells[0].plain for row in table.rows], table, settings)
+    if plain_name(table.rows[0].cells[0].plain) in _EXPLANATIONS:
         return _legend(names[1:], table, settings)
     return None
 
@@ -107,15 +106,9 @@ def read_symbols(table: Table, settings: TypeSettings) -> Legend | None:
     names = [plain_name(name) for name in table.header_names]
     if len(names) != _LEGEND_COLUMNS or names[0] not in _SYMBOLS or names[1] not in _EXPLANATIONS:
         return None
-    return _legend([row.texts[0] for row in table.rows], table, settings)
+    return _legend([row.cells[0].plain for row in table.rows], table, settings)
 
 
 def _legend(cells: list[str], table: Table, settings: TypeSettings) -> Legend | None:
-    codes = [plain_code(cell) for cell in cells]
-    codes = [code for code in codes if code and len(code) <= _MAX_CODE_LENGTH]
+    codes = [code for code in cells if code and len(code) <= _MAX_CODE_LENGTH]
     return Legend(tuple(codes), table, settings) if codes else None
-
-
-def plain_code(text: str) -> str:
-    """Return a type code without the backticks or stars around it."""
-    return re.sub(r"`+[ ]?([^`]*?)[ ]?`+", r"\1", text).strip("*_ \t")

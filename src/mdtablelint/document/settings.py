@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mdtablelint.document.legend import TypeSettings
 from mdtablelint.knowledge.columns import Role, plain_name
+from mdtablelint.markdown.shown import plain
 
 
 class ColumnSettings(NamedTuple):
@@ -39,7 +40,9 @@ class ColumnSettings(NamedTuple):
     @property
     def roles(self) -> dict[str, Role]:
         """The role of each name."""
-        return {plain_name(name): role for role in Role for name in getattr(self, role.value)}
+        return {
+            plain_name(plain(name)): role for role in Role for name in getattr(self, role.value)
+        }
 
 
 class VenueSettings(NamedTuple):

@@ -111,21 +111,15 @@ def _first(lines: Table | Suppression) -> int:
 
 def _comments(document: Document) -> Iterator[Suppression]:
     source = document.source
-    fences = Stretches((fence.start, fence.stop) for fence in document.fences)
-    line = counted = backticks = 0
     for span, kind in _marked(source.text):
-        number = source.position(span.start).line - 1
-        if number != line:
-            line, counted, backticks = number, source.starts[number], 0
-        backticks += source.text.count("`", counted, span.start)
-        counted = span.start
-        if backticks % 2 == 1 or fences.hold(line):
-            continue
-        codes = {
-            code[0]: Span(*code.span())
-            for code in re.compile(_CODE).finditer(source.text, kind.end(), span.end - len(_END))
-        }
-        yield Suppression(kind[0], span, line, codes)
+        if not document.is_code(span.start):
+            codes = {
+                code[0]: Span(*code.span())
+                for code in re.compile(_CODE).finditer(
+                    source.text, kind.end(), span.end - len(_END)
+                )
+            }
+            yield Suppression(kind[0], span, source.position(span.start).line - 1, codes)
 
 
 def _marked(text: str) -> Iterator[tuple[Span, re.Match[str]]]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mdtablelint.files.opening import WOULD_BLOCK, FileError, Version, read_regular, reason
+from mdtablelint.markdown.scanner import scan
 from mdtablelint.text.source import Source, TextError
+from mdtablelint.text.spans import Stretches
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
 # How git marks where a conflict begins and ends.
 _OURS, _THEIRS = "<<<<<<< ", ">>>>>>> "
-# What opens or closes a code block (CommonMark 4.5), in a quote or list item as well.
-_FENCE = r"[ \t>]*+(`{3,}+(?=[^`]*+$)|~{3,}+)"
 
 
 class File(NamedTuple):
@@ -59,16 +58,11 @@ def refuse_conflict(source: Source) -> None:
     """
     if _OURS not in source.text or _THEIRS not in source.text:
         return
+    code = Stretches((lines.start, lines.stop) for lines in scan(source.lines).code)
     start = None
-    fence = ""
-    for number, line in enumerate(source.lines, 1):
-        if mark := re.match(_FENCE, line):
-            if not fence:
-                fence = mark[1]
-            elif mark[1].startswith(fence) and not line[mark.end() :].strip():
-                fence = ""
-        elif line.startswith(_OURS) and not fence:
-            start = number
+    for number, line in enumerate(source.lines):
+        if line.startswith(_OURS) and not code.hold(number):
+            start = number + 1
         elif line.startswith(_THEIRS) and start:
             message = f"the merge conflict at line {start} is not resolved"
             raise TextError(message)

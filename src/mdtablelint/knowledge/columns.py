@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from mdtablelint.knowledge.markup import without_markup
 from mdtablelint.text.guesses import is_one_letter_off
 
 
@@ -49,8 +48,8 @@ _SPACES = re.compile(r"\s+")
 
 
 def plain_name(header: str) -> str:
-    """Return `header` without emphasis, tags and a closing point, in lower case."""
-    return _SPACES.sub(" ", without_markup(header)).strip(" .:").lower().replace(". ", " ")
+    """Return `header` without a closing point, in lower case."""
+    return _SPACES.sub(" ", header).strip(" .:").lower().replace(". ", " ")
 
 
 def column_role(header: str, aliases: dict[str, Role]) -> Role | None:

@@ -5,8 +5,3 @@ from __future__ import annotations
 PLACEHOLDERS = frozenset(
     ["", "-", "--", "—", "–", "/", "n/a", "na", "none", "tbd", "?", "x", "×", "✗", "❌"]
 )
-
-
-def is_placeholder(text: str) -> bool:
-    """Return whether a cell's text stands for nothing."""
-    return text.strip("*_` ").lower() in PLACEHOLDERS

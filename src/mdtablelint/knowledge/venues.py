@@ -32,9 +32,10 @@ _NO_VENUE = (
     rf"|comment|perspective|review article|{'|'.join(AWARDS)})\W*|[^A-Za-z]*|.)"
 )
 
-# What parts the names in a venue cell: marks, years, numbers and words about the year.
+# What parts the names in a venue cell: what is not shown (NUL) and line breaks, punctuation, years
+# and numbers.
 _BETWEEN = re.compile(
-    rf"<[^>]{{0,500}}>|https?://\S+|\]\([^)]{{0,2000}}\)|:[a-z_]+:|'\d{{2}}(?!\d)|{YEAR}(?![A-Za-z])"
+    rf"[\0\n]++|https?://\S+|:[a-z_]+:|'\d{{2}}(?!\d)|{YEAR}(?![A-Za-z])"
     r"|(?<![A-Za-z0-9])\d[\d.:/-]{0,100}+(?![A-Za-z])|(?<=[A-Za-z])[012]\d(?![A-Za-z0-9])"
     r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|\+(?![^\s,;|]{0,100}@)|[\[\](){}`*~|,;:!、，：；（）【】]|\\|&nbsp;"
 )
@@ -45,7 +46,6 @@ _FINDINGS = r"(?:(?:Findings of (?:the )?)(.+)|(.+?)[ -](?:\()?Findings)$"
 # Characters after a name beyond which no year is its own.
 _MAX_GAP_LENGTH = 300
 _GAP = re.compile(r"(?:[^\w(]|_)*+")
-_REST_OF_TAG = r"[^<>]*+>"
 _OWN_YEAR = re.compile(rf"\(?({YEAR})(?!\d)")
 _SHORT_YEAR = re.compile(r"[ ]?['’-]?([0129]\d)(?![A-Za-z0-9])")
 _TRIM = " \t\u00a0\u3000-–—/.'’"
@@ -195,31 +195,19 @@ def _look_up_part(name: str, good: Mapping[str, str]) -> VenueName | None:
 
 
 def year_after(text: str, offset: int) -> int | None:
-    """Return the year that follows a name ending at `offset`, marks and tags between them."""
-    text, offset = text[offset : offset + _MAX_GAP_LENGTH], 0
-    position: int | None = offset
-    while position is not None:
-        end = _end(_GAP, text, position)
-        if year := _OWN_YEAR.match(text, end):
-            return int(year[1])
-        # Only the last tag in the gap can go on beyond it.
-        tag = text.rfind("<", position, end)
-        is_open = tag >= 0 and text.find(">", tag, end) < 0
-        rest = re.compile(_REST_OF_TAG).match(text, end) if is_open else None
-        position = rest.end() if rest else None
-    short = _SHORT_YEAR.match(text, offset)
+    """Return the year that follows a name ending at `offset`, marks between them."""
+    text = text[offset : offset + _MAX_GAP_LENGTH]
+    gap = _GAP.match(text)
+    if gap and (year := _OWN_YEAR.match(text, gap.end())):
+        return int(year[1])
+    short = _SHORT_YEAR.match(text)
     return int(short[1]) + (1900 if short[1] > "50" else 2000) if short else None
 
 
-def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
-    match = pattern.match(text, start)
-    return match.end() if match else start
-
-
 def names_in(cell: str) -> Iterator[tuple[int, str]]:
-    """Yield what may be a venue's name in a cell's text, with its offset.
+    """Yield what may be a venue's name in a cell, with its offset.
 
-    Markup, links' addresses, years and numbers part the names.
+    In the text of `cell` a NUL stands for each character that is not shown, such as markup.
     """
     position = 0
     for match in _BETWEEN.finditer(cell):

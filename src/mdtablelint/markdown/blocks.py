@@ -47,7 +47,7 @@ class Heading:
 
 
 class TextBlock:
-    """A paragraph: the index of its first line, and the code points before each line's content."""
+    """A paragraph or heading: its first line, and the code points before each line's content."""
 
     __slots__ = ("first", "indents")
 
@@ -59,16 +59,17 @@ class TextBlock:
 class Blocks:
     """What a scan found, each in the order of lines.
 
-    `items` are the paragraphs that open a list item; `unrendered_tables` those that look like a
-    table but are none: a line begins with a pipe, or a delimiter row fits no header; `fences` the
-    lines of fenced code.
+    `texts` are the paragraphs and headings. Of the paragraphs `items` open a list item, and
+    `unrendered_tables` look like a table but are none: a line begins with a pipe, or a delimiter
+    row fits no header. `code` are the lines of code blocks, fenced or indented.
     """
 
-    __slots__ = ("fences", "headings", "items", "tables", "unrendered_tables")
+    __slots__ = ("code", "headings", "items", "tables", "texts", "unrendered_tables")
 
     def __init__(self) -> None:
         self.tables: list[TableBlock] = []
         self.headings: list[Heading] = []
+        self.texts: list[TextBlock] = []
         self.items: list[TextBlock] = []
         self.unrendered_tables: list[TextBlock] = []
-        self.fences: list[range] = []
+        self.code: list[range] = []

@@ -1,4 +1,4 @@
-"""The links, images and code spans of one cell, with their offsets in its text.
+"""The links, images, code spans and tags of one cell, with their offsets in its text.
 
 Code spans, raw HTML, autolinks and backslash escapes bind tighter than brackets (CommonMark 6.1,
 6.5, 6.6), so they are taken first and masked. What is left is read by patterns where those are
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mdtablelint.markdown.tight import Tight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _MARKED = re.compile(r"[\[<`\\]|://|[wW][wW][wW]\.")
 _HTML_ADDRESS = r"(?i)[ \t](?:href|src)[ \t]*+=[ \t]*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++))"
@@ -64,10 +64,11 @@ class Link(NamedTuple):
 
 
 class Inline(NamedTuple):
-    """The links and code spans of a text, in order."""
+    """What a text holds, in the order of its start; `tags` are raw HTML, comments included."""
 
     links: tuple[Link, ...] = ()
     code_spans: tuple[tuple[int, int], ...] = ()
+    tags: tuple[tuple[int, int], ...] = ()
 
 
 _NOTHING = Inline()
@@ -96,17 +97,21 @@ def _read_unescaped(text: str) -> Inline:
         )
         for link in inline.links
     ]
-    spans = [(places[start], places[end - 1] + 1) for start, end in inline.code_spans]
-    return inline._replace(links=tuple(links), code_spans=tuple(spans))
+    code_spans, tags = (
+        tuple((places[start], places[end - 1] + 1) for start, end in spans)
+        for spans in (inline.code_spans, inline.tags)
+    )
+    return Inline(tuple(links), code_spans, tags)
 
 
 def _read(text: str) -> Inline:
     links: list[Link] = []
     code_spans: list[tuple[int, int]] = []
+    tags: list[tuple[int, int]] = []
     masked = text
     if "`" in text or "<" in text or "\\" in text:
         tight = Tight(text)
-        masked, code_spans = tight.masked, tight.code_spans
+        masked, code_spans, tags = tight.masked, tight.code_spans, tight.html
         links = [*_tight_links(text, tight)]
     if "[" in masked:
         links.extend(_bracket_links(text, masked))
@@ -121,7 +126,7 @@ def _read(text: str) -> Inline:
             [*bare, *(link for link in links if not _span_at(inside, link.start))], key=_start
         )
         code_spans = [span for span in code_spans if not _span_at(inside, span[0])]
-    return Inline(tuple(links), tuple(code_spans))
+    return Inline(tuple(links), tuple(code_spans), tuple(tags))
 
 
 def _tight_links(text: str, tight: Tight) -> Iterator[Link]:
@@ -135,20 +140,18 @@ def _tight_links(text: str, tight: Tight) -> Iterator[Link]:
             yield Link(LinkKind.HTML, start, end, "", match[group], *match.span(group))
 
 
-def _bracket_links(text: str, masked: str) -> Iterator[Link]:
-    """Yield the links and images that are written with brackets."""
+def _bracket_links(text: str, masked: str) -> Iterable[Link]:
+    """Return the links and images that are written with brackets."""
     if _SIMPLE.fullmatch(masked):
-        for match in _SIMPLE_LINK.finditer(masked):
-            yield _simple_link(text, match)
-    elif re.fullmatch(_PLAIN, masked):
-        yield from _links(text, re.finditer(_PLAIN_LINK, masked))
-        yield from _badges(text, masked)
-    else:
-        from mdtablelint.markdown.brackets import read_brackets
+        return _links(text, _SIMPLE_LINK.finditer(masked))
+    if re.fullmatch(_PLAIN, masked):
+        return [*_links(text, re.finditer(_PLAIN_LINK, masked)), *_badges(text, masked)]
+    from mdtablelint.markdown.brackets import read_brackets
 
-        for found in read_brackets(masked):
-            kind = LinkKind.IMAGE if found.is_image else LinkKind.LINK
-            yield _link(text, kind, found.whole, found.label, found.url)
+    return [
+        _link(text, LinkKind.IMAGE if b.is_image else LinkKind.LINK, b.whole, b.label, b.url)
+        for b in read_brackets(masked)
+    ]
 
 
 def _rendered(links: list[Link]) -> Iterator[Link]:
@@ -174,21 +177,16 @@ def _start(link: Link) -> int:
     return link.start
 
 
-def _simple_link(text: str, match: re.Match[str]) -> Link:
-    start, end = match.span()
-    first, last = match.span(1)
-    url_start, url_end = match.span(2)
-    if text[url_start : url_start + 1] == "<" and text[url_end - 1] == ">":
-        url_start, url_end = url_start + 1, url_end - 1
-    kind = LinkKind.LINK if text[start] == "[" else LinkKind.IMAGE
-    return Link(kind, start, end, text[first:last], text[url_start:url_end], url_start, url_end)
-
-
 def _links(text: str, matches: Iterator[re.Match[str]]) -> Iterator[Link]:
     """Yield the links that the pattern of a simple or plain link matched."""
     for match in matches:
-        kind = LinkKind.IMAGE if match[0][0] == "!" else LinkKind.LINK
-        yield _link(text, kind, match.span(), match.span(1), match.span(2))
+        start, end = match.span()
+        first, last = match.span(1)
+        url_start, url_end = match.span(2)
+        if text[url_start : url_start + 1] == "<" and text[url_end - 1] == ">":
+            url_start, url_end = url_start + 1, url_end - 1
+        kind = LinkKind.LINK if text[start] == "[" else LinkKind.IMAGE
+        yield Link(kind, start, end, text[first:last], text[url_start:url_end], url_start, url_end)
 
 
 def _badges(text: str, masked: str) -> Iterator[Link]:

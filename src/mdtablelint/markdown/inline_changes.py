@@ -7,20 +7,20 @@ import sys
 from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
-from unicodedata import category
 
+from mdtablelint.markdown.emphasis import read_run
 from mdtablelint.markdown.inline import LinkKind, read_inline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
+    from mdtablelint.markdown.emphasis import Run
     from mdtablelint.markdown.inline import Inline
     from mdtablelint.text.source import Edit
 
 # Whether these open or close emphasis depends on the text next to them (CommonMark 6.2).
 _EMPHASIS = frozenset("*_~")
-_ASCII_SYMBOL = re.compile(r"[$+<=>^`|~]")
 _ENTITY = re.compile(r"&(?:#?\w{1,32});")
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _LABEL = re.compile(r"\[([^\[\]]{1,999})\]:")
@@ -174,8 +174,8 @@ def _keeps_emphasis(old: str, new: str, edit: Edit, start: int) -> bool:
     return _emphasis(old, edit.start, edit.end) == _emphasis(new, start, start + len(edit.text))
 
 
-def _emphasis(text: str, start: int, end: int) -> list[tuple[str, bool, bool]]:
-    """Return the emphasis marks next to a stretch, and whether they open and close emphasis."""
+def _emphasis(text: str, start: int, end: int) -> list[Run]:
+    """Return the runs of emphasis marks next to a stretch, and whether they open and close it."""
     first = start
     while first and text[first - 1] in _EMPHASIS:
         first -= 1
@@ -183,32 +183,9 @@ def _emphasis(text: str, start: int, end: int) -> list[tuple[str, bool, bool]]:
     while last < len(text) and text[last] in _EMPHASIS:
         last += 1
     if start == end:
-        return [_run(text, first, last)] if first < last else []
+        return [read_run(text, first, last)] if first < last else []
     runs = [(first, start), (end, last)]
-    return [_run(text, *run) for run in runs if run[0] < run[1]]
-
-
-def _run(text: str, start: int, end: int) -> tuple[str, bool, bool]:
-    """Return a run of marks, and whether it can open and close emphasis."""
-    before, after = _kind(text[max(start - 1, 0) : start]), _kind(text[end : end + 1])
-    opens = after != "space" and (after != "punctuation" or before != "letter")
-    closes = before != "space" and (before != "punctuation" or after != "letter")
-    if "_" in text[start:end]:
-        is_word = opens and closes
-        opens, closes = (
-            opens and (not is_word or before == "punctuation"),
-            closes and (not is_word or after == "punctuation"),
-        )
-    return text[start:end], opens, closes
-
-
-def _kind(character: str) -> str:
-    """Return the class of a character next to a mark of emphasis."""
-    if not character or character.isspace():
-        return "space"
-    # To cmark-gfm symbols beyond ASCII are letters.
-    is_punctuation = category(character)[0] == "P" or _ASCII_SYMBOL.match(character)
-    return "punctuation" if is_punctuation else "letter"
+    return [read_run(text, *run) for run in runs if run[0] < run[1]]
 
 
 def _is_outside_tags(text: str, edit: Edit) -> bool:

@@ -22,8 +22,7 @@ OTHER = "\1"
 ESCAPED = "\2\2"
 IMAGE = "\3"
 _MARKS = {LinkKind.HTML: OTHER, LinkKind.IMAGE: IMAGE}
-_MASKED = r"\\[!-/:-@\[-`{-~]|</?[A-Za-z][^<>]*+>|<!--"
-_COMMENT_END = "-->"
+_ESCAPE = r"\\[!-/:-@\[-`{-~]"
 # What shows that a target was meant as an address: anywhere in it, or at its beginning.
 _ADDRESS = r"(?i)https?:|www\.|\.(?:md|pdf|html?|png|jpe?g|txt)\b"
 _LOCAL_ADDRESS = r"\s*+(?:\.{0,2}/|#|\[)"
@@ -169,34 +168,14 @@ def _count(places: list[int], start: int, end: int) -> int:
 
 
 def _mask(text: str, inline: Inline) -> str:
-    masked = [*_without_tags(text)]
-    for start, end in inline.code_spans:
+    masked = [*text]
+    for escape in re.finditer(_ESCAPE, text):
+        mark = ESCAPED if escape[0][1] in "[]" else "xx"
+        masked[escape.start() : escape.end()] = mark
+    for start, end in (*inline.tags, *inline.code_spans):
         masked[start:end] = OTHER * (end - start)
     for link in inline.links:
         if link.kind is not LinkKind.BARE:
             mark = _MARKS.get(link.kind, LINK)
             masked[link.start : link.end] = mark * (link.end - link.start)
     return "".join(masked)
-
-
-def _without_tags(text: str) -> str:
-    """Return `text` with escapes, tags and comments masked."""
-    pieces: list[str] = []
-    position = 0
-    is_unclosed = False
-    for match in re.finditer(_MASKED, text):
-        start, end = match.span()
-        if start < position:
-            continue
-        mark = OTHER
-        if match[0] == "<!--":
-            closing = -1 if is_unclosed else text.find(_COMMENT_END, end)
-            is_unclosed = closing < 0
-            if is_unclosed:
-                continue
-            end = closing + len(_COMMENT_END)
-        elif match[0][0] == "\\":
-            mark = ESCAPED[0] if match[0] in ("\\[", "\\]") else "x"
-        pieces += (text[position:start], mark * (end - start))
-        position = end
-    return "".join([*pieces, text[position:]])

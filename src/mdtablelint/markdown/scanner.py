@@ -142,6 +142,7 @@ class Scanner:
                 return
         if cursor.indent >= CODE_INDENT and not is_open:
             self._begin(depth, NO_LEAF)
+            self.found.code.append(range(index, index + 1))
         elif not self._open_leaf(index, cursor, depth, in_paragraph=is_open and is_inside):
             if opened and containers.skip_task(self.stack[-1], cursor) and cursor.blank:
                 return
@@ -156,7 +157,7 @@ class Scanner:
         """Take in a line of the open code or HTML, if that goes on."""
         if self.leaf == _FENCE:
             text = cursor.line[cursor.content :]
-            self.found.fences[-1] = range(self.found.fences[-1].start, index + 1)
+            self.found.code[-1] = range(self.found.code[-1].start, index + 1)
             if cursor.indent < CODE_INDENT and leaves.closes_fence(text, self.fence):
                 self.leaf = NO_LEAF
             return True
@@ -186,10 +187,11 @@ class Scanner:
         if first == "#" and (heading := leaves.heading_text(text)):
             self._begin(depth, NO_LEAF)
             self.found.headings.append(Heading(index, *heading))
+            self.found.texts.append(TextBlock(index, [cursor.content]))
         elif first in "`~" and (fence := leaves.fence(text)):
             self._begin(depth, _FENCE)
             self.fence = fence
-            self.found.fences.append(range(index, index + 1))
+            self.found.code.append(range(index, index + 1))
         elif (
             first == "<" and (html := leaves.html_block(text, interrupts=in_paragraph)) is not None
         ):
@@ -211,6 +213,7 @@ class Scanner:
             self.found.headings.append(
                 Heading(self.paragraph.first, 1 if mark == "=" else 2, text.replace("\n", " "))
             )
+            self.found.texts.append(TextBlock(self.paragraph.first, self.paragraph.indents))
             self.paragraph = _NO_PARAGRAPH
             self.leaf = NO_LEAF
             return
@@ -304,6 +307,7 @@ class Scanner:
         paragraph = self.paragraph
         if paragraph.indents:
             block = TextBlock(paragraph.first, paragraph.indents)
+            self.found.texts.append(block)
             if paragraph.in_item:
                 self.found.items.append(block)
             if paragraph.is_piped:

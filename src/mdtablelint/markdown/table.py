@@ -186,8 +186,8 @@ class Table:
 
     @cached_property
     def header_names(self) -> list[str]:
-        """The header's cells as written."""
-        return self.header.texts
+        """The header's cells as a page shows them."""
+        return [cell.plain for cell in self.header.cells]
 
     def replace_lines(
         self, texts: Sequence[str], prefixes: Sequence[str] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mdtablelint.markdown.inline import Inline, read_inline
+from mdtablelint.markdown.shown import MARKUP, joined, shown
 from mdtablelint.text.source import Edit, Span
 
 if TYPE_CHECKING:
@@ -15,13 +16,14 @@ if TYPE_CHECKING:
 class Text:
     """Text on one line; `start` and `end` are its offsets in the file."""
 
-    __slots__ = ("_inline", "end", "start", "text")
+    __slots__ = ("_inline", "_shown", "end", "start", "text")
 
     def __init__(self, start: int, end: int, text: str) -> None:
         self.start = start
         self.end = end
         self.text = text
         self._inline: Inline | None = None
+        self._shown: str | None = None
 
     @property
     def span(self) -> Span:
@@ -34,6 +36,19 @@ class Text:
         if self._inline is None:
             self._inline = read_inline(self.text)
         return self._inline
+
+    @property
+    def shown(self) -> str:
+        """The text as a page shows it, with HIDDEN for each character that it does not show."""
+        if self._shown is None:
+            is_marked = MARKUP.search(self.text)
+            self._shown = shown(self.text, self.inline) if is_marked else self.text
+        return self._shown
+
+    @property
+    def plain(self) -> str:
+        """What a reader of the page sees of it."""
+        return joined(self.shown)
 
     def part(self, start: int, end: int) -> Span:
         """Turn offsets in the text into a span of the file."""

@@ -26,13 +26,24 @@ _DECLARATION = r"<![A-Za-z]"
 class Tight:
     """A text with those stretches filled (`masked`), and where each is, in order."""
 
-    __slots__ = ("_absent", "_runs", "_text", "autolinks", "code_spans", "html", "masked")
+    __slots__ = (
+        "_absent",
+        "_runs",
+        "_text",
+        "autolinks",
+        "code_spans",
+        "html",
+        "masked",
+        "stray",
+    )
 
     def __init__(self, text: str) -> None:
         self._text = text
         self.code_spans: list[tuple[int, int]] = []
         self.autolinks: list[tuple[int, int]] = []
         self.html: list[tuple[int, int]] = []
+        # The backticks that begin no code span.
+        self.stray: list[tuple[int, int]] = []
         # What ends raw HTML and is known not to come any more: it is not looked for again.
         self._absent: set[str] = set()
         self._runs: dict[int, list[int]] | None = None
@@ -58,6 +69,7 @@ class Tight:
             elif mark == "`":
                 pieces += (text[copied:start], _FILLER * (position - start))
                 copied = position
+                self.stray.append((start, position))
         pieces.append(text[copied:])
         return "".join(pieces)
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.document.document import Document
 from mdtablelint.knowledge.columns import bare_name, is_same_column
-from mdtablelint.knowledge.markup import without_markup
 from mdtablelint.markdown.table import Table
 from mdtablelint.rules.columns import STANDARD, Family, families
 from mdtablelint.rules.registry import FixAvailability, rule
@@ -110,15 +109,11 @@ def _listed(names: Sequence[str]) -> str:
     return listed(names, len(names))
 
 
-def _visible(name: str) -> str:
-    return " ".join(without_markup(name, " ").split())
-
-
 def _unexpected(tables: Iterable[Table], expected: Sequence[str]) -> dict[Table, Finding]:
     """Return the tables whose header is not `expected`."""
     found = {}
     for table in tables:
-        names = [_visible(name) for name in table.header_names]
+        names = table.header_names
         if names != list(expected):
             pairs = zip(map(bare_name, names), map(bare_name, expected), strict=False)
             is_near = len(names) == len(expected) and all(
@@ -138,7 +133,7 @@ def _reordered(found: Iterable[Family]) -> dict[Table, Finding]:
         columns = sorted(family.standard)
         for table, names in family.siblings:
             if names != family.standard and sorted(names) == columns:
-                here = _listed([_visible(name) for name in table.header_names])
+                here = _listed(table.header_names)
                 message = f"'{here}' here, '{_listed(preferred)}' in {count} other tables"
                 reordered[table] = Finding(table.header.span, message)
     return reordered
@@ -163,7 +158,7 @@ def _misnamed(document: Document, found: Iterable[Family]) -> Wrong:
 def _model(family: Family) -> tuple[list[str], int]:
     """Return the names that most tables of the family have, and how many tables these are."""
     model = [table for table, names in family.siblings if names == family.standard]
-    columns = zip(*(map(_visible, table.header_names) for table in model), strict=True)
+    columns = zip(*(table.header_names for table in model), strict=True)
     return [Counter(column).most_common(1)[0][0] for column in columns], len(model)
 
 
@@ -172,18 +167,18 @@ def _misspelled(tables: Iterable[Table], wrong: Wrong) -> None:
     spellings: dict[str, Counter[str]] = {}
     for table in tables:
         for name in table.header_names:
-            spellings.setdefault(bare_name(name), Counter())[_visible(name)] += 1
+            spellings.setdefault(bare_name(name), Counter())[name] += 1
     majorities = {bare: STANDARD.majority(counter) for bare, counter in spellings.items()}
     for table in tables if any(majorities.values()) else ():
         for column, name in enumerate(table.header_names):
             majority = majorities[bare_name(name)]
-            if majority and majority[0] != _visible(name):
+            if majority and majority[0] != name:
                 wrong.setdefault(table, {})[column] = majority
 
 
 def _misspelling(table: Table, wrong: Names) -> Finding:
     messages = (
-        f"'{shortened(_visible(table.header_names[column]))}' here, "
+        f"'{shortened(table.header_names[column])}' here, "
         f"'{shortened(name)}' in {count} other tables"
         for column, (name, count) in sorted(wrong.items())
     )
@@ -197,7 +192,7 @@ def _renaming(table: Table, wanted: Iterable[tuple[int, str]]) -> Fix | None:
     edits = []
     for column, name in wanted:
         cell = table.header.cells[column]
-        visible = _visible(cell.text)
+        visible = cell.plain
         if visible == name:
             continue
         if not visible or visible not in cell.text:
@@ -220,7 +215,7 @@ def _misaligned(tables: list[Table]) -> Iterator[Finding]:
         if wrong:
             first, *others = wrong
             message = (
-                f"'{shortened(_visible(table.header_names[first]))}' is aligned {_side(here[first])} here, "
+                f"'{shortened(table.header_names[first])}' is aligned {_side(here[first])} here, "
                 f"{_side(common[first])} in {count} other tables"
             )
             if others:

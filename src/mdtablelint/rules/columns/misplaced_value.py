@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.document.document import Document
-from mdtablelint.document.entries import plain_text
-from mdtablelint.document.legend import plain_code
+from mdtablelint.document.entries import has_value
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.github import Repository, read_github_url
-from mdtablelint.knowledge.placeholders import is_placeholder
 from mdtablelint.knowledge.venues import AMBIGUOUS, YEAR, look_up, names_in
+from mdtablelint.markdown.inline import LinkKind, read_inline
+from mdtablelint.markdown.shown import plain
 from mdtablelint.markdown.table import Row, Table
 from mdtablelint.rules.registry import NoOptions, rule
 from mdtablelint.rules.usual import Threshold
@@ -101,27 +101,29 @@ class _Reader:
 
     def _read(self, text: str) -> Role | None:
         if "](" in text or "://" in text:
-            urls = re.findall(r"https?://[^\s)\]>]+", text)
-            labels = re.findall(r"\[([^\[\]]*)\]\(", text)
+            links = read_inline(text).links
+            labels = [link.text for link in links if link.kind is LinkKind.LINK]
             if any(self._is_code(label) or self._read(label) for label in labels):
                 return None
-            is_code = urls and all(isinstance(read_github_url(url), Repository) for url in urls)
+            is_code = links and all(
+                isinstance(read_github_url(link.url), Repository) for link in links
+            )
             return Role.CODE if is_code else None
         if len(text) > _MAX_VALUE_LENGTH:
             return None
         if re.fullmatch(YEAR, text):
             return Role.YEAR
         if self._is_code(text):
-            code = plain_code(text)
+            code = plain(text)
             is_plain = look_up(code) is None and code.lower() not in _OTHERS
             return Role.TYPE if is_plain else None
-        names = [name for _, name in names_in(re.sub(_GLUED_YEAR, "", text))]
+        names = [name for _, name in names_in(re.sub(_GLUED_YEAR, "", plain(text)))]
         if len(names) == 1 and names[0] not in AMBIGUOUS and look_up(names[0]):
             return Role.VENUE
         return None
 
     def _is_code(self, text: str) -> bool:
-        return self._legend is not None and self._legend.is_legal(plain_code(text))
+        return self._legend is not None and self._legend.is_legal(plain(text))
 
 
 def _first_misplaced(row: Row, columns: dict[Role, int], reader: _Reader) -> Finding | None:
@@ -132,7 +134,7 @@ def _first_misplaced(row: Row, columns: dict[Role, int], reader: _Reader) -> Fin
             continue
         proper_column = columns[kind]
         other = row.texts[proper_column] if proper_column < len(row.texts) else ""
-        is_free = is_placeholder(other)
+        is_free = not other or not has_value(row.cells[proper_column])
         # Where a link to code is expected a venue is out of place, whatever the other link is.
         is_link = role is Role.CODE and "](" in other and reader.kind(other) is None
         if is_free or is_link or reader.kind(other) not in (None, kind):
@@ -179,4 +181,4 @@ def _header_finding(
 
 
 def _name(table: Table, column: int) -> str:
-    return shortened(plain_text(table.header_names[column][:_MAX_NAME_LENGTH]))
+    return shortened(table.header_names[column][:_MAX_NAME_LENGTH])

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.document.document import Document
 from mdtablelint.knowledge.columns import plain_name
+from mdtablelint.markdown.shown import plain
 from mdtablelint.markdown.table import Table
 from mdtablelint.rules.registry import rule
 from mdtablelint.text.wording import quoted
@@ -55,7 +56,7 @@ def missing_value(document: Document, options: RequiredOptions) -> Iterator[Find
 
     Fix safety: there is no fix: only you know the value.
     """
-    wanted = {plain_name(name) for name in options.required}
+    wanted = {plain_name(plain(name)) for name in options.required}
     for table in document.tables:
         columns = _columns(document, table, wanted)
         if not columns or document.is_legend(table):

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.document.document import Document
-from mdtablelint.document.entries import plain_text
 from mdtablelint.knowledge.columns import Role, plain_name
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
@@ -111,7 +110,7 @@ def _cells_without_value(document: Document) -> dict[tuple[Role | None, str], li
                 if len(text) <= _MAX_PLACEHOLDER_LENGTH and text.lower() in words[column]
             ]
             # Without a title it is no entry.
-            if hits and plain_text("".join(row.texts[title : title + 1])):
+            if hits and any(cell.plain for cell in row.cells[title : title + 1]):
                 for column in hits:
                     cells.setdefault(keys[column], []).append(row.cells[column])
     return cells

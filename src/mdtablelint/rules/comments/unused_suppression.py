@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from mdtablelint.diagnostics import Finding, Fix, Safety, Severity
 from mdtablelint.document.document import Document
 from mdtablelint.document.suppressions import KINDS, MARK, Suppression
-from mdtablelint.markdown.containers import CODE_INDENT
 from mdtablelint.markdown.scanner import NO_LEAF, TABLE
 from mdtablelint.rules.registry import FixAvailability, SuppressionUse, rule
 from mdtablelint.text.guesses import Guesses
@@ -124,8 +123,6 @@ def _removal(document: Document, span: Span) -> Fix | None:
         # Its lines may be in a quote or list item, which would have to stay.
         return None
     if _is_margin(source.text, start, span.start) and _is_margin(source.text, span.end, end):
-        if outline.leaf == NO_LEAF and outline.indent >= CODE_INDENT:
-            return None
         if _joins_nothing(document, number):
             edit = source.line_removal(number)
     elif (

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.document.addresses import Address
 from mdtablelint.document.document import Document
-from mdtablelint.document.entries import Entry, plain_text
+from mdtablelint.document.entries import Entry
 from mdtablelint.knowledge.arxiv import ArxivPaper, read_arxiv_url
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.titles import are_different, is_title, normal_title
 from mdtablelint.markdown.inline import LinkKind
+from mdtablelint.markdown.shown import plain
 from mdtablelint.markdown.table import Cell
 from mdtablelint.markdown.text import ListLine
 from mdtablelint.rules.registry import NoOptions, rule
@@ -103,14 +104,14 @@ def _own_address(entry: Entry, addresses: list[Address], document: Document) -> 
         return entry.url
     others = [a for a in addresses if document.role_of(a.place) is not Role.NOTES]
     identifiers = {a.arxiv.identifier for a in others if isinstance(a.arxiv, ArxivPaper)}
-    if len(identifiers) != 1 or is_title(normal_title(plain_text(others[0].link.text))):
+    if len(identifiers) != 1 or is_title(normal_title(plain(others[0].link.text))):
         return None
     return others[0]
 
 
 def _text_title(address: Address, document: Document) -> str:
     """Return the text of a link that opens a cell or a list item, if it reads as a title."""
-    title = plain_text(address.link.text)
+    title = plain(address.link.text)
     is_first = address is document.addresses_at(address.place)[0]
     if not is_first or address.link.kind is not LinkKind.LINK:
         return ""

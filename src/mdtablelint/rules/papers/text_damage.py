@@ -17,7 +17,6 @@ from mdtablelint.text.spans import Stretches
 
 _PROSE = frozenset([Role.TITLE, Role.VENUE])
 _BREAK = r"(?i)(?<=\S)\s*<br"
-_TAG = r"<[^<>]*>"
 
 
 @rule("MT703", "text-damage", Severity.WARNING, fix=FixAvailability.SOMETIMES)
@@ -122,7 +121,5 @@ def _block(text: str) -> list[tuple[int | bool, ...]]:
 def _hidden(place: Cell | ListLine) -> list[tuple[int, int]]:
     """Return where addresses, code spans and tags are."""
     inline = place.inline
-    hidden = [(link.url_start, link.url_end) for link in inline.links]
-    hidden += inline.code_spans
-    hidden += [match.span() for match in re.finditer(_TAG, place.text)]
-    return hidden
+    addresses = [(link.url_start, link.url_end) for link in inline.links]
+    return [*addresses, *inline.code_spans, *inline.tags]

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.document.document import Document
-from mdtablelint.document.entries import plain_text
+from mdtablelint.document.sections import first_year
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.titles import normal_title
 from mdtablelint.markdown.table import Row, Table
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.text.wording import shortened
-
-_YEAR = r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d|\.\d{4})"
-_LINK = r"\[([^\[\]]*)\]\([^()]*\)"
 
 
 class SortOptions(NamedTuple):
@@ -84,7 +80,7 @@ def unsorted_rows(document: Document, options: SortOptions) -> Iterator[Finding]
 
 
 def _shown(row: Row, index: int) -> str:
-    return shortened(plain_text(re.sub(_LINK, r"\1", row.texts[index])))
+    return shortened(row.cells[index].plain)
 
 
 def _sorted_column(document: Document, table: Table, role: Role) -> int | None:
@@ -96,11 +92,10 @@ def _sorted_column(document: Document, table: Table, role: Role) -> int | None:
 
 def _key(row: Row, index: int, role: Role) -> str:
     """Return what the row is sorted by, or nothing if it does not say."""
-    text = row.texts[index] if index < len(row.texts) else ""
+    text = row.cells[index].plain if index < len(row.cells) else ""
     if role is Role.YEAR:
-        match = re.search(_YEAR, text)
-        return match[0] if match else ""
-    return normal_title(plain_text(re.sub(_LINK, r"\1", text)))
+        return str(first_year(text) or "")
+    return normal_title(text)
 
 
 def _fix(table: Table, keys: list[str], *, is_reversed: bool) -> Fix | None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.document.document import Document
+from mdtablelint.document.entries import has_value
 from mdtablelint.knowledge.columns import plain_name
-from mdtablelint.knowledge.placeholders import is_placeholder
 from mdtablelint.markdown.table import Table
 from mdtablelint.rules.registry import NoOptions, rule
 from mdtablelint.text.wording import shortened
@@ -69,14 +69,14 @@ def _is_grouped(names: Sequence[str]) -> bool:
 
 
 def _unnamed(table: Table) -> Iterator[Finding]:
-    names = table.header_names
+    names = table.header.texts
     if "" not in names[1:] or len(list(filter(None, names))) < _MIN_NAMED:
         return
     filled = Counter(
         column
         for row in table.rows
-        for column, text in enumerate(row.texts[: table.column_count])
-        if column and not names[column] and not is_placeholder(text)
+        for column, cell in enumerate(row.cells[: table.column_count])
+        if column and not names[column] and has_value(cell)
     )
     for column, count in sorted(filled.items()):
         rows = "1 row has" if count == 1 else f"{count} rows have"

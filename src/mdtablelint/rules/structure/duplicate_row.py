@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.document.document import Document
-from mdtablelint.document.entries import plain_text
-from mdtablelint.knowledge.placeholders import is_placeholder
+from mdtablelint.document.entries import has_value
 from mdtablelint.markdown.table import Row
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.wording import shortened
@@ -16,9 +14,6 @@ from mdtablelint.text.wording import shortened
 # Shorter rows may well be equal: dots, a year that parts groups of rows.
 _MIN_CELLS = 2
 _MIN_LENGTH = 16
-# Of a longer cell so much is enough to show which it is.
-_MAX_READ = 500
-_LINK_PARTS = r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|\[|\]"
 
 
 @rule("MT108", "duplicate-row", Severity.ERROR, fix=FixAvailability.ALWAYS)
@@ -50,14 +45,14 @@ def duplicate_row(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """
     for table in document.tables:
         seen: dict[tuple[str, ...], Row] = {}
-        header = _content(table.header_names)
+        header = _content(table.header.texts)
         for row in table.rows:
             content = _content(row.texts)
             first = seen.setdefault(content, row)
-            if first is not row and content != header and _is_telling(content):
+            if first is not row and content != header and _is_telling(row):
                 yield Finding(
                     row.span,
-                    f"this row stands in line {first.line + 1} already: '{_longest(content)}'",
+                    f"this row stands in line {first.line + 1} already: '{_longest(row)}'",
                     Fix.unsafe("remove the row", row.removal()),
                     related=(first.span,),
                 )
@@ -71,12 +66,11 @@ def _content(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(texts[:end])
 
 
-def _is_telling(content: Sequence[str]) -> bool:
-    """Return whether two rows with this content are hardly equal by chance."""
-    filled = [text for text in content if not is_placeholder(text) and text.strip(" .:-…")]
+def _is_telling(row: Row) -> bool:
+    """Return whether another row is hardly equal by chance."""
+    filled = [cell.text for cell in row.cells if has_value(cell) and cell.text.strip(" .:-…")]
     return len(filled) >= _MIN_CELLS and sum(map(len, filled)) >= _MIN_LENGTH
 
 
-def _longest(content: Sequence[str]) -> str:
-    texts = [plain_text(re.sub(_LINK_PARTS, "", text[:_MAX_READ])) for text in content]
-    return shortened(max(texts, key=len))
+def _longest(row: Row) -> str:
+    return shortened(max((cell.plain for cell in row.cells), key=len))

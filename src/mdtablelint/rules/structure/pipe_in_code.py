@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.document.document import Document
+from mdtablelint.markdown.cells import pipes
 from mdtablelint.markdown.table import Row
+from mdtablelint.markdown.tight import Tight
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.source import Edit, Span
 from mdtablelint.text.wording import shortened
 
-# A backslash keeps the mark behind it from opening code.
-_TIGHT = r"\\[!-/:-@\[-`{-~]|`+"
 _PAIR = 2
 
 
@@ -77,15 +76,15 @@ def _split_code(row: Row) -> _Code | None:
     that ends it, and every other run has its partner in its own cell.
     """
     stray = [
-        (cell.column, cell.start - row.start + place, length)
+        (cell.column, cell.start - row.start + start, end - start)
         for cell in row.cells
         if "`" in cell.text
-        for place, length in _stray_runs(cell.text)
+        for start, end in Tight(cell.text).stray
     ]
     if len(stray) != _PAIR:
         return None
     (first, start, length), (last, place, other) = stray
-    code = _Code(start, place + other, _pipes(row.text, start, place))
+    code = _Code(start, place + other, pipes(row.text, start, place))
     joined = len(row.texts) - (last - first)
     between = row.texts[first + 1 : last]
     if length != other or first == last or any("`" in text for text in between):
@@ -93,24 +92,3 @@ def _split_code(row: Row) -> _Code | None:
     is_tight = " " not in row.text[code.pipes[0] - 1 : code.pipes[0] + 2]
     is_sure = joined == row.table.column_count or (is_tight and len(code.pipes) == 1)
     return code if is_sure else None
-
-
-def _pipes(text: str, start: int, end: int) -> tuple[int, ...]:
-    return tuple(
-        match.start() for match in re.finditer(r"(?<!\\)\|", text[:end]) if match.start() > start
-    )
-
-
-def _stray_runs(text: str) -> list[tuple[int, int]]:
-    """Return the place and length of each run of backticks in a cell that is no part of code."""
-    stray: list[tuple[int, int]] = []
-    position = 0
-    while (match := re.compile(_TIGHT).search(text, position)) and len(stray) <= _PAIR:
-        position = match.end()
-        if match[0][0] == "`":
-            closing = re.compile(rf"(?<!`)`{{{len(match[0])}}}(?!`)").search(text, position)
-            if closing:
-                position = closing.end()
-            else:
-                stray.append((match.start(), len(match[0])))
-    return stray
