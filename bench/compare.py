@@ -14,7 +14,7 @@ import formatters
 import linters
 from tools import FORMATTERS, LINTERS, Installed
 
-from mdtablelint.engine import format_tables
+from mdtablelint.engine.formatting import format_tables
 from mdtablelint.markdown.layout import Layout
 from mdtablelint.text.source import Source
 

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mdtablelint import engine
 from mdtablelint.config import General, Settings
 from mdtablelint.diagnostics import Safety
+from mdtablelint.engine import fixing, formatting
 from mdtablelint.markdown.layout import Layout
 from mdtablelint.text.source import Source
 
@@ -163,8 +164,8 @@ def timed(text: str) -> Timed:
     try:
         source = Source(text, "list.md")
         engine.check(source, ALL_RULES)
-        engine.format_tables(source, Layout())
-        engine.fix(source, ALL_RULES, set(Safety))
+        formatting.format_tables(source, Layout())
+        fixing.fix(source, ALL_RULES, set(Safety))
     except TooLongError:
         error = "too long"
     except engine.RewriteError:

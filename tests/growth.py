@@ -25,6 +25,7 @@ from mdtablelint.commands.init import run_init
 from mdtablelint.commands.options import Options
 from mdtablelint.config import General, Settings
 from mdtablelint.diagnostics import Safety
+from mdtablelint.engine import fixing
 from mdtablelint.rules.registry import all_rules
 from mdtablelint.text.changes import Changes
 from mdtablelint.text.source import Source
@@ -56,7 +57,7 @@ def _changed() -> int:
     source = Source.decode(Path(NAME).read_bytes(), NAME)
     changes = Changes(range(0, len(source.lines), 2), range(1, len(source.lines), 3))
     try:
-        engine.fix(source, Settings(General(select=("ALL",))), set(Safety), changes)
+        fixing.fix(source, Settings(General(select=("ALL",))), set(Safety), changes)
     except engine.RewriteError:
         return 2
     return 0

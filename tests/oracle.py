@@ -13,7 +13,7 @@ import cmarkgfm
 from cmarkgfm.cmark import Options
 
 from mdtablelint.document.suppressions import MARK
-from mdtablelint.engine import format_tables
+from mdtablelint.engine.formatting import format_tables
 from mdtablelint.markdown.blocks import Flaw
 from mdtablelint.markdown.front_matter import front_matter_end
 from mdtablelint.markdown.layout import Layout

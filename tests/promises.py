@@ -15,6 +15,7 @@ from support import ALL_RULES, ANY, SAFE
 
 from mdtablelint import engine
 from mdtablelint.config import Settings
+from mdtablelint.engine import fixing
 from mdtablelint.markdown.layout import Layout
 from mdtablelint.rules.registry import all_rules
 from mdtablelint.text.source import Source
@@ -129,8 +130,8 @@ def _check_positions(source: Source, settings: Settings) -> None:
 
 def _check_rest(source: Source, settings: Settings, safeties: frozenset[Safety]) -> None:
     """Fix `source`; fixing again must change nothing, and there must be no new kind of finding."""
-    outcome = engine.fix(source, settings, safeties)
-    again = engine.fix(outcome.source, settings, safeties)
+    outcome = fixing.fix(source, settings, safeties)
+    again = fixing.fix(outcome.source, settings, safeties)
     if again.source.text != outcome.source.text:
         raise PromiseError("second fix", (outcome.source.text, again.source.text))
     if any(d.fix and d.fix.safety in safeties for d in outcome.diagnostics):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mdtablelint import config, engine
 from mdtablelint.config import General, Settings
 from mdtablelint.diagnostics import Safety
+from mdtablelint.engine import fixing
 from mdtablelint.reporters import DisplayOptions, Results, concise
 from mdtablelint.text.source import Source
 
@@ -141,7 +142,7 @@ def check(text: str, settings: Settings) -> Outcome:
 
 def fixed(text: str, settings: Settings, safeties: Collection[Safety]) -> str:
     """Return `text` after the fixes of the given `safeties`."""
-    return engine.fix(Source(text, _PATH), settings, safeties).source.text
+    return fixing.fix(Source(text, _PATH), settings, safeties).source.text
 
 
 def report(outcome: Outcome) -> str:

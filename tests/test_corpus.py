@@ -11,6 +11,7 @@ from oracle import render
 from mdtablelint import engine
 from mdtablelint.config import Settings
 from mdtablelint.diagnostics import Safety
+from mdtablelint.engine import fixing, formatting
 from mdtablelint.markdown.layout import Layout
 from mdtablelint.text.source import Source
 
@@ -34,15 +35,15 @@ def test_the_corpus_is_not_empty():
 
 @pytest.mark.parametrize("layout", [Layout(), Layout("compact")], ids=["aligned", "compact"])
 def test_formatting_keeps_the_page_and_is_stable(source, layout):
-    formatted = engine.format_tables(source, layout).source
+    formatted = formatting.format_tables(source, layout).source
     assert render(formatted.text) == render(source.text)
-    assert engine.format_tables(formatted, layout).source.text == formatted.text
+    assert formatting.format_tables(formatted, layout).source.text == formatted.text
 
 
 @pytest.mark.parametrize("safeties", [{Safety.SAFE}, set(Safety)], ids=["safe", "unsafe"])
 def test_fixing_is_stable(source, safeties):
-    once = engine.fix(source, Settings(), safeties)
-    again = engine.fix(once.source, Settings(), safeties)
+    once = fixing.fix(source, Settings(), safeties)
+    again = fixing.fix(once.source, Settings(), safeties)
     assert (again.source.text, again.fixed) == (once.source.text, 0)
     assert not [d for d in once.diagnostics if d.fix and d.fix.safety in safeties]
 

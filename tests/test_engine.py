@@ -14,7 +14,7 @@ from support import ANY, SAFE
 from mdtablelint import engine
 from mdtablelint.config import General, Settings
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Safety, Severity
-from mdtablelint.engine import RewriteError
+from mdtablelint.engine import RewriteError, fixing
 from mdtablelint.engine.fixing import Fixing
 from mdtablelint.rules import registry
 from mdtablelint.text.source import Edit, Source, Span
@@ -52,7 +52,7 @@ def replacing(old, new, safety=Safety.SAFE):
 
 
 def fixed(text, safeties=SAFE, chosen=ONLY_MINE):
-    return engine.fix(Source(text), chosen, safeties)
+    return fixing.fix(Source(text), chosen, safeties)
 
 
 def test_findings_are_in_order_of_place_and_then_of_code(add_rule):
@@ -109,7 +109,7 @@ def test_only_fixes_of_the_requested_safety_are_made(add_rule):
 def test_without_fixes_the_same_source_is_returned(add_rule):
     add_rule(replacing("a", "b"))
     source = Source("x")
-    assert engine.fix(source, ONLY_MINE, SAFE).source is source
+    assert fixing.fix(source, ONLY_MINE, SAFE).source is source
 
 
 def test_fixes_that_undo_each_other_raise_an_error_that_names_them(add_rule):
@@ -268,8 +268,8 @@ def lists(draw):
 @settings(max_examples=400)
 @given(lists(), st.sampled_from([SAFE, ANY]))
 def test_fixing_random_lists_is_stable(text, safeties):
-    once = engine.fix(Source(text), Settings(), safeties)
-    again = engine.fix(once.source, Settings(), safeties)
+    once = fixing.fix(Source(text), Settings(), safeties)
+    again = fixing.fix(once.source, Settings(), safeties)
     assert (again.source.text, again.fixed) == (once.source.text, 0)
     assert not [d for d in once.diagnostics if d.fix and d.fix.safety in safeties]
 
@@ -278,11 +278,11 @@ def test_fixing_random_lists_is_stable(text, safeties):
 @given(lists())
 def test_layout_rules_keep_the_page(text):
     chosen = Settings(General(select=("MT102", "MT201")))
-    assert render(engine.fix(Source(text), chosen, SAFE).source.text) == render(text)
+    assert render(fixing.fix(Source(text), chosen, SAFE).source.text) == render(text)
 
 
 def test_a_delimiter_row_outside_the_quote_is_reported_without_a_fix():
-    outcome = engine.fix(
+    outcome = fixing.fix(
         Source("> |Title|Venue|\n|:-|:-:|\n> |EagleEye|ECCV|\n"), Settings(), set(Safety)
     )
 

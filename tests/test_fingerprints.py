@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reports import LIST, checked
 
-from mdtablelint import engine
+from mdtablelint.engine import formatting
 from mdtablelint.markdown.layout import Layout
 from mdtablelint.reporters.fingerprints import Fingerprints
 from mdtablelint.text.source import Source
@@ -46,7 +46,7 @@ def test_other_line_endings_change_nothing():
 
 @pytest.mark.parametrize("layout", [Layout(), Layout("compact")])
 def test_layout_changes_nothing(layout):
-    formatted = engine.format_tables(FOUND.source, layout).source
+    formatted = formatting.format_tables(FOUND.source, layout).source
     assert formatted.text != LIST
     # Layout aligns the columns and fills up short rows, so those findings come and go.
     before, after = (

@@ -7,10 +7,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from oracle import crooked_tables, render
 
-from mdtablelint import engine
 from mdtablelint.config import General, Settings
 from mdtablelint.diagnostics import Safety
-from mdtablelint.engine import Outcome, format_tables
+from mdtablelint.engine import Outcome, fixing
+from mdtablelint.engine.formatting import format_tables
 from mdtablelint.markdown.layout import GITHUB_SIZE, Form, Layout
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.table import Table
@@ -300,7 +300,7 @@ def test_a_comment_in_the_header_switches_the_rule_off():
 
 def fixed_by_rule(text):
     chosen = Settings(General(select=("MT201",)))
-    return engine.fix(Source(text), chosen, {Safety.SAFE}).source.text
+    return fixing.fix(Source(text), chosen, {Safety.SAFE}).source.text
 
 
 def sized(size, *, has_bom=False, line_end="\n"):

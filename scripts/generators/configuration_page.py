@@ -10,7 +10,7 @@ from generators import ROOT
 from generators.configuration_texts import HEAD, MORE
 from generators.options import introduction, read_options, toml, words
 from mdtablelint.config import key, parse, schema
-from mdtablelint.engine import format_tables
+from mdtablelint.engine.formatting import format_tables
 from mdtablelint.markdown.layout import Layout
 from mdtablelint.rules.registry import all_rules
 from mdtablelint.text.source import Source

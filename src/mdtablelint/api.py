@@ -15,7 +15,7 @@ from mdtablelint import config as configuration
 from mdtablelint import engine
 from mdtablelint.config import ConfigError
 from mdtablelint.diagnostics import Safety
-from mdtablelint.engine import RewriteError
+from mdtablelint.engine import RewriteError, fixing, formatting
 from mdtablelint.files.reading import refuse_conflict
 from mdtablelint.reporters.json import fields
 from mdtablelint.rules.registry import all_rules
@@ -152,7 +152,7 @@ def fix(
         RewriteError: The fixes undo each other, which is a bug in a rule.
     """
     safeties = set(Safety) if unsafe_fixes else {Safety.SAFE}
-    outcome = engine.fix(_source(text, path), _settings(config), safeties)
+    outcome = fixing.fix(_source(text, path), _settings(config), safeties)
     return FixResult(
         text=outcome.source.whole_text,
         fixed=outcome.fixed,
@@ -176,7 +176,7 @@ def format(  # noqa: A001 - called as mdtablelint.format
         TextError: As for `check`.
         RewriteError: Formatting would change the page, which is a bug.
     """
-    outcome = engine.format_tables(_source(text, path), _settings(config).layout)
+    outcome = formatting.format_tables(_source(text, path), _settings(config).layout)
     return FormatResult(text=outcome.source.whole_text, refused=tuple(outcome.refused))
 
 

@@ -84,8 +84,10 @@ def _checked(
     source, settings, _ = before
     changes = changed.lines(source) if changed else None
     if options.fix or options.diff:
+        from mdtablelint.engine import fixing
+
         safeties = {Safety.SAFE, Safety.UNSAFE} if options.unsafe_fixes else {Safety.SAFE}
-        outcome = engine.fix(source, settings, safeties, changes)
+        outcome = fixing.fix(source, settings, safeties, changes)
     else:
         outcome = engine.check(source, settings, changes)
     for reason in outcome.refused:

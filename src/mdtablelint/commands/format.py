@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mdtablelint import engine
 from mdtablelint.commands import CLEAN, FAILED, FOUND
 from mdtablelint.commands.inputs import STDIN, Input, Inputs
 from mdtablelint.commands.messages import Messages
 from mdtablelint.commands.rewrites import show_diff, write
+from mdtablelint.engine import formatting
 from mdtablelint.terminal.output import echo
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def run_format(options: Options) -> int:
 
     def one(before: Input) -> bool:
         source = before.source
-        outcome = engine.format_tables(source, before.settings.layout)
+        outcome = formatting.format_tables(source, before.settings.layout)
         for reason in outcome.refused:
             messages.note(f"{source.path}: left as it is: {reason}")
         if options.diff:

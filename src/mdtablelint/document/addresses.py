@@ -18,47 +18,39 @@ if TYPE_CHECKING:
     from mdtablelint.markdown.inline import Link
     from mdtablelint.markdown.text import ListLine
 
-    Reading = tuple[Problem | None, ArxivPaper | Problem | None, Repository | Problem | None]
-
 
 class Address:
-    """A link in a table or list item: `url` as GitHub reads it, `span` where it is written."""
+    """A link in a table or list item: `url` as GitHub reads it, `span` where it is written.
 
-    __slots__ = ("_reading", "link", "place", "span", "url")
+    `malformed` is what is wrong with the address as a whole. `arxiv` is the paper, and `github`
+    the repository, that it leads to, or what is wrong with such an address; nothing if malformed.
+    """
+
+    __slots__ = ("arxiv", "github", "link", "malformed", "place", "span", "url")
+
+    malformed: Problem | None
+    arxiv: ArxivPaper | Problem | None
+    github: Repository | Problem | None
 
     def __init__(self, link: Link, place: Cell | ListLine) -> None:
         self.url = link.url
         self.span = place.part(link.url_start, link.url_end)
         self.link = link
         self.place = place
-        self._reading: Reading | None = None
 
-    def _read(self) -> Reading:
-        if self._reading is None:
-            malformed = None
-            if not is_ordinary(self.url):
-                from mdtablelint.knowledge.malformed import read_malformed
+    def __getattr__(self, name: str) -> object:
+        # Called for what has no value yet. Rules ask each address often: a property takes longer.
+        if name not in self.__slots__:
+            raise AttributeError(name)
+        self.malformed = self.arxiv = self.github = None
+        if not is_ordinary(self.url):
+            from mdtablelint.knowledge.malformed import read_malformed
 
-                malformed = read_malformed(self.url, is_bare=self.link.kind is LinkKind.BARE)
-            self._reading = (malformed, None, None)
-            if malformed is None:
-                self._reading = (None, read_arxiv_url(self.url), read_github_url(self.url))
-        return self._reading
-
-    @property
-    def malformed(self) -> Problem | None:
-        """What is wrong with the address as a whole; `arxiv` and `github` are nothing then."""
-        return self._read()[0]
-
-    @property
-    def arxiv(self) -> ArxivPaper | Problem | None:
-        """The paper on arXiv that this leads to, or what is wrong with its address."""
-        return self._read()[1]
-
-    @property
-    def github(self) -> Repository | Problem | None:
-        """The repository on GitHub that this leads to, or what is wrong with its address."""
-        return self._read()[2]
+            self.malformed = read_malformed(self.url, is_bare=self.link.kind is LinkKind.BARE)
+        if self.malformed is None:
+            self.arxiv = read_arxiv_url(self.url)
+            self.github = read_github_url(self.url)
+        return getattr(self, name)
 
     @property
     def cell(self) -> Cell | None:

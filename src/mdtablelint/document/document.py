@@ -52,6 +52,7 @@ class Document:
         self.headings: list[Heading] = blocks.headings
         self.unrendered_tables: list[TextBlock] = blocks.unrendered_tables
         self.tables = [Table(source, block) for block in blocks.tables]
+        self._years: dict[Row, int | None] = {}
 
     def is_code(self, offset: int) -> bool:
         """Return whether GitHub shows what is at `offset` as code, in a block or in text."""
@@ -321,13 +322,12 @@ class Document:
 
     def year_of(self, row: Row) -> int | None:
         """Return the year of a row: from its venue or year cell, or the nearest heading above."""
-        for role in (Role.YEAR, Role.VENUE):
-            index = self.column(row.table, role)
-            if index is not None and index < len(row.texts):
-                year = first_year(row.texts[index])
-                if year:
-                    return year
-        return self.heading_year(row.line)
+        if row not in self._years:
+            columns = [self.column(row.table, role) for role in (Role.YEAR, Role.VENUE)]
+            texts = [row.texts[i] for i in columns if i is not None and i < len(row.texts)]
+            own = next(filter(None, map(first_year, texts)), None)
+            self._years[row] = own or self.heading_year(row.line)
+        return self._years[row]
 
     def heading_year(self, line: int) -> int | None:
         """Return the only year in the heading above `line`, or in one that this stands under."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from mdtablelint.engine.checking import check
-from mdtablelint.engine.fixing import fix
-from mdtablelint.engine.formatting import format_tables
 from mdtablelint.engine.outcome import Outcome, RewriteError
 
-__all__ = ["Outcome", "RewriteError", "check", "fix", "format_tables"]
+# Not every run fixes or formats: `fixing.fix` and `formatting.format_tables` are imported by those.
+__all__ = ["Outcome", "RewriteError", "check"]

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import category
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_ASCII_SYMBOL = re.compile(r"[$+<=>^`|~]")
 # Strong emphasis takes two marks, strikethrough one or two.
 _PAIR = 2
 
@@ -47,9 +44,14 @@ def _kind(character: str) -> str:
     """Return what a character beside a mark of emphasis counts as."""
     if not character or character.isspace():
         return "space"
+    if character.isalnum() or not character.isprintable():
+        return "letter"
+    if character.isascii():
+        return "punctuation"
+    from unicodedata import category  # takes a millisecond, and few lists need it
+
     # To cmark-gfm symbols beyond ASCII are letters.
-    is_punctuation = category(character)[0] == "P" or _ASCII_SYMBOL.match(character)
-    return "punctuation" if is_punctuation else "letter"
+    return "punctuation" if category(character)[0] == "P" else "letter"
 
 
 def hidden_marks(text: str, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -78,6 +78,9 @@ def read_inline(text: str) -> Inline:
     """Find the links and code spans of a cell's `text`; offsets are code points in it."""
     if not _MARKED.search(text):
         return _NOTHING
+    # A code span alone, as most type cells are.
+    if text[0] == "`" and text.find("`", 1) == len(text) - 1 > 1:
+        return Inline(code_spans=((0, len(text)),))
     if "\\|" in text:
         return _read_unescaped(text)
     return _read(text)
@@ -135,6 +138,8 @@ def _tight_links(text: str, tight: Tight) -> Iterator[Link]:
         url = text[start + 1 : end - 1]
         yield Link(LinkKind.AUTOLINK, start, end, url, url, start + 1, end - 1)
     for start, end in tight.html:
+        if text.find("=", start, end) < 0:
+            continue
         for match in re.compile(_HTML_ADDRESS).finditer(text, start, end):
             group = match.lastindex or 0
             yield Link(LinkKind.HTML, start, end, "", match[group], *match.span(group))

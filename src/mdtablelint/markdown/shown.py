@@ -12,14 +12,18 @@ if TYPE_CHECKING:
 
     from mdtablelint.markdown.inline import Inline
 
+    # Where characters are hidden, from a first to before a last, and what the first becomes.
+    Hidden = tuple[int, int, str]
+
 # What stands for a character that is not shown, and for a line break or an image.
 HIDDEN = "\0"
 BREAK = "\n"
 # Without any of these all is shown.
 MARKUP = re.compile(r"[\[<`\\*_~]")
-_LINE_BREAK = r"(?i)<br\b"
 _ADDRESSES = (LinkKind.BARE, LinkKind.AUTOLINK)
-_MARK = re.compile(r"\\[!-/:-@\[-`{-~]|\*++|_++|~++")
+_MARK = r"\\[!-/:-@\[-`{-~]|\*++|_++|~++"
+# Where such a mark can begin.
+_MARK_SIGN = re.compile(r"[\\*_~]")
 
 
 def plain(text: str) -> str:
@@ -37,55 +41,58 @@ def shown(text: str, inline: Inline) -> str:
 
     Offsets stay as they are. A line break or an image begins with BREAK.
     """
-    characters = [*text]
-    _hide(characters, _hidden(text, inline))
-    if _MARK.search("".join(characters)):
-        _hide(characters, _hidden_marks(text, inline, characters[:]))
-    for start, end in inline.tags:
-        if re.compile(_LINE_BREAK).match(text, start, end):
-            characters[start] = BREAK
-    for link in inline.links:
-        if link.kind is LinkKind.IMAGE:
-            characters[link.start] = BREAK
-    return "".join(characters)
+    hidden = [*_hidden(text, inline)]
+    masked = _masked(text, hidden)
+    if _MARK_SIGN.search(masked):
+        masked = _masked(masked, _hidden_marks(text, inline, masked))
+    return masked
 
 
-def _hide(characters: list[str], spans: Iterable[tuple[int, int]]) -> None:
-    for start, end in spans:
-        characters[start:end] = HIDDEN * (end - start)
+def _masked(text: str, hidden: Iterable[Hidden]) -> str:
+    pieces: list[str] = []
+    last = 0
+    for start, end, first in sorted(hidden):
+        # A tag may be within the text of an image.
+        if start >= last:
+            pieces += text[last:start], first, HIDDEN * (end - start - 1)
+            last = end
+    return "".join([*pieces, text[last:]]) if pieces else text
 
 
-def _hidden(text: str, inline: Inline) -> Iterator[tuple[int, int]]:
+def _hidden(text: str, inline: Inline) -> Iterator[Hidden]:
     """Yield where tags, images, addresses and the marks of code and links are."""
-    yield from inline.tags
+    for start, end in inline.tags:
+        is_break = text[start + 1 : start + 3].lower() == "br" and not text[start + 3].isalnum()
+        yield start, end, BREAK if is_break else HIDDEN
     for link in inline.links:
         if link.kind is LinkKind.IMAGE:
-            yield link.start, link.end
+            yield link.start, link.end, BREAK
         elif link.kind is LinkKind.LINK:
-            yield link.start, link.start + 1
-            yield text.rindex("](", link.start, link.url_start), link.end
+            yield link.start, link.start + 1, HIDDEN
+            yield text.rindex("](", link.start, link.url_start), link.end, HIDDEN
         elif link.kind is LinkKind.AUTOLINK:
-            yield link.start, link.url_start
-            yield link.url_end, link.end
+            yield link.start, link.url_start, HIDDEN
+            yield link.url_end, link.end, HIDDEN
     for start, end in inline.code_spans:
         length = (end - start - len(text[start:end].strip("`"))) // 2
-        yield start, start + length
-        yield end - length, end
+        yield start, start + length, HIDDEN
+        yield end - length, end, HIDDEN
     for pipe in re.finditer(r"\\\|", text) if "\\|" in text else ():
-        yield pipe.start(), pipe.start() + 1
+        yield pipe.start(), pipe.start() + 1, HIDDEN
 
 
-def _hidden_marks(text: str, inline: Inline, characters: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield where backslashes and marks of emphasis are, among `characters` still shown."""
-    _hide(characters, inline.code_spans)
-    _hide(characters, (link[1:3] for link in inline.links if link.kind in _ADDRESSES))
+def _hidden_marks(text: str, inline: Inline, masked: str) -> Iterator[Hidden]:
+    """Yield where backslashes and marks of emphasis are in what `masked` still shows of `text`."""
+    literal = [*inline.code_spans, *(k[1:3] for k in inline.links if k.kind in _ADDRESSES)]
     runs = []
-    for mark in _MARK.finditer("".join(characters)):
+    for mark in re.finditer(_MARK, _masked(masked, [(*span, HIDDEN) for span in literal])):
         if mark[0][0] == "\\":
-            yield mark.start(), mark.start() + 1
+            yield mark.start(), mark.start() + 1, HIDDEN
         else:
             runs.append(mark.span())
-    if runs:
+    # One alone has no partner.
+    if len(runs) > 1:
         from mdtablelint.markdown.emphasis import hidden_marks
 
-        yield from hidden_marks(text, runs)
+        for start, end in hidden_marks(text, runs):
+            yield start, end, HIDDEN

@@ -15,7 +15,9 @@ _FILLER = "-"
 # cmark takes no longer run of backticks for the begin of a code span.
 _MAX_BACKTICKS = 80
 
-_TIGHT = re.compile(r"\\[!-/:-@\[-`{-~]|`++|<")
+# Tags without attributes, the bulk of all HTML, are taken at once.
+_TAG = r"<(?:[A-Za-z][A-Za-z0-9-]*+[ ]?/?|/[A-Za-z][A-Za-z0-9-]*+[ ]?)>"
+_TIGHT = re.compile(rf"\\[!-/:-@\[-`{{-~]|`++|({_TAG})|<")
 _AUTOLINK = r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\x00-\x20\x7f<>]*+>"
 # 6.6: what begins raw HTML other than a tag, and what ends it.
 _HTML_UNTIL = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
@@ -58,6 +60,9 @@ class Tight:
             mark = text[start]
             if mark == "`":
                 end = self._code_end(start, position)
+            elif match[1]:
+                end = position
+                self.html.append((start, end))
             elif mark == "<":
                 # A lone angle bracket is text, and matters to a destination.
                 end = self._html_end(start)

@@ -26,9 +26,12 @@ class Threshold(NamedTuple):
 
     def majority(self, counts: Counter[Form]) -> tuple[Form, int] | None:
         """Return the usual one of several forms, and how many places have it, by their `counts`."""
-        common = counts.most_common(1)
-        is_usual = len(counts) > 1 and self.is_usual(common[0][1], counts.total())
-        return common[0] if is_usual else None
+        if len(counts) < 2:  # noqa: PLR2004 - there is nothing to compare one form with
+            return None
+        # `most_common` would import heapq.
+        form = max(counts, key=counts.__getitem__)
+        is_usual = self.is_usual(counts[form], counts.total())
+        return (form, counts[form]) if is_usual else None
 
     def deciding(self, count: int, total: int, spans: Iterable[Span]) -> tuple[Span, ...]:
         """Return the `spans` of those places if one less of them would leave nothing usual."""

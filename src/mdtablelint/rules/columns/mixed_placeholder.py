@@ -110,7 +110,7 @@ def _cells_without_value(document: Document) -> dict[tuple[Role | None, str], li
                 if len(text) <= _MAX_PLACEHOLDER_LENGTH and text.lower() in words[column]
             ]
             # Without a title it is no entry.
-            if hits and any(cell.plain for cell in row.cells[title : title + 1]):
+            if hits and any(c.inline.links or c.plain for c in row.cells[title : title + 1]):
                 for column in hits:
                     cells.setdefault(keys[column], []).append(row.cells[column])
     return cells
