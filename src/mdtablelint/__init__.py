@@ -42,8 +42,7 @@ else:
     # The command line imports this package first of all, and must not wait for all of the rest.
     def __getattr__(name: str) -> object:
         if name not in __all__:
-            message = f"module '{__name__}' has no attribute '{name}'"
-            raise AttributeError(message)
+            raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
         from mdtablelint import api
 
         return getattr(api, name)

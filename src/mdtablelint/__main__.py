@@ -20,7 +20,7 @@ _INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line and exit."""
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(300_000, 50, 50)
     gc.enable()
     open_missing_streams()
     try:

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from mdtablelint import __version__
-from mdtablelint.commands.options import OPTIONS, Options
+from mdtablelint.commands.options import OPTIONS, Kind, Options
 from mdtablelint.reporters import FORMATS
 from mdtablelint.terminal.output import echo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from click.decorators import FC
     from click.shell_completion import CompletionItem
-
-    from mdtablelint.commands.options import Kind
 
 
 def _complete_formats(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from mdtablelint.text.source import Edit, Position, Span
+from mdtablelint.text.source import Edit, Position, Span
 
 
 class Severity(Enum):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from mdtablelint.commands.messages import Messages
 from mdtablelint.files.opening import FileError
 from mdtablelint.git import GitError, History
+from mdtablelint.text.source import Source
 
 if TYPE_CHECKING:
-    from mdtablelint.commands.messages import Messages
     from mdtablelint.text.changes import Changes
-    from mdtablelint.text.source import Source
 
 
 class Changed:

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mdtablelint import engine
 from mdtablelint.commands import CLEAN, FAILED, FOUND, UsageError
-from mdtablelint.commands.destinations import needs_names, read_destinations, write_report
-from mdtablelint.commands.inputs import STDIN, Inputs
+from mdtablelint.commands.destinations import (
+    Destination,
+    needs_names,
+    read_destinations,
+    write_report,
+)
+from mdtablelint.commands.inputs import STDIN, Input, Inputs
 from mdtablelint.commands.messages import Messages
+from mdtablelint.commands.options import Options
 from mdtablelint.commands.rewrites import show_diff, write
 from mdtablelint.commands.selection import read_selection
 from mdtablelint.config import key
 from mdtablelint.diagnostics import Safety, Severity
+from mdtablelint.engine import Outcome
 from mdtablelint.files.opening import FileError
 from mdtablelint.reporters import Results
 from mdtablelint.terminal.output import echo
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from mdtablelint.commands.changed import Changed
-    from mdtablelint.commands.destinations import Destination
-    from mdtablelint.commands.inputs import Input
-    from mdtablelint.commands.options import Options
-    from mdtablelint.engine import Outcome
 
 
 def run_check(options: Options) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from mdtablelint.commands import UsageError
 from mdtablelint.config import FILE_NAMES
@@ -12,9 +13,6 @@ from mdtablelint.files.opening import FileError
 from mdtablelint.files.places import SUFFIXES
 from mdtablelint.reporters import FORMATS, FORMATS_FOR_PEOPLE, DisplayOptions, Results, reporter
 from mdtablelint.terminal.output import columns, has_color, write
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
 
 _STDOUT = "-"
 _DEFAULT = "full"

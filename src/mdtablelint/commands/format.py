@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from mdtablelint.commands import CLEAN, FAILED, FOUND
 from mdtablelint.commands.inputs import STDIN, Input, Inputs
 from mdtablelint.commands.messages import Messages
+from mdtablelint.commands.options import Options
 from mdtablelint.commands.rewrites import show_diff, write
 from mdtablelint.engine import formatting
 from mdtablelint.terminal.output import echo
-
-if TYPE_CHECKING:
-    from mdtablelint.commands.options import Options
 
 
 def run_format(options: Options) -> int:

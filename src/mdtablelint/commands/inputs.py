@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
+from mdtablelint.commands.messages import Messages
+from mdtablelint.commands.options import Options
 from mdtablelint.config import ConfigError, ConfigFiles, Settings
 from mdtablelint.engine import RewriteError
 from mdtablelint.files import reading
-from mdtablelint.files.opening import FileError
+from mdtablelint.files.opening import FileError, Version
 from mdtablelint.files.places import Places
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from mdtablelint.commands.messages import Messages
-    from mdtablelint.commands.options import Options
-    from mdtablelint.files.opening import Version
-    from mdtablelint.text.source import Source
+from mdtablelint.text.source import Source
 
 STDIN = "-"
 # What standard input is called if nobody says.

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any, Literal, NamedTuple
 
 from mdtablelint.reporters import FORMATS
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Literal
-
-    # What an option takes; codes and formats can be given again.
-    Kind = Literal["flag", "text", "file", "codes", "formats", "severity"]
+# What an option takes; codes and formats can be given again.
+Kind = Literal["flag", "text", "file", "codes", "formats", "severity"]
 
 
 class Options(NamedTuple):

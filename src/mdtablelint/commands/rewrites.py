@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
+from mdtablelint.commands.inputs import Input
+from mdtablelint.commands.messages import Messages
 from mdtablelint.files.opening import FileError
 from mdtablelint.markdown.layout import GITHUB_SIZE
 from mdtablelint.terminal import output
 from mdtablelint.terminal.safe_text import inert_line
-
-if TYPE_CHECKING:
-    from mdtablelint.commands.inputs import Input
-    from mdtablelint.commands.messages import Messages
-    from mdtablelint.text.source import Source
+from mdtablelint.text.source import Source
 
 
 def write(messages: Messages, before: Input, after: Source) -> bool:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from mdtablelint import config
 from mdtablelint.commands import CLEAN, FAILED
-from mdtablelint.rules.registry import all_rules, matches
+from mdtablelint.rules.registry import Rule, all_rules, matches
 from mdtablelint.terminal.output import echo, write
-
-if TYPE_CHECKING:
-    from mdtablelint.rules.registry import Rule
 
 
 def run_rule(code: str | None) -> int:

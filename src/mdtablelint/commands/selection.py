@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mdtablelint.commands import UsageError
-from mdtablelint.config import key, unknown_selector
-
-if TYPE_CHECKING:
-    from mdtablelint.config import Settings
+from mdtablelint.config import Settings, key, unknown_selector
 
 
 class Selection(NamedTuple):

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from mdtablelint.config.parsing import ConfigError, parse, tool_table
 from mdtablelint.config.settings import Settings
 from mdtablelint.files.opening import FileError, read_regular
 from mdtablelint.files.places import is_outermost, nearest
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 FILE_NAMES = ("mdtablelint.toml", ".mdtablelint.toml", "pyproject.toml")
 # Larger files hold more than a configuration.

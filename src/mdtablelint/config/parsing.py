@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from mdtablelint.config.settings import General, Settings, key, schema
 from mdtablelint.document.legend import TypeSettings
@@ -12,9 +12,6 @@ from mdtablelint.document.settings import ColumnSettings, DocumentSettings, Venu
 from mdtablelint.rules.registry import all_rules, matches
 from mdtablelint.text.guesses import Guesses
 from mdtablelint.text.wording import did_you_mean
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _MAX_SHOWN = 80
 _TYPE_NAMES = {str: "a string", int: "a whole number", bool: "true or false"}

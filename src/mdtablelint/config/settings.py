@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003 - values are checked by annotations
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
 
 from mdtablelint.diagnostics import Severity
 from mdtablelint.document.legend import TypeSettings
 from mdtablelint.document.settings import ColumnSettings, DocumentSettings, VenueSettings
 from mdtablelint.markdown.layout import Layout
-from mdtablelint.rules.registry import all_rules, matches
-
-if TYPE_CHECKING:
-    from mdtablelint.rules.registry import Rule
+from mdtablelint.rules.registry import Rule, all_rules, matches
 
 
 class General(NamedTuple):

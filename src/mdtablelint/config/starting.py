@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 from mdtablelint.document.document import Document
 from mdtablelint.document.entries import has_value
@@ -13,14 +14,10 @@ from mdtablelint.document.suppressions import tables_to_lay_out
 from mdtablelint.knowledge.columns import Role, plain_name
 from mdtablelint.knowledge.venues import look_up, may_be_venue
 from mdtablelint.markdown.layout import GITHUB_SIZE, Layout, Plan, size_after
+from mdtablelint.markdown.table import Cell
 from mdtablelint.terminal.safe_text import inert, toml_escaped
+from mdtablelint.text.source import Source
 from mdtablelint.text.wording import listed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.markdown.table import Cell
-    from mdtablelint.text.source import Source
 
 # How often something must be seen to count as a habit, and what share of a column shows its role.
 _HABIT = 3

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from mdtablelint.knowledge.arxiv import read_arxiv_url
-from mdtablelint.knowledge.github import read_github_url
-from mdtablelint.knowledge.urls import is_ordinary
-from mdtablelint.markdown.inline import LinkKind
+from mdtablelint.knowledge.arxiv import ArxivPaper, read_arxiv_url
+from mdtablelint.knowledge.github import Repository, read_github_url
+from mdtablelint.knowledge.urls import Problem, is_ordinary
+from mdtablelint.markdown.inline import Link, LinkKind
 from mdtablelint.markdown.table import Cell
+from mdtablelint.markdown.text import ListLine
 from mdtablelint.text.source import Edit
-
-if TYPE_CHECKING:
-    from mdtablelint.knowledge.arxiv import ArxivPaper
-    from mdtablelint.knowledge.github import Repository
-    from mdtablelint.knowledge.urls import Problem
-    from mdtablelint.markdown.inline import Link
-    from mdtablelint.markdown.text import ListLine
 
 
 class Address:

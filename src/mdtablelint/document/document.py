@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,21 +15,19 @@ from mdtablelint.document.sections import Sections, first_year
 from mdtablelint.document.settings import DocumentSettings
 from mdtablelint.knowledge.columns import Role, column_role, plain_name
 from mdtablelint.knowledge.venues import look_up, names_in
+from mdtablelint.markdown.blocks import Heading, TextBlock
 from mdtablelint.markdown.broken import is_cut_off
 from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.shown import plain
-from mdtablelint.markdown.table import Cell, Table
+from mdtablelint.markdown.table import Cell, Row, Table
 from mdtablelint.markdown.text import ListLine, read_items
+from mdtablelint.text.source import Source
+from mdtablelint.text.spans import Stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.markdown.blocks import Heading, TextBlock
     from mdtablelint.markdown.outline import Outline
-    from mdtablelint.markdown.table import Row
-    from mdtablelint.text.source import Source
-    from mdtablelint.text.spans import Stretches
+
 
 # No link is written without one of these.
 _LINK_SIGN = re.compile(r"\]\(|//|www\.")

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from mdtablelint.document.addresses import Address
 from mdtablelint.knowledge.placeholders import PLACEHOLDERS
 from mdtablelint.knowledge.venues import look_up, year_after
 from mdtablelint.markdown.shown import BREAK, HIDDEN, joined
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.document.addresses import Address
-    from mdtablelint.markdown.table import Cell, Row
-    from mdtablelint.markdown.text import ListLine
-    from mdtablelint.text.source import Span
+from mdtablelint.markdown.table import Cell, Row
+from mdtablelint.markdown.text import ListLine
+from mdtablelint.text.source import Span
 
 # A bullet such as ``2020-ICLRo-[Title](url)``; the venue may be left out.
 _BULLET_STARTS = frozenset("12[")

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mdtablelint.document.combinations import Combinations
 from mdtablelint.knowledge.columns import plain_name
+from mdtablelint.markdown.table import Table
 from mdtablelint.text.guesses import Guesses
-
-if TYPE_CHECKING:
-    from mdtablelint.markdown.table import Table
-
 
 _EXPLANATIONS = frozenset(
     "explanation explanations meaning description explained definition means 说明 含义 解释".split()

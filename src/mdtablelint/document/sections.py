@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from mdtablelint.markdown.blocks import Heading
+from mdtablelint.markdown.blocks import Heading
 
 # An arXiv identifier may begin as a year does.
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d|\.\d{4})")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003 - values are checked by annotations
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from mdtablelint.document.legend import TypeSettings

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
 
+from mdtablelint.document.document import Document
 from mdtablelint.markdown import layout
+from mdtablelint.markdown.table import Table
 from mdtablelint.text.source import Span
 from mdtablelint.text.spans import Stretches
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.table import Table
 
 # What the comments begin with, and what may follow.
 MARK = "mdtablelint-"

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from mdtablelint.diagnostics import Diagnostic
+from mdtablelint.config import Settings
+from mdtablelint.diagnostics import Diagnostic, Fix
 from mdtablelint.document.document import Document
 from mdtablelint.document.suppressions import Silence, read_suppressions
 from mdtablelint.engine.outcome import Outcome
-from mdtablelint.rules.registry import SuppressionUse, all_rules, codes_of, matches
+from mdtablelint.rules.registry import Rule, SuppressionUse, all_rules, codes_of, matches
+from mdtablelint.text.source import Source
 from mdtablelint.text.wording import MAX_MESSAGE, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from mdtablelint.config import Settings
-    from mdtablelint.diagnostics import Fix
-    from mdtablelint.rules.registry import Rule
     from mdtablelint.text.changes import Changes
-    from mdtablelint.text.source import Source
 
 
 def check(source: Source, settings: Settings, changes: Changes | None = None) -> Outcome:

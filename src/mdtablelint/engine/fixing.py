@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from mdtablelint.diagnostics import FixScope
+from mdtablelint.config import Settings
+from mdtablelint.diagnostics import Diagnostic, FixScope, Safety
 from mdtablelint.document.document import Document
 from mdtablelint.engine.checking import enabled_rules, findings
 from mdtablelint.engine.outcome import PLEASE_REPORT, Outcome, RewriteError
+from mdtablelint.text.source import Edit, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
-
-    from mdtablelint.config import Settings
-    from mdtablelint.diagnostics import Diagnostic, Safety
     from mdtablelint.text.changes import Changes
-    from mdtablelint.text.source import Edit, Source
+
 
 _MAX_ROUNDS = 10
 # How often the result of fixes is read to find out which of them change too much.

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from mdtablelint.document.document import Document
 from mdtablelint.document.suppressions import tables_to_lay_out
 from mdtablelint.engine.outcome import PLEASE_REPORT, Outcome, RewriteError
-from mdtablelint.markdown.layout import Plan
+from mdtablelint.markdown.layout import Layout, Plan
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.table import Table
-
-if TYPE_CHECKING:
-    from mdtablelint.markdown.layout import Layout
-    from mdtablelint.text.source import Source
+from mdtablelint.text.source import Source
 
 
 def format_tables(source: Source, layout: Layout) -> Outcome:

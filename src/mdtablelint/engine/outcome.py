@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from mdtablelint import HOME
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from mdtablelint.diagnostics import Diagnostic
-    from mdtablelint.text.source import Source
+from mdtablelint.diagnostics import Diagnostic
+from mdtablelint.text.source import Source
 
 PLEASE_REPORT = f"please report it, with the file, at {HOME}/issues"
 

@@ -9,23 +9,21 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import deque
+from collections.abc import Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from mdtablelint.diagnostics import FixScope, Safety
+from mdtablelint.diagnostics import Fix, FixScope, Safety
+from mdtablelint.document.document import Document
+from mdtablelint.markdown.blocks import TableBlock
 from mdtablelint.markdown.cells import SPACE, cell_spans
 from mdtablelint.markdown.inline_changes import keeps_inline
+from mdtablelint.markdown.table import Table
 from mdtablelint.text.line_map import LineMap, line_range
 from mdtablelint.text.source import Edit, apply_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from mdtablelint.diagnostics import Fix
-    from mdtablelint.document.document import Document
-    from mdtablelint.markdown.blocks import TableBlock
     from mdtablelint.markdown.outline import Box, LineOutline
-    from mdtablelint.markdown.table import Table
 
 
 def changed_table(old: Sequence[Table], new: Sequence[Table]) -> int | None:

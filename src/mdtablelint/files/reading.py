@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from mdtablelint.files.opening import WOULD_BLOCK, FileError, Version, read_regular, reason
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.text.source import Source, TextError
 from mdtablelint.text.spans import Stretches
-
-if TYPE_CHECKING:
-    from typing import BinaryIO
 
 # How git marks where a conflict begins and ends.
 _OURS, _THEIRS = "<<<<<<< ", ">>>>>>> "
@@ -64,5 +61,4 @@ def refuse_conflict(source: Source) -> None:
         if line.startswith(_OURS) and not code.hold(number):
             start = number + 1
         elif line.startswith(_THEIRS) and start:
-            message = f"the merge conflict at line {start} is not resolved"
-            raise TextError(message)
+            raise TextError(f"the merge conflict at line {start} is not resolved")

@@ -6,16 +6,12 @@ import errno
 import os
 import signal
 import stat
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from mdtablelint.files.opening import FileError, Version, kind, reason
 from mdtablelint.files.places import repository_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.text.source import Source
+from mdtablelint.text.source import Source
 
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _OWNERS_ONLY = stat.S_IRUSR | stat.S_IWUSR

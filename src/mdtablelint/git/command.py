@@ -9,10 +9,8 @@ import shutil
 import subprocess
 import tempfile
 import threading
-from typing import IO, TYPE_CHECKING, cast
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from typing import IO, cast
 
 # A pipe in place of a file, or a history made to have no end, must not block a run for ever.
 TIMEOUT_SECONDS = 120

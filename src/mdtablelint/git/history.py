@@ -5,18 +5,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from mdtablelint.files.places import repository_of
 from mdtablelint.git.command import GitError
 from mdtablelint.git.patch import compare
 from mdtablelint.git.repository import Repository, is_submodule
 from mdtablelint.text.changes import Changes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from mdtablelint.text.source import Source
+from mdtablelint.text.source import Source
 
 
 class History:

@@ -5,13 +5,10 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from typing import TYPE_CHECKING
 
 from mdtablelint.git.command import GitError, run_outside
 from mdtablelint.text.changes import Changes
-
-if TYPE_CHECKING:
-    from mdtablelint.text.source import Source
+from mdtablelint.text.source import Source
 
 # The header of a hunk: the first line in the new text, and how many there are if not one.
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)

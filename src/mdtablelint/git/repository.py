@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from mdtablelint.files.places import repository_of
 from mdtablelint.git.command import GitError, LimitError, run
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
 
 # What `git ls-tree -z` prints for a file; links and submodules have other modes.
 _ENTRY = re.compile(rb"100\d{3} blob ([0-9a-f]{40,64})\t(.+)", re.DOTALL)

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 from unicodedata import category
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 # cmark-gfm lets any character but a letter come before a scheme. White space is ASCII's.
 _BEGIN = r"(?<![A-Za-z])(?i:https?|ftp)://(?=[^\s!-/:-@\[-`{-~])|www\."

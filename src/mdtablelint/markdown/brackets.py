@@ -9,10 +9,8 @@ begins.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from collections.abc import Iterator
+from typing import NamedTuple
 
 # cmark gives up a destination that holds more parentheses within each other.
 _MAX_PARENTHESES = 32

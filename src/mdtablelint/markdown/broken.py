@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from mdtablelint.markdown.inline import LinkKind
+from mdtablelint.markdown.inline import Inline, LinkKind
 from mdtablelint.markdown.marks import ESCAPED, LINK, OTHER, Marked
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.markdown.inline import Inline
 
 _SIGN = r"\]\(|(?:https?://|www\.)"
 _MAX_SPACES = 8

@@ -7,10 +7,7 @@ inside a code span does.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from collections.abc import Iterator
 
 # cmark-gfm trims these four from a cell; other white space is content.
 SPACE = " \t\v\f"

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
+from mdtablelint.markdown.blocks import Blocks, TextBlock
 from mdtablelint.markdown.inline import read_inline
+from mdtablelint.markdown.table import Table
+from mdtablelint.text.source import Source
 from mdtablelint.text.spans import Stretches
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from mdtablelint.markdown.blocks import Blocks, TextBlock
-    from mdtablelint.markdown.table import Table
-    from mdtablelint.text.source import Source
 
 
 def read_code(source: Source, blocks: Blocks, tables: Iterable[Table]) -> Stretches:

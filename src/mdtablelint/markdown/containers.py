@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from mdtablelint.markdown import leaves
-
-if TYPE_CHECKING:
-    from mdtablelint.markdown.cursor import Cursor
+from mdtablelint.markdown.cursor import Cursor
 
 CODE_INDENT = 4
 _FOOTNOTE_INDENT = 4

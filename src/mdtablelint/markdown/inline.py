@@ -15,13 +15,11 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mdtablelint.markdown.tight import Tight
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
 
 _MARKED = re.compile(r"[\[<`\\]|://|[wW][wW][wW]\.")
 _HTML_ADDRESS = r"(?i)[ \t](?:href|src)[ \t]*+=[ \t]*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++))"

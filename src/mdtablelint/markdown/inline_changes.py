@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from mdtablelint.markdown.emphasis import read_run
-from mdtablelint.markdown.inline import LinkKind, read_inline
+from mdtablelint.markdown.inline import Inline, LinkKind, read_inline
+from mdtablelint.text.source import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from collections.abc import Set as AbstractSet
-
     from mdtablelint.markdown.emphasis import Run
-    from mdtablelint.markdown.inline import Inline
-    from mdtablelint.text.source import Edit
+
 
 # Whether these open or close emphasis depends on the text next to them (CommonMark 6.2).
 _EMPHASIS = frozenset("*_~")

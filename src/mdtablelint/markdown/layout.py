@@ -7,16 +7,13 @@ wide header becomes many times as long.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain, zip_longest
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
+from mdtablelint.markdown.table import Table
 from mdtablelint.markdown.width import display_width
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from mdtablelint.markdown.table import Table
-    from mdtablelint.text.source import Edit, Source
+from mdtablelint.text.source import Edit, Source
 
 # The rule that reports what `mdtablelint format` would change: comments name it.
 RULE_CODE = "MT201"

@@ -8,10 +8,8 @@ of the GFM specification (https://github.github.com/gfm/).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from mdtablelint.markdown.cursor import Cursor
+from mdtablelint.markdown.cursor import Cursor
 
 # 4.1: the marks of a thematic break, which has three or more.
 _BREAK = re.compile(r"\*[* \t]*+|_[_ \t]*+|-[- \t]*+")

@@ -9,12 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from mdtablelint.markdown.inline import LinkKind
-
-if TYPE_CHECKING:
-    from mdtablelint.markdown.inline import Inline
+from mdtablelint.markdown.inline import Inline, LinkKind
 
 # These replace links, code and tags, escaped brackets, and images.
 LINK = "\0"

@@ -6,17 +6,14 @@ that it is in, the block that it belongs to, and where its content begins.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
+from mdtablelint.markdown.blocks import Blocks
 from mdtablelint.markdown.containers import ITEM
+from mdtablelint.markdown.cursor import Cursor
 from mdtablelint.markdown.references import begins_with_reference
 from mdtablelint.markdown.scanner import Scanner, text_start
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from mdtablelint.markdown.blocks import Blocks
-    from mdtablelint.markdown.cursor import Cursor
 
 
 class Box:

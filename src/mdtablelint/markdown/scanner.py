@@ -9,16 +9,13 @@ differential tests hold the two equal.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from mdtablelint.markdown import containers, leaves
 from mdtablelint.markdown.blocks import Blocks, Flaw, Heading, TableBlock, TextBlock
 from mdtablelint.markdown.cells import MAX_CELLS, count_cells, has_cells, has_too_many_cells
 from mdtablelint.markdown.containers import CODE_INDENT, Container
 from mdtablelint.markdown.cursor import Cursor
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 # cmark-gfm ends a table that lacks more cells than this in its short rows.
 _MAX_MISSING_CELLS = 0x80000

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from mdtablelint.markdown.inline import LinkKind, read_inline
+from mdtablelint.markdown.inline import Inline, LinkKind, read_inline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from mdtablelint.markdown.inline import Inline
-
     # Where characters are hidden, from a first to before a last, and what the first becomes.
     Hidden = tuple[int, int, str]
+
 
 # What stands for a character that is not shown, and for a line break or an image.
 HIDDEN = "\0"

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from mdtablelint.markdown.blocks import Flaw
+from mdtablelint.markdown.blocks import Flaw, TableBlock
 from mdtablelint.markdown.cells import cell_spans, split_row
 from mdtablelint.markdown.text import Text
-from mdtablelint.text.source import Edit, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from mdtablelint.markdown.blocks import TableBlock
-    from mdtablelint.text.source import Source
+from mdtablelint.text.source import Edit, Source, Span
 
 # The offset of a body row from the table's first line: header and delimiter row come before it.
 _FIRST_BODY_ROW = 2

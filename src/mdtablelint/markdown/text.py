@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from mdtablelint.markdown.blocks import TextBlock
 from mdtablelint.markdown.inline import Inline, read_inline
 from mdtablelint.markdown.shown import MARKUP, joined, shown
-from mdtablelint.text.source import Edit, Span
-
-if TYPE_CHECKING:
-    from mdtablelint.markdown.blocks import TextBlock
-    from mdtablelint.text.source import Source
+from mdtablelint.text.source import Edit, Source, Span
 
 
 class Text:

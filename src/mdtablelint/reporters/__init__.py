@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from mdtablelint.diagnostics import Diagnostic
+from mdtablelint.engine import Outcome
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from mdtablelint.diagnostics import Diagnostic
-    from mdtablelint.engine import Outcome
-
     Render = Callable[["Results", "DisplayOptions"], Iterator[str]]
+
 
 FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif", "junit")
 

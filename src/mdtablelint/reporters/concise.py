@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from mdtablelint.diagnostics import Safety
+from mdtablelint.diagnostics import Diagnostic, Safety
+from mdtablelint.reporters import DisplayOptions, Results
 from mdtablelint.terminal.safe_text import line_start, styled, visible
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.diagnostics import Diagnostic
-    from mdtablelint.reporters import DisplayOptions, Results
 
 
 def render(results: Results, display: DisplayOptions) -> Iterator[str]:

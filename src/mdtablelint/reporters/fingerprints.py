@@ -7,11 +7,9 @@ import json
 import re
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from mdtablelint.diagnostics import Diagnostic
-    from mdtablelint.text.source import Source
+from mdtablelint.diagnostics import Diagnostic
+from mdtablelint.text.source import Source
 
 _SPACE = re.compile(r"[ \t\v\f]+")
 _PADS = re.compile(r" ?\| ?")

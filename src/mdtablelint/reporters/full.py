@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from mdtablelint.diagnostics import Safety, Severity
+from mdtablelint.diagnostics import Diagnostic, Safety, Severity
 from mdtablelint.markdown.width import display_width
+from mdtablelint.reporters import DisplayOptions, Results
 from mdtablelint.reporters.concise import headline
 from mdtablelint.terminal.safe_text import styled, visible
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.diagnostics import Diagnostic
-    from mdtablelint.reporters import DisplayOptions, Results
-    from mdtablelint.text.source import Source
+from mdtablelint.text.source import Source
 
 # The part of the room for the source line that is left for what comes before the span.
 _BEFORE = 0.4

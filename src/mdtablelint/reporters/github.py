@@ -6,15 +6,11 @@ and actions/toolkit, packages/core/src/command.ts.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
+from mdtablelint.diagnostics import Diagnostic
+from mdtablelint.reporters import DisplayOptions, Results
 from mdtablelint.terminal.safe_text import inert, tidy, visible
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from mdtablelint.diagnostics import Diagnostic
-    from mdtablelint.reporters import DisplayOptions, Results
 
 _MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = {**_MESSAGE, ":": "%3A", ",": "%2C"}

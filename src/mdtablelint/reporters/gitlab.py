@@ -6,17 +6,13 @@ See https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
-from mdtablelint.diagnostics import Severity
+from mdtablelint.diagnostics import Diagnostic, Severity
+from mdtablelint.reporters import DisplayOptions, Results
 from mdtablelint.reporters.fingerprints import Fingerprints
 from mdtablelint.terminal.safe_text import encodable, json_escaped, tidy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.diagnostics import Diagnostic
-    from mdtablelint.reporters import DisplayOptions, Results
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
+from mdtablelint.diagnostics import Diagnostic, Fix
+from mdtablelint.reporters import DisplayOptions, Results
 from mdtablelint.terminal.safe_text import json_escaped
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.diagnostics import Diagnostic, Fix
-    from mdtablelint.reporters import DisplayOptions, Results
-    from mdtablelint.text.source import Source
+from mdtablelint.text.source import Source
 
 
 def render(results: Results, _display: DisplayOptions) -> Iterator[str]:

@@ -6,17 +6,13 @@ Valid by the schema of Jenkins' xunit plugin, which other readers of JUnit XML a
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
+from mdtablelint.diagnostics import Diagnostic
+from mdtablelint.engine import Outcome
+from mdtablelint.reporters import DisplayOptions, Results
 from mdtablelint.terminal.safe_text import tidy, visible
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.diagnostics import Diagnostic
-    from mdtablelint.engine import Outcome
-    from mdtablelint.reporters import DisplayOptions, Results
 
 # XML 1.0 has no way to write these, not even as a reference.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

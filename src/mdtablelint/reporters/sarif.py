@@ -10,24 +10,19 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote_from_bytes
 
 from mdtablelint import HOME, __version__
-from mdtablelint.diagnostics import Safety
+from mdtablelint.diagnostics import Diagnostic, Fix, Safety
+from mdtablelint.engine import Outcome
+from mdtablelint.reporters import DisplayOptions, Results
 from mdtablelint.reporters.fingerprints import Fingerprints
-from mdtablelint.rules.registry import all_rules
+from mdtablelint.rules.registry import Rule, all_rules
 from mdtablelint.terminal.safe_text import encodable, json_escaped, tidy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from mdtablelint.diagnostics import Diagnostic, Fix
-    from mdtablelint.engine import Outcome
-    from mdtablelint.reporters import DisplayOptions, Results
-    from mdtablelint.rules.registry import Rule
-    from mdtablelint.text.source import Source
+from mdtablelint.text.source import Source
 
 _ROOT = "%SRCROOT%"
 # Viewers list all of them below a result.

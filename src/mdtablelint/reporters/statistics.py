@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Safety
+from mdtablelint.reporters import DisplayOptions, Results
 from mdtablelint.reporters.full import summary
 from mdtablelint.terminal.safe_text import styled
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mdtablelint.reporters import DisplayOptions, Results
 
 
 def render(results: Results, display: DisplayOptions) -> Iterator[str]:

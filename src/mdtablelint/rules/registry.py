@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mdtablelint.diagnostics import FixScope
-from mdtablelint.document.suppressions import is_meant
+from mdtablelint.diagnostics import Finding, FixScope, Severity
+from mdtablelint.document.document import Document
+from mdtablelint.document.suppressions import Suppression, is_meant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
-    from collections.abc import Set as AbstractSet
-
-    from mdtablelint.diagnostics import Finding, Severity
-    from mdtablelint.document.document import Document
-    from mdtablelint.document.suppressions import Suppression
-
     Check = Callable[[Document, Any], Iterable[Finding]]
+
 
 _PACKAGE = __name__.rpartition(".")[0]
 

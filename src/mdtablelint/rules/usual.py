@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple, TypeVar
 
-if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Iterable
-
-    from mdtablelint.text.source import Span
-
+from mdtablelint.text.source import Span
 
 Form = TypeVar("Form")
 

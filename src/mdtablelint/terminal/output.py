@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TextIO
 
 from mdtablelint.terminal.safe_text import line_start
-
-if TYPE_CHECKING:
-    from typing import TextIO
 
 # Where lines end if nobody watches, and the least that is of use.
 _COLUMNS = 100

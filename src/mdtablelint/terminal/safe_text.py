@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from collections.abc import Callable
 
 # What a terminal acts on or does not show: C0 and C1 controls, marks that change the direction of
 # text, blanks of no width, line and paragraph separators, tag characters, and what stands for bytes

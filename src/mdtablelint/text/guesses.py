@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from collections.abc import Sequence
 
 # Comparing takes time for each known word and letter; beyond these a list gets no more guesses.
 _MAX_GUESSES = 100
