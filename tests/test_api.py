@@ -18,7 +18,7 @@ import pytest
 from repositories import ROOT
 
 import mdtablelint
-from mdtablelint import api, engine
+from mdtablelint import about, api, engine
 from mdtablelint.markdown import layout
 
 PAGE = ROOT / "docs" / "api.md"
@@ -333,7 +333,7 @@ def test_a_broken_promise_raises_rewrite_error(monkeypatch):
 def test_project_urls_are_those_of_the_project():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     for address in project["urls"].values():
-        assert address.startswith(mdtablelint.HOME)
+        assert address.startswith(about.HOME)
         _, _, path = address.partition("/main/")
         assert (ROOT / path).exists()
     versions = [c.rpartition(" ")[2] for c in project["classifiers"] if " :: 3." in c]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
-HOME = "https://github.com/mdtablelint/mdtablelint"
+from mdtablelint.about import __version__
 
 __all__ = [
     "CheckResult",

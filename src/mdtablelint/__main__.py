@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-from mdtablelint import HOME
+from mdtablelint.about import HOME
 from mdtablelint.commands.options import read_plain
 from mdtablelint.terminal.output import echo, open_missing_streams, silence
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mdtablelint import __version__
+from mdtablelint.about import __version__
 from mdtablelint.commands.options import OPTIONS, Kind, Options
 from mdtablelint.reporters import FORMATS
 from mdtablelint.terminal.output import echo

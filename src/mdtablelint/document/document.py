@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -17,7 +16,7 @@ from mdtablelint.knowledge.columns import Role, column_role, plain_name
 from mdtablelint.knowledge.venues import look_up, names_in
 from mdtablelint.markdown.blocks import Heading, TextBlock
 from mdtablelint.markdown.broken import is_cut_off
-from mdtablelint.markdown.inline import LinkKind
+from mdtablelint.markdown.inline import LINK_SIGN, LinkKind
 from mdtablelint.markdown.scanner import scan
 from mdtablelint.markdown.shown import plain
 from mdtablelint.markdown.table import Cell, Row, Table
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from mdtablelint.markdown.outline import Outline
 
 
-# No link is written without one of these.
-_LINK_SIGN = re.compile(r"\]\(|//|www\.")
 # The share of the codes in use that a table of symbols explains if it is the legend.
 _MIN_EXPLAINED_SHARE = 0.8
 # No list has more tables of symbols; each is compared with all codes in use.
@@ -306,7 +303,7 @@ class Document:
 
     @cached_property
     def _linking_lines(self) -> list[ListLine]:
-        return [line for line in self.list_lines if _LINK_SIGN.search(line.text)]
+        return [line for line in self.list_lines if LINK_SIGN.search(line.text)]
 
     @cached_property
     def _linking_cells(self) -> list[Cell]:
@@ -314,9 +311,9 @@ class Document:
             cell
             for table in self.tables
             for row in (table.header, *table.rows)
-            if _LINK_SIGN.search(row.text)
+            if LINK_SIGN.search(row.text)
             for cell in row.cells
-            if _LINK_SIGN.search(cell.text)
+            if LINK_SIGN.search(cell.text)
         ]
 
     def year_of(self, row: Row) -> int | None:

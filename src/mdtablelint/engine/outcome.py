@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mdtablelint import HOME
+from mdtablelint.about import HOME
 from mdtablelint.diagnostics import Diagnostic
 from mdtablelint.text.source import Source
 

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import quote_from_bytes
 
-from mdtablelint import HOME, __version__
+from mdtablelint.about import HOME, __version__
 from mdtablelint.diagnostics import Diagnostic, Fix, Safety
 from mdtablelint.engine import Outcome
 from mdtablelint.reporters import DisplayOptions, Results
