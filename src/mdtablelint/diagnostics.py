@@ -50,9 +50,12 @@ class Fix(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a rule found: where, what, and how to mend it; `severity` if not the rule's own.
+    """What a rule found: where, what, and how to fix it; `severity` if not the rule's own.
 
-    `related` are the other places without which there would be nothing to find here.
+    `related` are the other places without which there would be nothing to find here. `cause` says
+    in one sentence what is wrong at all places of the rule with the same cause in a file: the same
+    value, decision and fix, so that who reads one place has decided on all. It is empty for a
+    finding about one place alone.
     """
 
     span: Span
@@ -60,10 +63,11 @@ class Finding(NamedTuple):
     fix: Fix | None = None
     severity: Severity | None = None
     related: Iterable[Span] = ()
+    cause: str = ""
 
 
 class Diagnostic(NamedTuple):
-    """A finding with the rule that made it and the place it stands at."""
+    """A finding with its rule and its place."""
 
     path: str
     code: str
@@ -75,3 +79,4 @@ class Diagnostic(NamedTuple):
     message: str
     fix: Fix | None
     related: Iterable[Span] = ()
+    cause: str = ""

@@ -109,6 +109,7 @@ def _run(rule: Rule, document: Document, options: Any, settings: Settings) -> It
             shortened(finding.message, MAX_MESSAGE, keep_end=True),
             _titled(finding.fix),
             finding.related,
+            shortened(finding.cause, MAX_MESSAGE, keep_end=True),
         )
 
 
