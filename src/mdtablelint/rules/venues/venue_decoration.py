@@ -55,12 +55,12 @@ class _Decorated(NamedTuple):
 
 @rule("MT504", "venue-decoration", Severity.WARNING, fix=FixAvailability.ALWAYS)
 def venue_decoration(document: Document, _options: NoOptions) -> Iterator[Finding]:
-    """The award beside a venue is written in another style than the list's own.
+    """The award beside a venue is written in another style than in most rows of the list.
 
-    Oral, Spotlight, Highlight, Best Paper and the like stand beside the venue. Where most cells
-    of a list write them in one way, whoever searches for `**(Oral)**` misses the others. The
-    list's style is what at least three cells and 60% of those with an award have; without one
-    nothing is reported.
+    Oral, Spotlight, Highlight, Best Paper and the like are written beside the venue. If most rows
+    write `**(Oral)**`, a search for that does not find the others. The usual style is what at
+    least three cells and 60% of those with an award have. Without a usual style nothing is
+    reported.
 
     Fails:
 
@@ -80,7 +80,7 @@ def venue_decoration(document: Document, _options: NoOptions) -> Iterator[Findin
         | SynFlow  | ICLR **(Spotlight)** |
         | LeGR     | CVPR **(Oral)**     |
 
-    Fix safety: safe; the venue and the award stay, capitals and the marks around them change.
+    Fix safety: safe; only letter case and the marks around the venue and the award change.
     """
     decorated = [venue for cell in document.cells(Role.VENUE) if (venue := _read(cell))]
     majority = _USUAL.majority(Counter(venue.style for venue in decorated))
@@ -89,14 +89,17 @@ def venue_decoration(document: Document, _options: NoOptions) -> Iterator[Findin
     style, count = majority
     spans = (venue.cell.span for venue in decorated if venue.style == style)
     deciding = _USUAL.deciding(count, len(decorated), spans)
+    examples: dict[_Style, str] = {}
     for cell, name, award, own in decorated:
         # The capitals of `Best Paper` need not be those of `oral`.
         expected = style._replace(capitals=own.capitals) if " " in award else style
         if own != expected:
             preferred = style.write(name, award)
             fix = Fix.safe(f"write '{preferred}'", cell.replace(preferred))
-            message = f"'{cell.text}' here, the style of '{preferred}' in {count} other rows"
-            yield Finding(cell.span, message, fix, related=deciding)
+            message = f"'{cell.text}': {count} other rows write '{preferred}'"
+            example = examples.setdefault(own, message)
+            cause = f"awards as in {example}"
+            yield Finding(cell.span, message, fix, related=deciding, cause=cause)
 
 
 def _read(cell: Cell) -> _Decorated | None:

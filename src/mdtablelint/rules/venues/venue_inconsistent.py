@@ -10,10 +10,11 @@ from typing import NamedTuple
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.document.document import Document
 from mdtablelint.document.entries import Name
-from mdtablelint.knowledge.venues import RENAMED, YEAR, look_up, spellings
+from mdtablelint.knowledge.venues import RENAMED, YEAR, Venues, spellings
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.rules.usual import Threshold
+from mdtablelint.rules.venues import read_venue, year_of
 from mdtablelint.text.source import Edit, Span
 from mdtablelint.text.wording import shortened
 
@@ -27,8 +28,21 @@ _YEAR = (
 )
 _BREAK = r"(?<![ ])[ ]*+<br[ ]*+/?>[ ]*+"
 _CLOSING = r"\)|</([a-z]+)>"
+# What is between a name and its short form in brackets, and what follows that.
+_OPENING = r"[ \0]*+[(\[（][ \0]*+"
+_ENDING = r"[ \0]*+[)\]）]"
 # Marks around a year that may be changed without a loss.
 _PLAIN_MARKS = r"(?i)(?:</?(?:br|sup|sub|small|b|i|em|strong)[ ]*+/?>|[ ,_()'’-])*+"
+
+
+class _Form(NamedTuple):
+    """A way to write a venue: one name, or a name with a short one in brackets behind it."""
+
+    text: str
+    span: Span
+    name: Name
+    venue: str
+    has_markup: bool = False
 
 
 class _Style(NamedTuple):
@@ -64,10 +78,10 @@ class _Year(NamedTuple):
 def venue_inconsistent(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """A venue is written in another way than in most rows of the list.
 
-    Whoever searches the page for `IEEE TPAMI` misses the `T-PAMI` papers, and `CVPR'21` beside
-    `CVPR 2021` sorts and counts as two venues. What a list mostly writes is its standard: at
-    least three rows and three quarters of those that name the venue, or of those that have a
-    year beside one. Without such a majority nothing is reported.
+    A search for `IEEE TPAMI` does not find `T-PAMI`, and `CVPR'21` and `CVPR 2021` are sorted and
+    counted as two venues. The usual form is what at least three rows and three quarters write, of
+    those that name the venue, or of those that have a year beside one. Without a usual form
+    nothing is reported.
 
     Fails:
 
@@ -88,10 +102,13 @@ def venue_inconsistent(document: Document, _options: NoOptions) -> Iterator[Find
         | SynFlow  | NeurIPS 2020 |
 
     Workshops, Findings and other tracks are venues of their own, and so are joint events.
-    `NIPS` and `NeurIPS` are compared for papers before 2018 only: later ones are NeurIPS's.
+    `NIPS` and `NeurIPS` are compared for papers before 2018 only: later ones are NeurIPS. Names
+    under `names` or `aliases` in the `venues` section are not reported, and names that MT501
+    reports are not compared.
 
-    Fix safety: safe; the names are two of one venue, and the year stays the same. There is no fix
-    where other text or tags stand between a venue and its year.
+    Fix safety: safe; both names are of one venue, and the year stays the same. A short name in
+    brackets behind a name is replaced with it. There is no fix if there is markup between the
+    two, or other text or tags between a venue and its year.
     """
     tables = set(document.paper_tables)
     names = [
@@ -99,52 +116,91 @@ def venue_inconsistent(document: Document, _options: NoOptions) -> Iterator[Find
         for name in document.venue_names
         if isinstance(name.place, Cell) and name.place.row.table in tables
     ]
-    yield from _inconsistent_names(names, set(document.settings.venues.known))
-    yield from _inconsistent_years(names)
+    # What MT501 corrects is no form of its venue.
+    names = [
+        name for name in names if not ((v := read_venue(name, document.venues)) and v.is_misspelled)
+    ]
+    yield from _inconsistent_names(names, document.venues)
+    yield from _inconsistent_years(names, document.venues)
 
 
-def _inconsistent_names(names: list[Name], kept: set[str]) -> Iterator[Finding]:
-    forms: dict[str, list[tuple[str, Name]]] = {}
-    for name in names:
-        form = _full_form(name)
-        venue = None if name.text in kept else spellings().get(form)
-        if venue and not _is_renamed(venue, name):
-            forms.setdefault(venue, []).append((form, name))
-    for written in forms.values():
-        majority = _USUAL.majority(Counter(form for form, _ in written))
+def _inconsistent_names(names: list[Name], venues: Venues) -> Iterator[Finding]:
+    by_venue: dict[str, list[_Form]] = {}
+    for form in _forms(names, venues):
+        if not _is_renamed(form.venue, form.name):
+            by_venue.setdefault(form.venue, []).append(form)
+    for forms in by_venue.values():
+        majority = _USUAL.majority(Counter(form.text for form in forms))
         if majority is None:
             continue
         usual, count = majority
-        spans = (name.span for form, name in written if form == usual)
-        deciding = _USUAL.deciding(count, len(written), spans)
-        for form, name in written:
-            if form != usual:
-                span = Span(name.span.start, name.span.start + len(form))
-                fix = Fix.safe(f"write '{usual}'", Edit(*span, usual))
-                message = f"'{form}' here, '{usual}' in {count} other rows"
-                yield Finding(span, message, fix, related=deciding)
+        spans = (form.span for form in forms if form.text == usual)
+        deciding = _USUAL.deciding(count, len(forms), spans)
+        for form in forms:
+            if form.text != usual and not venues.accepts(form.name.text):
+                fix = None
+                if not form.has_markup:
+                    fix = Fix.safe(f"write '{usual}'", Edit(*form.span, usual))
+                message = f"'{shortened(form.text)}': {count} other rows write '{usual}'"
+                yield Finding(form.span, message, fix, related=deciding, cause=message)
 
 
-def _full_form(name: Name) -> str:
-    """Return the name with the point behind it, where that is a part of it."""
+def _forms(names: list[Name], venues: Venues) -> Iterator[_Form]:
+    """Yield the forms in which venues that have several are written."""
+    last: _Form | None = None
+    for name in names:
+        form = _form(name, venues)
+        joined = _joined(last, form) if last and form else None
+        if last and not joined:
+            yield last
+        last = joined or form
+    if last:
+        yield last
+
+
+def _form(name: Name, venues: Venues) -> _Form | None:
+    """Return the form that `name` is, with the point behind it where that is a part of it."""
+    if name.text in venues.aliases:
+        return None
     end = name.span.end - name.place.start
-    pointed = f"{name.text}."
-    is_abbreviated = name.place.text.startswith(".", end) and pointed in spellings()
-    return pointed if is_abbreviated else name.text
+    text = name.text
+    if name.place.text.startswith(".", end) and f"{text}." in spellings():
+        text += "."
+    venue = spellings().get(text)
+    if venue is None and text in venues.names:
+        known = venues.look_up(text)
+        venue = known.venue if known else None
+    span = Span(name.span.start, name.span.start + len(text))
+    return _Form(text, span, name, venue) if venue else None
+
+
+def _joined(form: _Form, short: _Form) -> _Form | None:
+    """Return both forms as one if `short` stands in brackets behind `form`."""
+    place = form.name.place
+    if short.name.place is not place or short.venue != form.venue:
+        return None
+    start, end = form.span.start - place.start, short.span.end - place.start
+    between = place.shown[form.span.end - place.start : short.span.start - place.start]
+    closing = re.compile(_ENDING).match(place.shown, end)
+    if closing is None or not re.fullmatch(_OPENING, between):
+        return None
+    text = place.text[start : closing.end()]
+    has_markup = "\0" in place.shown[start : closing.end()]
+    return form._replace(text=text, span=place.part(start, closing.end()), has_markup=has_markup)
 
 
 def _is_renamed(venue: str, name: Name) -> bool:
     """Return whether a renamed venue had its new name by then, or that cannot be known."""
     if venue not in _SINCE:
         return False
-    year = name.own_year or name.year
+    year = year_of(name)
     return year is None or year >= _SINCE[venue]
 
 
-def _inconsistent_years(names: list[Name]) -> Iterator[Finding]:
-    known = {text for text in {name.text for name in names} if look_up(text)}
-    names = [name for name in names if name.text in known]
-    years = [(name, year) for name in names if (year := _read_year(name))]
+def _inconsistent_years(names: list[Name], venues: Venues) -> Iterator[Finding]:
+    years = [
+        (name, year) for name in names if venues.look_up(name.text) and (year := _read_year(name))
+    ]
     written = Counter(year.style for _, year in years)
     plain: Counter[_Style] = Counter()
     for style, count in written.items():
@@ -157,10 +213,14 @@ def _inconsistent_years(names: list[Name]) -> Iterator[Finding]:
     others = {style for style in written if style.plain != usual}
     spans = (name.span for name, year in years if year.style.plain == usual)
     deciding = _USUAL.deciding(count, len(years), spans)
+    examples: dict[_Style, Finding] = {}
     for name, year in years:
         # `CVPR2021` is no model for a name in words.
         if year.style in others and (model.before or " " not in name.text):
-            yield _other_style(name, year, model, count)._replace(related=deciding)
+            finding = _other_style(name, year, model, count)
+            example = examples.setdefault(year.style, finding)
+            cause = f"years as in {example.message}"
+            yield finding._replace(related=deciding, cause=cause)
 
 
 def _other_style(name: Name, year: _Year, model: _Style, count: int) -> Finding:
@@ -176,7 +236,7 @@ def _other_style(name: Name, year: _Year, model: _Style, count: int) -> Finding:
     wanted = shortened(f"{name.text}{preferred}", keep_end=True)
     written = f"{name.text}{name.place.text[year.start : year.end]}"
     written = shortened(written, keep_end=True)
-    message = f"'{written}' here, the style of '{wanted}' in {count} other rows"
+    message = f"'{written}': {count} other rows write '{wanted}'"
     return Finding(Span(name.span.start, span.end), message, fix)
 
 
