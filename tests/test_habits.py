@@ -84,8 +84,8 @@ def test_forms_of_venues_and_years_have_one_cause_each():
 
     assert list(causes) == [
         "'TIP': 9 other rows write 'IEEE TIP'",
-        "years as in 'CVPR'21': 11 other rows write 'CVPR 2021'",
-        "years as in 'CVPR2021': 11 other rows write 'CVPR 2021'",
+        "years as in 'CVPR'21'; 11 other rows write them as in 'CVPR 2021'",
+        "years as in 'CVPR2021'; 11 other rows write them as in 'CVPR 2021'",
     ]
 
 

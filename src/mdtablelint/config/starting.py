@@ -27,6 +27,8 @@ _HABIT = 3
 _MOST = 0.5
 _FEW = 0.2
 _MAX_CODE = 8
+# Venue cells often name these, which publish many venues.
+_PUBLISHERS = frozenset("acm elsevier ieee mdpi springer wiley".split())
 # Beyond these no list goes: columns whose cells are looked at, and codes of its own.
 _MAX_COLUMNS = 100
 _MAX_CODES = 100
@@ -204,5 +206,6 @@ def _mostly(habits: list[str]) -> str:
 
 def _may_be_unknown(name: str) -> bool:
     """Return whether `name` may be a venue that is not known: it is no word or placeholder."""
-    is_name = name != name.lower() and may_be_venue(name) and name.lower() not in PLACEHOLDERS
+    lower = name.lower()
+    is_name = name != lower and may_be_venue(name) and lower not in PLACEHOLDERS | _PUBLISHERS
     return is_name and look_up(name) is None

@@ -89,7 +89,7 @@ def venue_decoration(document: Document, _options: NoOptions) -> Iterator[Findin
     style, count = majority
     spans = (venue.cell.span for venue in decorated if venue.style == style)
     deciding = _USUAL.deciding(count, len(decorated), spans)
-    examples: dict[_Style, str] = {}
+    causes: dict[_Style, str] = {}
     for cell, name, award, own in decorated:
         # The capitals of `Best Paper` need not be those of `oral`.
         expected = style._replace(capitals=own.capitals) if " " in award else style
@@ -97,8 +97,8 @@ def venue_decoration(document: Document, _options: NoOptions) -> Iterator[Findin
             preferred = style.write(name, award)
             fix = Fix.safe(f"write '{preferred}'", cell.replace(preferred))
             message = f"'{cell.text}': {count} other rows write '{preferred}'"
-            example = examples.setdefault(own, message)
-            cause = f"awards as in {example}"
+            cause = f"awards as in '{cell.text}'; {count} other rows write them as in '{preferred}'"
+            cause = causes.setdefault(own, cause)
             yield Finding(cell.span, message, fix, related=deciding, cause=cause)
 
 

@@ -58,6 +58,14 @@ class _Style(NamedTuple):
         before = re.sub(_BREAK, "<br>", self.before).replace("’", "'")
         return self._replace(before=re.sub(r"[ ]+", " ", before))
 
+    def write(self, digits: str) -> str:
+        """Return a year of two or four digits in this style."""
+        century = ""
+        if len(digits) == _SHORT_DIGITS:
+            century = "19" if digits > "50" else "20"
+        year = f"{century}{digits}"[_SHORT_DIGITS * self.is_short :]
+        return f"{self.before}{year}{self.after}"
+
 
 class _Year(NamedTuple):
     """A year behind a name, with what stands around it, and where it ends in its text."""
@@ -116,10 +124,6 @@ def venue_inconsistent(document: Document, _options: NoOptions) -> Iterator[Find
         for name in document.venue_names
         if isinstance(name.place, Cell) and name.place.row.table in tables
     ]
-    # What MT501 corrects is no form of its venue.
-    names = [
-        name for name in names if not ((v := read_venue(name, document.venues)) and v.is_misspelled)
-    ]
     yield from _inconsistent_names(names, document.venues)
     yield from _inconsistent_years(names, document.venues)
 
@@ -160,7 +164,7 @@ def _forms(names: list[Name], venues: Venues) -> Iterator[_Form]:
 
 def _form(name: Name, venues: Venues) -> _Form | None:
     """Return the form that `name` is, with the point behind it where that is a part of it."""
-    if name.text in venues.aliases:
+    if name.text in venues.aliases or _is_misspelled(name, venues):
         return None
     end = name.span.end - name.place.start
     text = name.text
@@ -189,6 +193,12 @@ def _joined(form: _Form, short: _Form) -> _Form | None:
     return form._replace(text=text, span=place.part(start, closing.end()), has_markup=has_markup)
 
 
+def _is_misspelled(name: Name, venues: Venues) -> bool:
+    """Return whether MT501 reports the name; then it is no form to write, nor to be written."""
+    known = read_venue(name, venues)
+    return known is not None and known.is_misspelled
+
+
 def _is_renamed(venue: str, name: Name) -> bool:
     """Return whether a renamed venue had its new name by then, or that cannot be known."""
     if venue not in _SINCE:
@@ -213,31 +223,33 @@ def _inconsistent_years(names: list[Name], venues: Venues) -> Iterator[Finding]:
     others = {style for style in written if style.plain != usual}
     spans = (name.span for name, year in years if year.style.plain == usual)
     deciding = _USUAL.deciding(count, len(years), spans)
-    examples: dict[_Style, Finding] = {}
+    causes: dict[_Style, str] = {}
     for name, year in years:
         # `CVPR2021` is no model for a name in words.
-        if year.style in others and (model.before or " " not in name.text):
-            finding = _other_style(name, year, model, count)
-            example = examples.setdefault(year.style, finding)
-            cause = f"years as in {example.message}"
-            yield finding._replace(related=deciding, cause=cause)
+        is_odd = year.style in others and (model.before or " " not in name.text)
+        if is_odd and not _is_misspelled(name, venues):
+            own, wanted = _both_styles(name, year, model)
+            message = f"'{own}': {count} other rows write '{wanted}'"
+            cause = f"years as in '{own}'; {count} other rows write them as in '{wanted}'"
+            cause = causes.setdefault(year.style, cause)
+            span = Span(name.span.start, name.place.start + year.end)
+            fix = _year_fix(name, year, model)
+            yield Finding(span, message, fix, related=deciding, cause=cause)
 
 
-def _other_style(name: Name, year: _Year, model: _Style, count: int) -> Finding:
-    century = ""
-    if len(year.digits) == _SHORT_DIGITS:
-        century = "19" if year.digits > "50" else "20"
-    digits = f"{century}{year.digits}"[_SHORT_DIGITS * model.is_short :]
-    preferred = f"{model.before}{digits}{model.after}"
-    span = name.place.part(year.start, year.end)
-    fix = None
-    if re.fullmatch(_PLAIN_MARKS, year.before + year.after):
-        fix = Fix.safe(f"write '{name.text}{preferred}'", Edit(*span, preferred))
-    wanted = shortened(f"{name.text}{preferred}", keep_end=True)
+def _both_styles(name: Name, year: _Year, model: _Style) -> tuple[str, str]:
+    """Return the name with its year as it is written, and as it would be in the usual style."""
     written = f"{name.text}{name.place.text[year.start : year.end]}"
-    written = shortened(written, keep_end=True)
-    message = f"'{written}': {count} other rows write '{wanted}'"
-    return Finding(Span(name.span.start, span.end), message, fix)
+    wanted = f"{name.text}{model.write(year.digits)}"
+    return shortened(written, keep_end=True), shortened(wanted, keep_end=True)
+
+
+def _year_fix(name: Name, year: _Year, model: _Style) -> Fix | None:
+    if not re.fullmatch(_PLAIN_MARKS, year.before + year.after):
+        return None
+    preferred = model.write(year.digits)
+    edit = Edit(*name.place.part(year.start, year.end), preferred)
+    return Fix.safe(f"write '{name.text}{preferred}'", edit)
 
 
 def _read_year(name: Name) -> _Year | None:
