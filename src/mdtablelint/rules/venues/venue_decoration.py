@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.document.document import Document
 from mdtablelint.knowledge.columns import Role
-from mdtablelint.knowledge.venues import AWARDS, look_up, names_in
+from mdtablelint.knowledge.venues import AWARDS, Venues, names_in
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.rules.usual import Threshold
@@ -82,7 +82,9 @@ def venue_decoration(document: Document, _options: NoOptions) -> Iterator[Findin
 
     Fix safety: safe; only letter case and the marks around the venue and the award change.
     """
-    decorated = [venue for cell in document.cells(Role.VENUE) if (venue := _read(cell))]
+    decorated = [
+        venue for cell in document.cells(Role.VENUE) if (venue := _read(cell, document.venues))
+    ]
     majority = _USUAL.majority(Counter(venue.style for venue in decorated))
     if majority is None:
         return
@@ -102,14 +104,14 @@ def venue_decoration(document: Document, _options: NoOptions) -> Iterator[Findin
             yield Finding(cell.span, message, fix, related=deciding, cause=cause)
 
 
-def _read(cell: Cell) -> _Decorated | None:
+def _read(cell: Cell, venues: Venues) -> _Decorated | None:
     if len(cell.text) > _MAX_DECORATED_LENGTH:
         return None
     text = cell.text.lower()
     if not any(award in text for award in AWARDS):
         return None
     match = re.fullmatch(_DECORATED, cell.text)
-    if match is None or not any(look_up(name) for _, name in names_in(match["name"])):
+    if match is None or not any(venues.look_up(name) for _, name in names_in(match["name"])):
         return None
     style = _Style(
         match["open"],

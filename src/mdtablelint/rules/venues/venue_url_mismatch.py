@@ -65,6 +65,7 @@ def venue_url_mismatch(document: Document, _options: NoOptions) -> Iterator[Find
             continue
         if not any(_agrees(conferences[n.text], n, link) for n in known_names for _, link in links):
             address, link = links[0]
+            link = link._replace(venue=document.venues.written(link.venue))
             written = " / ".join(map(_written, known_names))
             yield Finding(address.span, f"venue '{written}', but the link is to '{link}'")
 
