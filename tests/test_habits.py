@@ -89,6 +89,20 @@ def test_forms_of_venues_and_years_have_one_cause_each():
     ]
 
 
+def test_long_type_codes_that_look_alike_have_no_cause_in_common():
+    legend = "| Type | F | W |\n| --- | --- | --- |\n| Explanation | filter | weight |\n\n"
+    codes = ["FO", "FO", "x" * 80 + "1", "x" * 80 + "2"]
+    rows = "".join(f"| Paper {n} | {code} |\n" for n, code in enumerate(codes))
+    text = f"{legend}| Title | Type |\n| --- | --- |\n{rows}"
+    found = engine.check(Source(text), config.Settings()).diagnostics
+    causes = [finding.cause for finding in found if finding.code == "MT401"]
+
+    assert (
+        causes[0] == causes[1] == "unknown type code 'FO'; the legend has F, W; did you mean 'F'?"
+    )
+    assert causes[2:] == ["", ""]
+
+
 def venues_with_links(names: list[str]) -> str:
     return HEAD + "".join(
         f"| [Paper {n}](https://arxiv.org/abs/2006.085{n:02}) | {name} | - |\n"

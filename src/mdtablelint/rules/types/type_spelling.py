@@ -9,6 +9,7 @@ from mdtablelint.document.document import Document
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.rules.usual import Threshold
 from mdtablelint.text.source import Edit
+from mdtablelint.text.wording import MAX_MESSAGE
 
 # How many codes, and what share of all, must be in backticks for the others to lack them.
 _USUAL = Threshold(5, 0.8)
@@ -56,7 +57,8 @@ def type_spelling(document: Document, _options: NoOptions) -> Iterator[Finding]:
         if corrected:
             fix = Fix.safe(f"write '{corrected}'", Edit(*code.span, corrected))
             message = f"type code '{code.text}' should be '{corrected}', as {origin}"
-            yield Finding(code.span, message, fix, cause=message)
+            cause = message if len(message) <= MAX_MESSAGE else ""
+            yield Finding(code.span, message, fix, cause=cause)
         elif wants_quotes and not code.is_quoted and legend.is_legal(code.text):
             fix = Fix.safe("put it in backticks", Edit(*code.span, f"`{code.text}`"))
             message = f"type code '{code.text}' has no backticks; {quoted} others have them"

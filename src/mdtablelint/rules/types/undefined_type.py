@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.document.document import Document
 from mdtablelint.rules.registry import NoOptions, rule
-from mdtablelint.text.wording import did_you_mean, listed, shortened
+from mdtablelint.text.wording import MAX_VALUE, did_you_mean, listed, shortened
 
 
 @rule("MT401", "undefined-type", Severity.WARNING)
@@ -50,4 +50,6 @@ def undefined_type(document: Document, _options: NoOptions) -> Iterator[Finding]
         message = f"unknown type code '{shortened(code.text)}'; {origin} {codes}"
         message += did_you_mean(legend.nearest(code.text))
         related = (legend.table.span,) if legend.table else ()
-        yield Finding(code.span, message, related=related, cause=message)
+        # Two long values may look the same when they are shortened.
+        cause = message if len(code.text) <= MAX_VALUE else ""
+        yield Finding(code.span, message, related=related, cause=cause)

@@ -11,7 +11,7 @@ from mdtablelint.knowledge.venues import all_names, may_be_venue
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import NoOptions, rule
 from mdtablelint.text.guesses import Guesses
-from mdtablelint.text.wording import did_you_mean, shortened
+from mdtablelint.text.wording import MAX_VALUE, did_you_mean, shortened
 
 # How like a known name, from 0 to 1, a name must be to be taken for it.
 _MIN_LIKENESS = 0.85
@@ -55,4 +55,6 @@ def unknown_venue(document: Document, _options: NoOptions) -> Iterator[Finding]:
         near = guesses.nearest(text.lower()) if len(text) >= _MIN_LENGTH else ""
         likely = by_lower.get(near)
         message = f"unknown venue '{shortened(text)}'{did_you_mean(likely)}"
-        yield Finding(name.span, message, cause=message)
+        # Two long names may look the same when they are shortened.
+        cause = message if len(text) <= MAX_VALUE else ""
+        yield Finding(name.span, message, cause=cause)

@@ -145,7 +145,9 @@ def _inconsistent_names(names: list[Name], venues: Venues) -> Iterator[Finding]:
                 fix = None
                 if not form.has_markup:
                     fix = Fix.safe(f"write '{usual}'", Edit(*form.span, usual))
-                message = f"'{shortened(form.text)}': {count} other rows write '{usual}'"
+                message = (
+                    f"'{shortened(form.text, keep_end=True)}': {count} other rows write '{usual}'"
+                )
                 yield Finding(form.span, message, fix, related=deciding, cause=message)
 
 
