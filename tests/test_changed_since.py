@@ -18,6 +18,11 @@ LEGR = ROW.format(title="LeGR: Learned Global Ranking", id="1904.12368", venue="
 OTHER = ROW.format(title="Dynamic Sparse Graphs for All", id="1810.00859", venue="ICLR 2019")
 # An old row with its own mistakes: a venue in lower case, and an insecure URL.
 OLD = "| [A Survey of Old Mistakes](http://arxiv.org/pdf/1901.00001) | iccv | - |"
+HABIT = [
+    ROW.format(title=f"Something Else {n} That Is New", id=f"2101.0000{n}", venue="Arxiv")
+    for n in range(5)
+]
+HABIT_TOO = ROW.format(title="The Newest of All of Them", id="2101.01234", venue="Arxiv")
 HEAD = ["# Papers", "", "| Title | Venue | Code |", "| - | - | - |"]
 
 
@@ -54,6 +59,10 @@ def codes(result):
         ([*HEAD, OLD, RANK], [*HEAD, RANK], []),
         # The faults of a new row are its own.
         ([*HEAD, OLD, RANK], [*HEAD, OLD, RANK, OTHER.replace("ICLR", "iclr")], ["7 MT501"]),
+        # A row that follows a habit of the list is not to blame, another one is.
+        ([*HEAD, *HABIT], [*HEAD, *HABIT, HABIT_TOO], []),
+        ([*HEAD, *HABIT], [*HEAD, *HABIT, HABIT_TOO.replace("Arxiv", "ARXIV")], ["10 MT501"]),
+        ([*HEAD, *HABIT[:2]], [*HEAD, *HABIT[:2], HABIT_TOO], ["7 MT501"]),
         # A duplicate is reported wherever the other row is.
         ([*HEAD, OLD, RANK], [*HEAD, OLD, RANK, EAGLE, RANK], ["8 MT108"]),
         ([*HEAD, OLD, RANK], [*HEAD, RANK, OLD, RANK], ["7 MT108"]),

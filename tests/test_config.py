@@ -11,6 +11,7 @@ import pytest
 
 from mdtablelint import config
 from mdtablelint.config import ConfigError, ConfigFiles, General, Settings
+from mdtablelint.document.settings import VenueSettings
 from mdtablelint.markdown.layout import Layout
 
 UNTIDY = "|a|\n|-|\n|x|\n"
@@ -182,7 +183,7 @@ aliases = { LC = "LocalConf" }
     assert settings.options[Layout] == Layout("compact", 80, 2)
     assert settings.document.columns.title == ("Name",)
     assert settings.document.types.codes == ("F", "W")
-    assert settings.document.venues.known == {"LocalConf": "", "LC": "LocalConf"}
+    assert settings.document.venues == VenueSettings(("LocalConf",), {"LC": "LocalConf"})
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def test_frequent_unknown_venues_are_listed():
     assert "OnceOnly" not in written
 
 
-@pytest.mark.parametrize("word", ["Oral", "Aug", "Best Paper Award", "Under Review"])
+@pytest.mark.parametrize("word", ["Oral", "Aug", "Best Paper Award", "Under Review", "N/A", "IEEE"])
 def test_what_is_no_venue_in_a_venue_cell_is_not_listed(word: str):
     text = HEAD + "".join(row(f"Paper {n}", word) for n in range(3))
 

@@ -16,7 +16,14 @@ from mdtablelint.knowledge.github import Repository, read_github_url
 from mdtablelint.knowledge.proceedings import read_proceedings_url
 from mdtablelint.knowledge.urls import Problem, Url, split_url
 from mdtablelint.knowledge.venue_registry import held_in
-from mdtablelint.knowledge.venues import AMBIGUOUS, look_up, names_in, year_after
+from mdtablelint.knowledge.venues import (
+    AMBIGUOUS,
+    VenueName,
+    Venues,
+    look_up,
+    names_in,
+    year_after,
+)
 from mdtablelint.markdown.inline import read_inline
 from mdtablelint.markdown.shown import plain, shown
 
@@ -326,7 +333,10 @@ def test_every_misspelling_leads_to_a_correct_name_of_its_venue():
     right = {wrong: name and look_up(name.correct) for wrong, name in known.items()}
 
     assert {wrong: name and name.venue for wrong, name in known.items()} == MISSPELLINGS
-    assert {wrong: name and name.venue for wrong, name in right.items()} == MISSPELLINGS
+    assert all(
+        name and name.venue in (MISSPELLINGS[wrong], f"{MISSPELLINGS[wrong]}W")
+        for wrong, name in right.items()
+    )
     assert [name for name in known.values() if name and not name.is_misspelled] == []
     assert [name for name in right.values() if name and name.is_misspelled] == []
 
@@ -362,11 +372,11 @@ def test_ambiguous_short_names_are_never_rewritten(change: Callable[[str], str])
         ("icassp", "ICASSP"),
     ],
 )
-def test_wrong_capitals_are_case_only(wrong: str, right: str):
+def test_wrong_capitals_are_no_guess(wrong: str, right: str):
     known = look_up(wrong)
 
     assert known is not None
-    assert (known.correct, known.is_case_only) == (right, True)
+    assert (known.correct, known.is_guess) == (right, False)
 
 
 @pytest.mark.parametrize(
@@ -380,11 +390,11 @@ def test_wrong_capitals_are_case_only(wrong: str, right: str):
         ("arVix", "arXiv"),
     ],
 )
-def test_typing_errors_are_not_case_only(wrong: str, right: str):
+def test_corrections_of_typing_errors_are_guesses(wrong: str, right: str):
     known = look_up(wrong)
 
     assert known is not None
-    assert (known.correct, known.is_case_only) == (right, False)
+    assert (known.correct, known.is_guess) == (right, True)
 
 
 @pytest.mark.parametrize(
@@ -489,13 +499,33 @@ def test_names_that_are_words_are_not_rewritten(name: str):
     assert known is None or not known.is_misspelled
 
 
-def test_a_list_may_configure_its_own_names():
-    known = look_up("Arxiv", {"Arxiv": "arXiv"})
+def test_a_list_may_have_its_own_names():
+    venues = Venues(aliases={"ML Systems": "MLSys"})
 
-    assert known is not None
-    assert known.venue == "arXiv"
-    assert not known.is_misspelled
-    assert look_up("HotNets", {"Arxiv": "arXiv"}) is None
+    assert venues.look_up("ML Systems") == VenueName("MLSys")
+    assert venues.look_up("HotNets") is None
+
+
+def test_a_kept_name_is_the_spelling_of_its_venue():
+    venues = Venues(["Arxiv", "WANT"])
+
+    assert venues.look_up("Arxiv") == VenueName("arXiv")
+    assert venues.look_up("WANT") == VenueName("")
+    assert venues.look_up("arXiv") == VenueName("arXiv", "Arxiv")
+    assert venues.look_up("Want") == VenueName("", "WANT")
+    assert venues.look_up("Avrxi") == VenueName("arXiv", "Arxiv", is_guess=True)
+    assert venues.look_up("MLsys") == VenueName("MLSys", "MLSys")
+
+
+def test_a_kept_name_that_is_also_a_word_corrects_no_word():
+    assert Venues(["FAST"]).look_up("fast") is None
+
+
+def test_two_kept_letter_cases_are_both_accepted_and_the_first_is_suggested():
+    venues = Venues(["Arxiv", "arxiv"])
+
+    assert venues.look_up("arxiv") == venues.look_up("Arxiv") == VenueName("arXiv")
+    assert venues.look_up("ArXiv") == VenueName("arXiv", "Arxiv")
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,10 @@ period or colon. A name given here overrides a known one.""",
     "types.codes": "Without `codes` and without a legend, every code is accepted.",
     "types.combine": "No code may occur twice in a combination.",
     "types.separators": "Ignored with `combine = false`. A space is allowed on each side.",
-    "venues.names": "They are accepted even if they look like a misspelled known venue.",
+    "venues.names": """\
+They are accepted even if they look like a misspelled known venue, and they are the spelling of the
+list: another letter case is reported, and fixes write them as they are here. `mdtablelint init`
+adds what the list mostly writes, and frequent names that are not known.""",
     "venues.aliases": """\
 The list may use such a name: no rule rewrites it, and a link to a page of the venue does not
 contradict it.""",

@@ -5,26 +5,30 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from mdtablelint.document.document import Document
 from mdtablelint.document.entries import has_value
 from mdtablelint.document.legend import Legend, TypeSettings
+from mdtablelint.document.settings import ColumnSettings, DocumentSettings
 from mdtablelint.document.suppressions import tables_to_lay_out
 from mdtablelint.knowledge.columns import Role, plain_name
+from mdtablelint.knowledge.placeholders import PLACEHOLDERS
 from mdtablelint.knowledge.venues import look_up, may_be_venue
 from mdtablelint.markdown.layout import GITHUB_SIZE, Layout, Plan, size_after
 from mdtablelint.markdown.table import Cell
+from mdtablelint.rules.registry import all_rules
 from mdtablelint.terminal.safe_text import inert, toml_escaped
 from mdtablelint.text.source import Source
-from mdtablelint.text.wording import listed
+from mdtablelint.text.wording import listed, quoted
 
 # How often something must be seen to count as a habit, and what share of a column shows its role.
 _HABIT = 3
-_UNIFORM = 10
 _MOST = 0.5
 _FEW = 0.2
 _MAX_CODE = 8
+# Venue cells often name these, which publish many venues.
+_PUBLISHERS = frozenset("acm elsevier ieee mdpi springer wiley".split())
 # Beyond these no list goes: columns whose cells are looked at, and codes of its own.
 _MAX_COLUMNS = 100
 _MAX_CODES = 100
@@ -36,19 +40,23 @@ class Line(NamedTuple):
 
     section: str
     key: str
-    value: object
+    value: Any
     why: str
 
 
 def starting_configuration(source: Source) -> str:
     """Return the text of a configuration file that fits the list in `source`."""
     document = Document(source)
+    columns = list(_columns(document))
+    if columns:
+        names = {line.key: tuple(line.value) for line in columns}
+        document = Document(source, DocumentSettings(columns=ColumnSettings(**names)))
     lines = [
         *_note_rows(document),
         *_layout(document),
-        *_columns(document),
+        *columns,
         *_types(document),
-        *_venues(document),
+        *_names(document),
     ]
     out = ["# What mdtablelint should know of this list; written by `mdtablelint init`."]
     # The keys of the top level come before any section.
@@ -168,28 +176,36 @@ def _shortest_first(item: tuple[str, int]) -> tuple[int, int]:
     return len(code), -count
 
 
-def _venues(document: Document) -> Iterator[Line]:
+def _names(document: Document) -> Iterator[Line]:
+    """Keep the names that the list has a habit of writing in one way, and unknown venues."""
+    labels = _habits(document, "MT704")
+    if labels:
+        yield Line("labels", "names", labels, _mostly(labels))
+    habits = _habits(document, "MT501")
     used = Counter(name.text for name in document.venue_names)
-    known = {name: look_up(name) for name in used}
-    unknown = [name for name, count in used.items() if known[name] is None and count >= _HABIT]
-    habits = [
-        name
-        for name, count in used.items()
-        if (found := known[name])
-        and found.is_case_only
-        and count >= _UNIFORM
-        and not used[found.correct]
-    ]
-    listed = sorted(_plausible(unknown)) + sorted(habits)
-    if listed:
-        why = "in use here, and not known or spelled otherwise elsewhere; take out what is wrong"
-        yield Line("venues", "names", listed, why)
+    unknown = sorted(name for name in used if used[name] >= _HABIT and _may_be_unknown(name))
+    why = f"{_mostly(habits)}; the other names are" if habits else "these venues are"
+    if unknown:
+        why += " unknown to mdtablelint: remove what is not a venue"
+        yield Line("venues", "names", habits + unknown, why)
+    elif habits:
+        yield Line("venues", "names", habits, _mostly(habits))
 
 
-def _plausible(names: list[str]) -> list[str]:
-    """Leave out what is no venue: words in lower case, months, award marks."""
-    return [
-        name
-        for name in names
-        if any(character.isupper() for character in name) and may_be_venue(name)
-    ]
+def _habits(document: Document, code: str) -> list[str]:
+    """Return what a rule calls habits of the list."""
+    rule = all_rules()[code]
+    text = document.source.text
+    found = rule.check(document, rule.options())
+    return sorted({text[slice(*finding.span)] for finding in found if finding.is_habit})
+
+
+def _mostly(habits: list[str]) -> str:
+    return f"this list mostly writes {quoted(habits)}"
+
+
+def _may_be_unknown(name: str) -> bool:
+    """Return whether `name` may be a venue that is not known: it is no word or placeholder."""
+    lower = name.lower()
+    is_name = name != lower and may_be_venue(name) and lower not in PLACEHOLDERS | _PUBLISHERS
+    return is_name and look_up(name) is None

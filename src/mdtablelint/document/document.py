@@ -13,7 +13,7 @@ from mdtablelint.document.legend import Legend, read_legend, read_symbols
 from mdtablelint.document.sections import Sections, first_year
 from mdtablelint.document.settings import DocumentSettings
 from mdtablelint.knowledge.columns import Role, column_role, plain_name
-from mdtablelint.knowledge.venues import look_up, names_in
+from mdtablelint.knowledge.venues import Venues, look_up, names_in
 from mdtablelint.markdown.blocks import Heading, TextBlock
 from mdtablelint.markdown.broken import is_cut_off
 from mdtablelint.markdown.inline import LINK_SIGN, LinkKind
@@ -183,6 +183,11 @@ class Document:
             if cell.row.table in tables
             for name in codes_in(cell)
         ]
+
+    @cached_property
+    def venues(self) -> Venues:
+        """The venues as this list writes them."""
+        return Venues(self.settings.venues.names, self.settings.venues.aliases)
 
     @cached_property
     def venue_names(self) -> list[Name]:

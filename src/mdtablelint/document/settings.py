@@ -46,21 +46,16 @@ class ColumnSettings(NamedTuple):
 
 
 class VenueSettings(NamedTuple):
-    """Names of venues that the rules about venues (MT5) should accept.
+    """How the list writes the names of venues, for the rules about venues (MT5).
 
-    names: venues of your field, spelled as they should be
-        names = ["WANT"]
+    names: venues as the list should write them
+        names = ["Arxiv", "WANT"]
     aliases: other names that the list may use, and the venue that each means
         aliases = { "ML Systems" = "MLSys" }
     """
 
     names: tuple[str, ...] = ()
     aliases: Mapping[str, str] = {}
-
-    @property
-    def known(self) -> dict[str, str]:
-        """The venue of each name."""
-        return {**dict.fromkeys(self.names, ""), **self.aliases}
 
 
 class DocumentSettings(NamedTuple):

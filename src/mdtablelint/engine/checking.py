@@ -78,11 +78,16 @@ def findings(
 
 
 def _caused_by(changes: Changes, found: list[Diagnostic], source: Source) -> list[Diagnostic]:
-    """Return the findings whose place, or one that they are compared with, has changed."""
+    """Return the findings whose place, or one that they are compared with, has changed.
+
+    A row that follows a habit of the whole list has not caused it.
+    """
     # Many findings may be compared with the same places.
     touched: dict[int, bool] = {}
     caused = []
     for diagnostic in found:
+        if diagnostic.is_habit:
+            continue
         related = diagnostic.related
         if changes.touch(diagnostic.span, source):
             caused.append(diagnostic)
@@ -110,6 +115,7 @@ def _run(rule: Rule, document: Document, options: Any, settings: Settings) -> It
             _titled(finding.fix),
             finding.related,
             shortened(finding.cause, MAX_MESSAGE, keep_end=True),
+            finding.is_habit,
         )
 
 

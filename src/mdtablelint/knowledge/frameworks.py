@@ -32,7 +32,7 @@ _WORD = re.compile(r"(?<![\w./@:-])[A-Za-z][A-Za-z0-9]{2,}(?![\w/@-]|\.\w)")
 
 
 class Label(NamedTuple):
-    """A word of a label and its right spelling; `is_case_only` if capitals alone may be wrong."""
+    """A word of a label and its correct spelling; if `is_case_only` the case alone may be wrong."""
 
     start: int
     text: str

@@ -78,7 +78,7 @@ ICCVW	ICCV Workshops	workshop	odd	ICCV Workshop;ICCV_W;ICCV workshop;ICCV-W
 ECCV	European Conference on Computer Vision	conference	even		eccv
 ECCVW	ECCV Workshops	workshop	even	ECCV Workshop;ECCV_W;ECCV workshop	
 ACCV	Asian Conference on Computer Vision	conference	even		
-WACV	IEEE/CVF Winter Conference on Applications of Computer Vision	conference	2012-		WACW
+WACV	IEEE/CVF Winter Conference on Applications of Computer Vision	conference	2012-		WACW>WACVW
 BMVC	British Machine Vision Conference	conference		BMVA	BMCV
 3DV	International Conference on 3D Vision	conference	2013-	International Conference on 3D Vision	
 ICIP	IEEE International Conference on Image Processing	conference			

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -49,16 +49,21 @@ _SHORT_YEAR = re.compile(r"[ ]?['’-]?([0129]\d)(?![A-Za-z0-9])")
 _TRIM = " \t\u00a0\u3000-–—/.'’"
 
 
-# From this year on a venue is called by its new name; the old name stays right for older papers.
+# From this year on a venue has its new name; the old one is correct for older papers.
 RENAMED = {"NIPS": ("NeurIPS", 2018), "NIPSW": ("NeurIPSW", 2018)}
 
 
 class VenueName(NamedTuple):
-    """A known name: the venue it stands for, and the spelling that is right if it is not."""
+    """A known name: its venue, and if the name is wrong, the correct one.
+
+    `is_guess` says that more than the letter case is wrong. If `since` is a year, the name is
+    wrong only from then on.
+    """
 
     venue: str
     correct: str = ""
-    is_case_only: bool = False
+    is_guess: bool = False
+    since: int = 0
 
     @property
     def is_misspelled(self) -> bool:
@@ -150,10 +155,8 @@ def _slips() -> dict[str, str]:
     return {slip: name for slip, name in slips.items() if slip not in good}
 
 
-def look_up(name: str, extra: Mapping[str, str] | None = None) -> VenueName | None:
-    """Return what is known of `name`; `extra` maps a list's own names to their venue's."""
-    if extra and name in extra:
-        return VenueName(extra[name])
+def look_up(name: str) -> VenueName | None:
+    """Return what is known of `name`, in any list."""
     good, bad = _spellings()
     if f"{name}." in good:
         # A point at the end of a name is cut off with the punctuation around it.
@@ -164,13 +167,13 @@ def look_up(name: str, extra: Mapping[str, str] | None = None) -> VenueName | No
         return None
     if name in bad:
         venue, corrected = bad[name]
-        return VenueName(venue, corrected, is_case_only=corrected.lower() == name.lower())
+        return VenueName(venue, corrected, is_guess=corrected.lower() != name.lower())
     corrected = _by_lower_case().get(name.lower(), "")
     if corrected:
-        return VenueName(good[corrected], corrected, is_case_only=True)
+        return VenueName(good[corrected], corrected)
     corrected = _slips().get(name, "")
     if corrected:
-        return VenueName(good[corrected], corrected)
+        return VenueName(good[corrected], corrected, is_guess=True)
     return _look_up_part(name, good)
 
 
@@ -190,6 +193,52 @@ def _look_up_part(name: str, good: Mapping[str, str]) -> VenueName | None:
     workshop = re.match(_WORKSHOP, name)
     base = good.get(workshop[1]) if workshop and workshop[1] != name else None
     return VenueName(f"{base.removesuffix('W')}W") if base else None
+
+
+class Venues:
+    """The venues as one list writes them: the `names` that it keeps, and `aliases` for others.
+
+    A kept name is correct, and every other letter case of it is not.
+    """
+
+    def __init__(self, names: Sequence[str] = (), aliases: Mapping[str, str] | None = None) -> None:
+        self.names = frozenset(names)
+        self.aliases = aliases or {}
+        # Of two kept names that differ in their case alone, the first one is suggested.
+        self._kept = {name.lower(): name for name in reversed(names)}
+        for word in _AMBIGUOUS & self._kept.keys():
+            del self._kept[word]
+        self._known: dict[str, VenueName | None] = {}
+
+    def accepts(self, name: str) -> bool:
+        """Return whether the list wants `name` as it is."""
+        return name in self.names or name in self.aliases
+
+    def keeps_other_case(self, name: str) -> bool:
+        """Return whether the list wants `name`, but in another letter case."""
+        return name.lower() in self._kept and not self.accepts(name)
+
+    def written(self, name: str) -> str:
+        """Return `name` in the letter case that the list wants."""
+        return self._kept.get(name.lower(), name)
+
+    def look_up(self, name: str) -> VenueName | None:
+        """Return what is known of `name` in this list."""
+        if name not in self._known:
+            self._known[name] = self._look_up(name)
+        return self._known[name]
+
+    def _look_up(self, name: str) -> VenueName | None:
+        if name in self.aliases:
+            return VenueName(self.aliases[name])
+        known = look_up(name)
+        if name in self.names:
+            return VenueName(known.venue if known else "")
+        if name.lower() in self._kept:
+            return VenueName(known.venue if known else "", self.written(name))
+        if known and known.is_misspelled:
+            return known._replace(correct=self.written(known.correct))
+        return known
 
 
 def year_after(text: str, offset: int) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from mdtablelint.text.source import Span
@@ -33,3 +33,17 @@ class Threshold(NamedTuple):
     def deciding(self, count: int, total: int, spans: Iterable[Span]) -> tuple[Span, ...]:
         """Return the `spans` of those places if one less of them would leave nothing usual."""
         return () if self.is_usual(count - 1, total - 1) else tuple(spans)
+
+
+# A letter case is the list's habit if so many places have it, and this share of those with any.
+_HABIT = Threshold(5, 0.8)
+
+
+def habits(counts: Mapping[str, int]) -> frozenset[str]:
+    """Return the words of `counts` that the list has a habit of writing in that letter case."""
+    totals: Counter[str] = Counter()
+    for word, count in counts.items():
+        totals[word.lower()] += count
+    return frozenset(
+        word for word, count in counts.items() if _HABIT.is_usual(count, totals[word.lower()])
+    )

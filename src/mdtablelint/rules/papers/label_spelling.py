@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,14 +13,13 @@ from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.frameworks import Label, labels_in
 from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.table import Cell
-from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.rules.registry import FixAvailability, rule
+from mdtablelint.rules.usual import habits
 from mdtablelint.text.source import Edit, Span
 from mdtablelint.text.spans import Stretches
 
 _MAX_LABEL_LENGTH = 40
 _MAX_LABEL_SPACES = 3
-# A name that is written one way so often, and never another way, is reported once.
-_MIN_UNIFORM_LABELS = 10
 _ONE_LINK = r"\[[^\[\]]*\]\([^()]*\)|[^A-Za-z]*"
 
 
@@ -30,15 +30,31 @@ class Use(NamedTuple):
     span: Span
 
 
-@rule("MT704", "label-spelling", Severity.WARNING, fix=FixAvailability.ALWAYS)
-def label_spelling(document: Document, _options: NoOptions) -> Iterator[Finding]:
+class LabelOptions(NamedTuple):
+    """How the list writes the labels of code links.
+
+    names: names of frameworks as the list should write them
+        names = ["Pytorch"]
+    """
+
+    names: tuple[str, ...] = ()
+
+
+@rule(
+    "MT704",
+    "label-spelling",
+    Severity.WARNING,
+    fix=FixAvailability.ALWAYS,
+    options=LabelOptions,
+    section="labels",
+)
+def label_spelling(document: Document, options: LabelOptions) -> Iterator[Finding]:
     """The label of a code link is misspelled.
 
-    Readers search a list for the framework that they use; `Pytroch` is not found under PyTorch.
-    Labels are the short texts of links, and what stands beside them in a code column. Names all
-    in small letters or all in capitals, and `Matlab`, are a matter of taste, and reported only
-    in a list that mostly writes the name as its makers do; `PT` and `TF` are no errors. A name that a list
-    writes wrong everywhere is reported once.
+    Readers search a list for the framework that they use; a search for PyTorch does not find
+    `Pytroch`. Labels are the short texts of links, and the text beside them in a code column.
+    Names all in lower case or all in capitals, and `Matlab`, are a matter of taste: they are
+    reported only if the list mostly writes the name as its makers do. `PT` and `TF` are correct.
 
     Fails:
 
@@ -52,32 +68,54 @@ def label_spelling(document: Document, _options: NoOptions) -> Iterator[Finding]
         | --------------------------------------------------- | ---------------------------------------------- |
         | [Soft Filter Pruning](https://arxiv.org/abs/1808.06866) | [PyTorch](https://github.com/he-y/soft-filter-pruning) |
 
+    If only the letter case is wrong, and five labels or more, 80% of all, write the name in that
+    way, then it is a habit of the list. With `--changed-since` a habit is not reported: a new row
+    may follow it. To keep the habit, add the name to `names` in the `labels` section, as `init`
+    does. From then on it is the list's spelling: other letter cases are reported, and fixes write
+    it.
+
     Fix safety: safe; only the text of the label changes.
     """
-    groups: dict[str, dict[str, list[Use]]] = {}
+    groups: dict[str, list[Use]] = {}
     for use in _uses(document):
-        spellings = groups.setdefault(use.label.correct, {})
-        spellings.setdefault(use.label.text, []).append(use)
-    for correct, spellings in groups.items():
-        correct_count = len(spellings.get(correct, ()))
-        for text, uses in spellings.items():
-            if text != correct and not (uses[0].label.is_styled and correct_count <= len(uses)):
-                yield from _findings(uses, is_uniform=len(spellings) == 1)
+        groups.setdefault(use.label.correct.lower(), []).append(use)
+    kept = {name.lower(): name for name in reversed(options.names)}
+    for correct, uses in groups.items():
+        others = [use for use in uses if use.label.text not in options.names]
+        counts = Counter(use.label.text for use in uses)
+        if correct in kept:
+            yield from _against_configured(others, kept[correct], counts)
+        else:
+            yield from _against_makers(others, counts)
 
 
-def _findings(uses: list[Use], *, is_uniform: bool) -> Iterator[Finding]:
-    label = uses[0].label
-    title = f"write '{label.correct}'"
-    edits = [Edit(*use.span, label.correct) for use in uses]
-    if is_uniform and len(uses) >= _MIN_UNIFORM_LABELS:
-        message = f"'{label.text}', here and in {len(uses) - 1} other labels, is spelled"
-        others = tuple(use.span for use in uses[1:])
-        fix = Fix.safe(title, *edits)
-        yield Finding(uses[0].span, f"{message} '{label.correct}'", fix, related=others)
-        return
-    for use, edit in zip(uses, edits, strict=True):
-        message = f"'{label.text}' is spelled '{label.correct}'"
-        yield Finding(use.span, message, Fix.safe(title, edit))
+def _against_configured(uses: list[Use], kept: str, counts: Counter[str]) -> Iterator[Finding]:
+    for use in uses:
+        text = use.label.text
+        if not use.label.is_case_only:
+            message = f"'{text}' should be '{kept}'"
+        elif counts[kept] > counts[text]:
+            message = f"'{text}': {counts[kept]} other labels write '{kept}'"
+        else:
+            message = f"'{text}': the configuration has '{kept}'"
+        yield Finding(use.span, message, _fix(use, kept), cause=message)
+
+
+def _against_makers(uses: list[Use], counts: Counter[str]) -> Iterator[Finding]:
+    usual = habits(counts)
+    for use in uses:
+        text, correct = use.label.text, use.label.correct
+        if text == correct or (use.label.is_styled and counts[correct] <= counts[text]):
+            continue
+        message = cause = f"'{text}' should be '{correct}'"
+        is_habit = use.label.is_case_only and text in usual
+        if is_habit:
+            cause += f'; `names = ["{text}"]` in [labels] keeps it'
+        yield Finding(use.span, message, _fix(use, correct), cause=cause, is_habit=is_habit)
+
+
+def _fix(use: Use, preferred: str) -> Fix:
+    return Fix.safe(f"write '{preferred}'", Edit(*use.span, preferred))
 
 
 def _uses(document: Document) -> Iterator[Use]:

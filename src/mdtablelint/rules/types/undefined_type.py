@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.document.document import Document
 from mdtablelint.rules.registry import NoOptions, rule
-from mdtablelint.text.wording import did_you_mean, listed, shortened
+from mdtablelint.text.wording import MAX_VALUE, did_you_mean, listed, shortened
 
 
 @rule("MT401", "undefined-type", Severity.WARNING)
 def undefined_type(document: Document, _options: NoOptions) -> Iterator[Finding]:
-    """A type code is in neither the legend of the list nor the configuration.
+    """A type code is neither in the list's legend nor in the configuration.
 
-    The legend is a table whose header is `Type` and the codes, with an explanation below (or
-    the same turned on its side). Codes combine: with a legend of F and W, `WF` and `W/F` are
-    legal. A list with neither legend nor configured codes is not checked.
+    The legend is a table whose header is `Type` and the codes, with an explanation below each, or
+    a table with a code and its explanation in each row. Codes can be combined: with a legend of F
+    and W, `WF` and `W/F` are codes too. A list without a legend and without configured codes is
+    not checked.
 
     Fails:
 
@@ -38,7 +39,7 @@ def undefined_type(document: Document, _options: NoOptions) -> Iterator[Finding]
         | -------- | ----- | ---- |
         | EagleEye | ECCV  | F    |
 
-    Fix safety: there is no fix; the nearest legal code is named if there is one.
+    Fix safety: there is no fix; the message names the nearest code if there is one.
     """
     legend = document.legend
     codes = listed(legend.codes, len(legend.codes)) if legend else ""
@@ -49,4 +50,6 @@ def undefined_type(document: Document, _options: NoOptions) -> Iterator[Finding]
         message = f"unknown type code '{shortened(code.text)}'; {origin} {codes}"
         message += did_you_mean(legend.nearest(code.text))
         related = (legend.table.span,) if legend.table else ()
-        yield Finding(code.span, message, related=related)
+        # Two long values may look the same when they are shortened.
+        cause = message if len(code.text) <= MAX_VALUE else ""
+        yield Finding(code.span, message, related=related, cause=cause)

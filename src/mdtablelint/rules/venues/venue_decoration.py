@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.document.document import Document
 from mdtablelint.knowledge.columns import Role
-from mdtablelint.knowledge.venues import AWARDS, look_up, names_in
+from mdtablelint.knowledge.venues import AWARDS, Venues, names_in
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.rules.usual import Threshold
@@ -55,12 +55,12 @@ class _Decorated(NamedTuple):
 
 @rule("MT504", "venue-decoration", Severity.WARNING, fix=FixAvailability.ALWAYS)
 def venue_decoration(document: Document, _options: NoOptions) -> Iterator[Finding]:
-    """The award beside a venue is written in another style than the list's own.
+    """The award beside a venue is written in another style than in most rows of the list.
 
-    Oral, Spotlight, Highlight, Best Paper and the like stand beside the venue. Where most cells
-    of a list write them in one way, whoever searches for `**(Oral)**` misses the others. The
-    list's style is what at least three cells and 60% of those with an award have; without one
-    nothing is reported.
+    Oral, Spotlight, Highlight, Best Paper and the like are written beside the venue. If most rows
+    write `**(Oral)**`, a search for that does not find the others. The usual style is what at
+    least three cells and 60% of those with an award have. Without a usual style nothing is
+    reported.
 
     Fails:
 
@@ -80,33 +80,38 @@ def venue_decoration(document: Document, _options: NoOptions) -> Iterator[Findin
         | SynFlow  | ICLR **(Spotlight)** |
         | LeGR     | CVPR **(Oral)**     |
 
-    Fix safety: safe; the venue and the award stay, capitals and the marks around them change.
+    Fix safety: safe; only letter case and the marks around the venue and the award change.
     """
-    decorated = [venue for cell in document.cells(Role.VENUE) if (venue := _read(cell))]
+    decorated = [
+        venue for cell in document.cells(Role.VENUE) if (venue := _read(cell, document.venues))
+    ]
     majority = _USUAL.majority(Counter(venue.style for venue in decorated))
     if majority is None:
         return
     style, count = majority
     spans = (venue.cell.span for venue in decorated if venue.style == style)
     deciding = _USUAL.deciding(count, len(decorated), spans)
+    causes: dict[_Style, str] = {}
     for cell, name, award, own in decorated:
         # The capitals of `Best Paper` need not be those of `oral`.
         expected = style._replace(capitals=own.capitals) if " " in award else style
         if own != expected:
             preferred = style.write(name, award)
             fix = Fix.safe(f"write '{preferred}'", cell.replace(preferred))
-            message = f"'{cell.text}' here, the style of '{preferred}' in {count} other rows"
-            yield Finding(cell.span, message, fix, related=deciding)
+            message = f"'{cell.text}': {count} other rows write '{preferred}'"
+            cause = f"awards as in '{cell.text}'; {count} other rows write them as in '{preferred}'"
+            cause = causes.setdefault(own, cause)
+            yield Finding(cell.span, message, fix, related=deciding, cause=cause)
 
 
-def _read(cell: Cell) -> _Decorated | None:
+def _read(cell: Cell, venues: Venues) -> _Decorated | None:
     if len(cell.text) > _MAX_DECORATED_LENGTH:
         return None
     text = cell.text.lower()
     if not any(award in text for award in AWARDS):
         return None
     match = re.fullmatch(_DECORATED, cell.text)
-    if match is None or not any(look_up(name) for _, name in names_in(match["name"])):
+    if match is None or not any(venues.look_up(name) for _, name in names_in(match["name"])):
         return None
     style = _Style(
         match["open"],

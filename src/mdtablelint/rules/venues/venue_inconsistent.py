@@ -10,10 +10,11 @@ from typing import NamedTuple
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.document.document import Document
 from mdtablelint.document.entries import Name
-from mdtablelint.knowledge.venues import RENAMED, YEAR, look_up, spellings
+from mdtablelint.knowledge.venues import RENAMED, YEAR, Venues, spellings
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.rules.usual import Threshold
+from mdtablelint.rules.venues import read_venue, year_of
 from mdtablelint.text.source import Edit, Span
 from mdtablelint.text.wording import shortened
 
@@ -27,8 +28,21 @@ _YEAR = (
 )
 _BREAK = r"(?<![ ])[ ]*+<br[ ]*+/?>[ ]*+"
 _CLOSING = r"\)|</([a-z]+)>"
+# What is between a name and its short form in brackets, and what follows that.
+_OPENING = r"[ \0]*+[(\[（][ \0]*+"
+_ENDING = r"[ \0]*+[)\]）]"
 # Marks around a year that may be changed without a loss.
 _PLAIN_MARKS = r"(?i)(?:</?(?:br|sup|sub|small|b|i|em|strong)[ ]*+/?>|[ ,_()'’-])*+"
+
+
+class _Form(NamedTuple):
+    """A way to write a venue: one name, or a name with a short one in brackets behind it."""
+
+    text: str
+    span: Span
+    name: Name
+    venue: str
+    has_markup: bool = False
 
 
 class _Style(NamedTuple):
@@ -43,6 +57,14 @@ class _Style(NamedTuple):
         """The style with one kind of line break, quote and space: they make no difference."""
         before = re.sub(_BREAK, "<br>", self.before).replace("’", "'")
         return self._replace(before=re.sub(r"[ ]+", " ", before))
+
+    def write(self, digits: str) -> str:
+        """Return a year of two or four digits in this style."""
+        century = ""
+        if len(digits) == _SHORT_DIGITS:
+            century = "19" if digits > "50" else "20"
+        year = f"{century}{digits}"[_SHORT_DIGITS * self.is_short :]
+        return f"{self.before}{year}{self.after}"
 
 
 class _Year(NamedTuple):
@@ -64,10 +86,10 @@ class _Year(NamedTuple):
 def venue_inconsistent(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """A venue is written in another way than in most rows of the list.
 
-    Whoever searches the page for `IEEE TPAMI` misses the `T-PAMI` papers, and `CVPR'21` beside
-    `CVPR 2021` sorts and counts as two venues. What a list mostly writes is its standard: at
-    least three rows and three quarters of those that name the venue, or of those that have a
-    year beside one. Without such a majority nothing is reported.
+    A search for `IEEE TPAMI` does not find `T-PAMI`, and `CVPR'21` and `CVPR 2021` are sorted and
+    counted as two venues. The usual form is what at least three rows and three quarters write, of
+    those that name the venue, or of those that have a year beside one. Without a usual form
+    nothing is reported.
 
     Fails:
 
@@ -88,10 +110,13 @@ def venue_inconsistent(document: Document, _options: NoOptions) -> Iterator[Find
         | SynFlow  | NeurIPS 2020 |
 
     Workshops, Findings and other tracks are venues of their own, and so are joint events.
-    `NIPS` and `NeurIPS` are compared for papers before 2018 only: later ones are NeurIPS's.
+    `NIPS` and `NeurIPS` are compared for papers before 2018 only: later ones are NeurIPS. Names
+    under `names` or `aliases` in the `venues` section are not reported, and names that MT501
+    reports are not compared.
 
-    Fix safety: safe; the names are two of one venue, and the year stays the same. There is no fix
-    where other text or tags stand between a venue and its year.
+    Fix safety: safe; both names are of one venue, and the year stays the same. A short name in
+    brackets behind a name is replaced with it. There is no fix if there is markup between the
+    two, or other text or tags between a venue and its year.
     """
     tables = set(document.paper_tables)
     names = [
@@ -99,52 +124,95 @@ def venue_inconsistent(document: Document, _options: NoOptions) -> Iterator[Find
         for name in document.venue_names
         if isinstance(name.place, Cell) and name.place.row.table in tables
     ]
-    yield from _inconsistent_names(names, set(document.settings.venues.known))
-    yield from _inconsistent_years(names)
+    yield from _inconsistent_names(names, document.venues)
+    yield from _inconsistent_years(names, document.venues)
 
 
-def _inconsistent_names(names: list[Name], kept: set[str]) -> Iterator[Finding]:
-    forms: dict[str, list[tuple[str, Name]]] = {}
-    for name in names:
-        form = _full_form(name)
-        venue = None if name.text in kept else spellings().get(form)
-        if venue and not _is_renamed(venue, name):
-            forms.setdefault(venue, []).append((form, name))
-    for written in forms.values():
-        majority = _USUAL.majority(Counter(form for form, _ in written))
+def _inconsistent_names(names: list[Name], venues: Venues) -> Iterator[Finding]:
+    by_venue: dict[str, list[_Form]] = {}
+    for form in _forms(names, venues):
+        if not _is_renamed(form.venue, form.name):
+            by_venue.setdefault(form.venue, []).append(form)
+    for forms in by_venue.values():
+        majority = _USUAL.majority(Counter(form.text for form in forms))
         if majority is None:
             continue
         usual, count = majority
-        spans = (name.span for form, name in written if form == usual)
-        deciding = _USUAL.deciding(count, len(written), spans)
-        for form, name in written:
-            if form != usual:
-                span = Span(name.span.start, name.span.start + len(form))
-                fix = Fix.safe(f"write '{usual}'", Edit(*span, usual))
-                message = f"'{form}' here, '{usual}' in {count} other rows"
-                yield Finding(span, message, fix, related=deciding)
+        spans = (form.span for form in forms if form.text == usual)
+        deciding = _USUAL.deciding(count, len(forms), spans)
+        for form in forms:
+            if form.text != usual and not venues.accepts(form.name.text):
+                fix = None
+                if not form.has_markup:
+                    fix = Fix.safe(f"write '{usual}'", Edit(*form.span, usual))
+                message = (
+                    f"'{shortened(form.text, keep_end=True)}': {count} other rows write '{usual}'"
+                )
+                yield Finding(form.span, message, fix, related=deciding, cause=message)
 
 
-def _full_form(name: Name) -> str:
-    """Return the name with the point behind it, where that is a part of it."""
+def _forms(names: list[Name], venues: Venues) -> Iterator[_Form]:
+    """Yield the forms in which venues that have several are written."""
+    last: _Form | None = None
+    for name in names:
+        form = _form(name, venues)
+        joined = _joined(last, form) if last and form else None
+        if last and not joined:
+            yield last
+        last = joined or form
+    if last:
+        yield last
+
+
+def _form(name: Name, venues: Venues) -> _Form | None:
+    """Return the form that `name` is, with the point behind it where that is a part of it."""
+    if name.text in venues.aliases or _is_misspelled(name, venues):
+        return None
     end = name.span.end - name.place.start
-    pointed = f"{name.text}."
-    is_abbreviated = name.place.text.startswith(".", end) and pointed in spellings()
-    return pointed if is_abbreviated else name.text
+    text = name.text
+    if name.place.text.startswith(".", end) and f"{text}." in spellings():
+        text += "."
+    venue = spellings().get(text)
+    if venue is None and text in venues.names:
+        known = venues.look_up(text)
+        venue = known.venue if known else None
+    span = Span(name.span.start, name.span.start + len(text))
+    return _Form(text, span, name, venue) if venue else None
+
+
+def _joined(form: _Form, short: _Form) -> _Form | None:
+    """Return both forms as one if `short` stands in brackets behind `form`."""
+    place = form.name.place
+    if short.name.place is not place or short.venue != form.venue:
+        return None
+    start, end = form.span.start - place.start, short.span.end - place.start
+    between = place.shown[form.span.end - place.start : short.span.start - place.start]
+    closing = re.compile(_ENDING).match(place.shown, end)
+    if closing is None or not re.fullmatch(_OPENING, between):
+        return None
+    text = place.text[start : closing.end()]
+    has_markup = "\0" in place.shown[start : closing.end()]
+    return form._replace(text=text, span=place.part(start, closing.end()), has_markup=has_markup)
+
+
+def _is_misspelled(name: Name, venues: Venues) -> bool:
+    """Return whether MT501 reports the name; then it is no form to write, nor to be written."""
+    known = read_venue(name, venues)
+    return known is not None and known.is_misspelled
 
 
 def _is_renamed(venue: str, name: Name) -> bool:
     """Return whether a renamed venue had its new name by then, or that cannot be known."""
     if venue not in _SINCE:
         return False
-    year = name.own_year or name.year
+    year = year_of(name)
     return year is None or year >= _SINCE[venue]
 
 
-def _inconsistent_years(names: list[Name]) -> Iterator[Finding]:
-    known = {text for text in {name.text for name in names} if look_up(text)}
-    names = [name for name in names if name.text in known]
-    years = [(name, year) for name in names if (year := _read_year(name))]
+def _inconsistent_years(names: list[Name], venues: Venues) -> Iterator[Finding]:
+    years = [
+        (name, year) for name in names if venues.look_up(name.text) and (year := _read_year(name))
+    ]
     written = Counter(year.style for _, year in years)
     plain: Counter[_Style] = Counter()
     for style, count in written.items():
@@ -157,27 +225,33 @@ def _inconsistent_years(names: list[Name]) -> Iterator[Finding]:
     others = {style for style in written if style.plain != usual}
     spans = (name.span for name, year in years if year.style.plain == usual)
     deciding = _USUAL.deciding(count, len(years), spans)
+    causes: dict[_Style, str] = {}
     for name, year in years:
         # `CVPR2021` is no model for a name in words.
-        if year.style in others and (model.before or " " not in name.text):
-            yield _other_style(name, year, model, count)._replace(related=deciding)
+        is_odd = year.style in others and (model.before or " " not in name.text)
+        if is_odd and not _is_misspelled(name, venues):
+            own, wanted = _both_styles(name, year, model)
+            message = f"'{own}': {count} other rows write '{wanted}'"
+            cause = f"years as in '{own}'; {count} other rows write them as in '{wanted}'"
+            cause = causes.setdefault(year.style, cause)
+            span = Span(name.span.start, name.place.start + year.end)
+            fix = _year_fix(name, year, model)
+            yield Finding(span, message, fix, related=deciding, cause=cause)
 
 
-def _other_style(name: Name, year: _Year, model: _Style, count: int) -> Finding:
-    century = ""
-    if len(year.digits) == _SHORT_DIGITS:
-        century = "19" if year.digits > "50" else "20"
-    digits = f"{century}{year.digits}"[_SHORT_DIGITS * model.is_short :]
-    preferred = f"{model.before}{digits}{model.after}"
-    span = name.place.part(year.start, year.end)
-    fix = None
-    if re.fullmatch(_PLAIN_MARKS, year.before + year.after):
-        fix = Fix.safe(f"write '{name.text}{preferred}'", Edit(*span, preferred))
-    wanted = shortened(f"{name.text}{preferred}", keep_end=True)
+def _both_styles(name: Name, year: _Year, model: _Style) -> tuple[str, str]:
+    """Return the name with its year as it is written, and as it would be in the usual style."""
     written = f"{name.text}{name.place.text[year.start : year.end]}"
-    written = shortened(written, keep_end=True)
-    message = f"'{written}' here, the style of '{wanted}' in {count} other rows"
-    return Finding(Span(name.span.start, span.end), message, fix)
+    wanted = f"{name.text}{model.write(year.digits)}"
+    return shortened(written, keep_end=True), shortened(wanted, keep_end=True)
+
+
+def _year_fix(name: Name, year: _Year, model: _Style) -> Fix | None:
+    if not re.fullmatch(_PLAIN_MARKS, year.before + year.after):
+        return None
+    preferred = model.write(year.digits)
+    edit = Edit(*name.place.part(year.start, year.end), preferred)
+    return Fix.safe(f"write '{name.text}{preferred}'", edit)
 
 
 def _read_year(name: Name) -> _Year | None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.document.document import Document
-from mdtablelint.knowledge.venues import AMBIGUOUS, look_up
+from mdtablelint.knowledge.venues import AMBIGUOUS
 from mdtablelint.rules.registry import NoOptions, rule
+from mdtablelint.rules.venues import year_of
 
 
 @rule("MT506", "venue-not-held", Severity.WARNING, is_default=False)
@@ -34,20 +35,19 @@ def venue_not_held(document: Document, _options: NoOptions) -> Iterator[Finding]
     """
     from mdtablelint.knowledge.venue_registry import held_in, years_held
 
-    extra = document.settings.venues.known
     for name in document.venue_names:
-        known = None if name.text in AMBIGUOUS else look_up(name.text, extra)
+        known = None if name.text in AMBIGUOUS else document.venues.look_up(name.text)
         held = years_held().get(known.venue, "") if known else ""
-        year = name.own_year or name.year
+        year = year_of(name)
         if year and not held_in(held, year):
-            yield Finding(name.span, f"'{name.text}' is not held in {year}: {_years(held)}")
+            yield Finding(name.span, f"no '{name.text}' in {year}: it is held {_years(held)}")
 
 
 def _years(held: str) -> str:
     if held.startswith(("odd", "even")):
         parity, _, until = held.partition("<")
-        return f"{parity} years only" + (f" before {until}" if until else "")
+        return f"in {parity} years only" + (f" before {until}" if until else "")
     if "," in held:
-        return f"its years are {held.replace(',', ', ')}"
+        return f"in {held.replace(',', ', ')}"
     first, _, last = held.partition("-")
     return f"from {first} to {last}" if last else f"since {first}"

@@ -10,7 +10,7 @@ from mdtablelint.document.document import Document
 from mdtablelint.document.entries import Name
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.proceedings import Proceedings, read_proceedings_url
-from mdtablelint.knowledge.venues import AMBIGUOUS, look_up
+from mdtablelint.knowledge.venues import AMBIGUOUS
 from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import NoOptions, rule
@@ -24,9 +24,9 @@ _AMBIGUOUS = AMBIGUOUS - {"ACL"}
 
 @rule("MT505", "venue-url-mismatch", Severity.WARNING)
 def venue_url_mismatch(document: Document, _options: NoOptions) -> Iterator[Finding]:
-    """The paper's link says in its own path that it appeared elsewhere, or in another year.
+    """The paper's link leads to the proceedings of another venue or year.
 
-    Proceedings name the conference and mostly the year in their addresses: CVF, ECVA, PMLR, ACL
+    The addresses of proceedings contain the conference, and mostly the year: CVF, ECVA, PMLR, ACL
     Anthology, NeurIPS, IJCAI, AAAI, MLSys and some DOIs. If that is not the venue of the row,
     either the venue or the link is wrong.
 
@@ -42,22 +42,21 @@ def venue_url_mismatch(document: Document, _options: NoOptions) -> Iterator[Find
         | ------------------------------------------------------- | ------- |
         | [Gems](https://papers.nips.cc/paper/2021/hash/abc.html) | NeurIPS |
 
-    Years are compared where one stands beside the venue's name, or begins a bullet. A workshop,
-    Findings and a track count as their conference, and a row with any link that agrees with its
-    venue is not reported.
+    The year is compared if it is beside the venue's name or begins a bullet. Workshops, Findings
+    and tracks count as their conference. A row is not reported if any of its links agrees with
+    its venue.
 
     Fix safety: there is no fix; only the paper's page tells whether the venue or the link is wrong.
     """
     published = _published(document)
     if not published:
         return
-    extra = document.settings.venues.known
     names: dict[int, list[Name]] = {}
     for name in document.venue_names:
         if name.place.line in published:
             names.setdefault(name.place.line, []).append(name)
     texts = {name.text for line_names in names.values() for name in line_names}
-    venues = {text: known.venue for text in texts if (known := look_up(text, extra))}
+    venues = {text: known.venue for text in texts if (known := document.venues.look_up(text))}
     conferences = {text: _conference(venue) for text, venue in venues.items() if venue}
     for line, line_names in names.items():
         links = published[line]
@@ -66,6 +65,7 @@ def venue_url_mismatch(document: Document, _options: NoOptions) -> Iterator[Find
             continue
         if not any(_agrees(conferences[n.text], n, link) for n in known_names for _, link in links):
             address, link = links[0]
+            link = link._replace(venue=document.venues.written(link.venue))
             written = " / ".join(map(_written, known_names))
             yield Finding(address.span, f"venue '{written}', but the link is to '{link}'")
 
