@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
@@ -15,7 +14,7 @@ from mdtablelint.knowledge.columns import Role, plain_name
 from mdtablelint.knowledge.venues import look_up, may_be_venue
 from mdtablelint.markdown.layout import GITHUB_SIZE, Layout, Plan, size_after
 from mdtablelint.markdown.table import Cell
-from mdtablelint.terminal.safe_text import inert, toml_escaped
+from mdtablelint.terminal.safe_text import inert, toml
 from mdtablelint.text.source import Source
 from mdtablelint.text.wording import listed
 
@@ -56,15 +55,8 @@ def starting_configuration(source: Source) -> str:
         out += ["", f"[{section}]"] if section else [""]
         for line in lines:
             if line.section == section:
-                out += [f"# {inert(line.why)}", f"{line.key} = {_toml(line.value)}"]
+                out += [f"# {inert(line.why)}", f"{line.key} = {toml(line.value)}"]
     return "\n".join(out) + "\n"
-
-
-def _toml(value: object) -> str:
-    # JSON strings are TOML strings, but for DEL, which is escaped here.
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(_toml(item) for item in value) + "]"
-    return toml_escaped(json.dumps(value, ensure_ascii=False))
 
 
 def _note_rows(document: Document) -> Iterator[Line]:

@@ -42,8 +42,8 @@ class Suppression:
     """One comment: the codes it names (none stands for all rules) and the lines it works on.
 
     Its `kind` is one of KINDS, or whatever else is written, which works on no line.
-    `first` and `last` are the indices of those lines; `span` is the comment's own place, `name` that
-    of `mdtablelint-` with the kind, and `codes` maps each name of a rule to its place.
+    `first` and `last` are the indices of those lines; `span` is the place of the comment, `name`
+    that of `mdtablelint-` with the kind, and `codes` maps each name of a rule to its place.
     """
 
     __slots__ = ("codes", "first", "kind", "last", "line", "name", "span")
