@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from reports import LIST, checked
 
 from mdtablelint.engine import formatting
+from mdtablelint.engine.fingerprints import Fingerprints
 from mdtablelint.markdown.layout import Layout
-from mdtablelint.reporters.fingerprints import Fingerprints
 from mdtablelint.text.source import Source
 
 FOUND = checked()

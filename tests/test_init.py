@@ -105,6 +105,75 @@ def test_a_column_is_recognized_by_its_content():
     assert columns.venue == ("Ort",)
 
 
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        ("**Maintainer**", "[Person {0}](https://github.com/person{0})"),
+        ("Platform", "[Platform {0}](https://github.com/org/platform{0})"),
+    ],
+)
+def test_names_with_a_link_are_not_taken_for_code(header: str, cell: str):
+    rows = "".join(f"| Paper {n} | CVPR | {cell.format(n)} |\n" for n in range(5))
+    text = f"| Title | Venue | {header} |\n| --- | --- | --- |\n{rows}"
+
+    assert "[columns]" not in starting_configuration(Source(text))
+
+
+@pytest.mark.parametrize("shown", ["[code]({0})", "{0}", "<{0}>"])
+def test_links_to_repositories_are_taken_for_code(shown: str):
+    cells = (shown.format(f"https://github.com/org/project{n}") for n in range(5))
+    rows = "".join(f"| Paper {n} | CVPR | {cell} |\n" for n, cell in enumerate(cells))
+    text = f"| Title | Venue | Sources of it |\n| --- | --- | --- |\n{rows}"
+
+    assert settings_for(text).document.columns.code == ("Sources of it",)
+
+
+def test_a_header_with_two_meanings_is_not_configured():
+    long = "A title that is so long that it has to be the title of a paper number {0}"
+    tables = "".join(
+        "| Wherever | Notes |\n| --- | --- |\n"
+        + "".join(
+            f"| [{word.format(n)}](https://arxiv.org/abs/2006.0850{n}) | x |\n" for n in range(5)
+        )
+        + "\n"
+        for word in (long, "a")
+    )
+
+    assert "Wherever" not in starting_configuration(Source(tables))
+
+
+def test_comments_are_sentences():
+    kinds = ["F", "W", "F/W"] * 4
+    text = HEAD + "".join(row(f"Paper {n}", "KDDCupX", kind) for n, kind in enumerate(kinds))
+    text += "".join(f"| note {n} |\n" for n in range(4))
+    comments = [
+        line for line in starting_configuration(Source(text)).splitlines() if line[:1] == "#"
+    ]
+
+    assert len(comments) > 5
+    assert all(line[2].isupper() or line[2].isdigit() for line in comments)
+    assert all(line.endswith(".") for line in comments)
+
+
+def test_init_prints_what_it_learned_and_the_next_command(folder, run):
+    legend = "| Type | F | W |\n| --- | --- | --- |\n| Explanation | filter | weight |\n\n"
+    rows = "".join(row(f"Paper {n}", "KDDCupX") for n in range(4))
+    (folder / "README.md").write_text(legend + HEAD + rows)
+    result = run("init")
+    assert result.stdout == ""
+    assert "1 table of papers; columns: Title (title), Venue (venue), Type (type)" in result.stderr
+    assert "legend: F, W" in result.stderr
+    assert "venues.names: KDDCupX" in result.stderr
+    assert "format.layout: " in result.stderr
+    assert result.stderr.endswith(": mdtablelint check README.md\n")
+    assert len(result.stderr.splitlines()) < 10
+
+
+def test_the_next_command_is_format_where_the_layout_is_not_kept(folder, run):
+    (folder / "README.md").write_text(HEAD + row("A long title") + row("B"))
+    assert run("init").stderr.endswith(": mdtablelint format README.md\n")
+
+
 @pytest.mark.parametrize("text", ["", "# No tables\n", "| a |\n| - |\n"])
 def test_a_list_without_habits_gives_a_configuration_that_loads(text: str):
     assert settings_for(text).general._replace(ignore=()) == config.General()
@@ -135,7 +204,7 @@ def test_init_prints_where_the_output_is_a_dash(tmp_path):
     path.write_text(HEAD + row("A"), encoding="utf-8")
     result = CliRunner().invoke(main, ["init", str(path), "--output", "-"])
 
-    assert result.output.startswith("# What mdtablelint should know")
+    assert result.output.startswith("# What mdtablelint should know about this list. ")
     assert not (tmp_path / "mdtablelint.toml").exists()
 
 

@@ -74,6 +74,33 @@ def test_only_the_first_byte_order_mark_is_not_text():
 
 
 @pytest.mark.parametrize(
+    ("text", "encoding", "guess"),
+    [
+        (
+            "# \N{CJK UNIFIED IDEOGRAPH-8BBA}\N{CJK UNIFIED IDEOGRAPH-6587} list",
+            "gbk",
+            "GBK or GB18030",
+        ),
+        (
+            "# \N{CJK UNIFIED IDEOGRAPH-8BBA}\N{CJK UNIFIED IDEOGRAPH-6587}",
+            "gb18030",
+            "GBK or GB18030",
+        ),
+        ("# Papers", "utf-16", "UTF-16"),
+        ("\ufeff# Papers", "utf-16-be", "UTF-16"),
+        ("\ufeff# Papers", "utf-32-le", "UTF-32"),
+        ("# R\xe9sum\xe9 \xe0 la carte", "latin-1", ""),
+    ],
+)
+def test_the_encoding_of_other_text_is_guessed(text, encoding, guess):
+    with pytest.raises(TextError) as caught:
+        Source.decode(text.encode(encoding))
+    message = str(caught.value)
+    assert message.startswith("not UTF-8: ")
+    assert message.partition("; it looks like ")[2] == (guess and f"{guess}: save it as UTF-8")
+
+
+@pytest.mark.parametrize(
     ("data", "message"),
     [
         (b"\xff", "byte 0xff at offset 0, line 1 (invalid start byte)"),

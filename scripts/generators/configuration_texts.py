@@ -54,6 +54,11 @@ family), by its name (`short-row`) or, with all others, as `ALL`.
 MORE = {
     "select": "An empty list has no effect: the rules that are on by default run.",
     "extend-select": "Use it to switch on rules that are off by default.",
+    "baseline": """\
+`mdtablelint check --write-baseline FILE` writes and updates it. The path is relative to the folder
+of the configuration. Findings in it are not reported, and not fixed. A finding is recognized by its
+file, its rule and the text of its line; a second copy of one is new. A pull request that adds
+entries hides findings, as one that adds comments does.""",
     "exclude": """\
 It applies to files found in a folder. A file named on the command line is read anyway, unless
 `--force-exclude` is given, as the pre-commit hooks do. Patterns are relative to the folder of the

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +11,11 @@ import click
 
 from mdtablelint.about import __version__
 from mdtablelint.commands.options import OPTIONS, Kind, Options
+from mdtablelint.files.places import SUFFIXES
 from mdtablelint.reporters import FORMATS
 from mdtablelint.terminal.output import echo
+from mdtablelint.text.guesses import Guesses
+from mdtablelint.text.wording import MAX_MESSAGE, did_you_mean, shortened
 
 if TYPE_CHECKING:
     from click.decorators import FC
@@ -50,6 +53,7 @@ _ATTRIBUTES: dict[Kind, dict[str, Any]] = {
     "file": {"type": click.Path(exists=True, dir_okay=False)},
     "codes": {"multiple": True, "shell_complete": _complete_codes},
     "formats": {"multiple": True, "shell_complete": _complete_formats},
+    "patterns": {"multiple": True},
     "severity": {
         "type": click.Choice(["error", "warning"]),
         "default": "warning",
@@ -87,6 +91,27 @@ def run() -> int:
     return code or 0
 
 
+# How like a command or option another must be to be what was meant.
+_LIKENESS = 0.8
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    """Return the name most like `word`, with the hyphens that all of them begin with."""
+    names = {name.lstrip("-"): name for name in known}
+    return names.get(Guesses([*names], _LIKENESS).nearest(word.lstrip("-")), "")
+
+
+def _is_path(word: str) -> bool:
+    return word.lower().endswith(SUFFIXES) or os.path.exists(word)
+
+
+def _no_option(error: click.NoSuchOption, command: click.Command) -> click.UsageError:
+    """Return the error with a proposal only where an option is nearly what was typed."""
+    known = [name for parameter in command.params for name in parameter.opts]
+    near = _nearest(error.option_name, known)
+    return click.UsageError(f"no such option: {error.option_name}{did_you_mean(near)}", error.ctx)
+
+
 class _Command(click.Command):
     """A command that does not take a file's name for an option."""
 
@@ -104,11 +129,46 @@ class _Command(click.Command):
                         "the names of files, or rename it"
                     )
                     raise click.UsageError(message, ctx)
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            raise _no_option(error, self) from None
 
 
 class _Commands(click.Group):
+    """The commands; whoever forgets to name one is told which one was meant."""
+
     command_class = _Command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        words = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if any(map(_is_path, words)):
+                raise _no_command(
+                    f"the command is missing before '{words[0]}'", words, ctx
+                ) from None
+            raise _no_option(error, self) from None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name.startswith("-") or ctx.resilient_parsing or self.get_command(ctx, name):
+            return super().resolve_command(ctx, args)
+        message = f"no such command: '{shortened(name)}'"
+        if _is_path(name):
+            raise _no_command(message, args, ctx)
+        raise click.UsageError(message + did_you_mean(_nearest(name, self.commands)), ctx)
+
+
+def _no_command(message: str, words: list[str], ctx: click.Context) -> click.UsageError:
+    """Return an error that proposes to check what `words` name."""
+    from shlex import join
+
+    meant = shortened(f"mdtablelint check {join(words)}", MAX_MESSAGE)
+    return click.UsageError(f"{message}; did you mean: {meant}", ctx)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -26,7 +26,9 @@ from mdtablelint.reporters import Results
 from mdtablelint.terminal.output import echo
 
 if TYPE_CHECKING:
+    from mdtablelint.commands.baseline import Baselines
     from mdtablelint.commands.changed import Changed
+    from mdtablelint.engine.baseline import Baseline
 
 
 def run_check(options: Options) -> int:
@@ -43,25 +45,50 @@ def run_check(options: Options) -> int:
     messages = Messages(is_quiet=options.quiet)
     changed = _changed(options.changed_since, messages)
     inputs = Inputs(options, messages, selection.applied_to, changed.files if changed else None)
+    if options.show_files or options.show_settings:
+        from mdtablelint.commands.show import show
+
+        return show(options, inputs, messages)
+    if options.write_baseline is not None:
+        from mdtablelint.commands.baseline import write_baseline
+
+        return write_baseline(options.write_baseline, inputs, messages)
     outcomes: list[Outcome] = []
+    baselines: Baselines | None = None
 
     def one(before: Input) -> bool:
-        outcome = _checked(before, options, messages, changed)
+        nonlocal baselines
+        baseline = None
+        if before.settings.general.baseline:
+            from mdtablelint.commands.baseline import Baselines
+
+            baselines = baselines or Baselines()
+            baseline = baselines.of(before)
+        outcome = _checked(before, options, messages, changed, baseline)
         outcomes.append(outcome)
+        if baselines:
+            baselines.checked(before, baseline)
         return outcome.source is not before.source
 
     would_change = inputs.for_each(one)
+    for note in baselines.notes() if baselines else ():
+        messages.note(note)
+    found_code = CLEAN if options.exit_zero else FOUND
     if options.diff:
-        return FAILED if messages.failures else FOUND if would_change else CLEAN
+        return FAILED if messages.failures else found_code if would_change else CLEAN
     to_stderr = options.fix and STDIN in options.paths
     _write_reports(destinations, inputs, messages, outcomes, to_stderr=to_stderr)
     failing = {Severity(options.fail_on), Severity.ERROR}
     has_found = any(d.severity in failing for outcome in outcomes for d in outcome.diagnostics)
-    return FAILED if messages.failures else FOUND if has_found else CLEAN
+    return FAILED if messages.failures else found_code if has_found else CLEAN
 
 
 def _refuse_combinations(options: Options) -> None:
     """Raise UsageError for options that make no sense together."""
+    if options.write_baseline is not None:
+        from mdtablelint.commands.baseline import check_options
+
+        check_options(options)
     if options.unsafe_fixes and not (options.fix or options.diff):
         raise UsageError("--unsafe-fixes requires --fix or --diff")
     for field in ("output_format", "output_file", "statistics"):
@@ -80,7 +107,11 @@ def _changed(revision: str | None, messages: Messages) -> Changed | None:
 
 
 def _checked(
-    before: Input, options: Options, messages: Messages, changed: Changed | None
+    before: Input,
+    options: Options,
+    messages: Messages,
+    changed: Changed | None,
+    baseline: Baseline | None,
 ) -> Outcome:
     """Check one file, and write or show what fixes make of it if that is asked for."""
     source, settings, _ = before
@@ -89,15 +120,15 @@ def _checked(
         from mdtablelint.engine import fixing
 
         safeties = {Safety.SAFE, Safety.UNSAFE} if options.unsafe_fixes else {Safety.SAFE}
-        outcome = fixing.fix(source, settings, safeties, changes)
+        outcome = fixing.fix(source, settings, safeties, changes, baseline)
     else:
-        outcome = engine.check(source, settings, changes)
+        outcome = engine.check(source, settings, changes, baseline)
     for reason in outcome.refused:
         messages.note(f"{source.path}: {reason}")
     if options.diff:
         show_diff(messages, source, outcome.source)
     elif options.fix and not write(messages, before, outcome.source):
-        return engine.check(source, settings, changes)
+        return engine.check(source, settings, changes, baseline)
     return outcome
 
 

@@ -103,10 +103,7 @@ def write_report(
     be written or is one of those.
     """
     if destination.path is not None:
-        if _is_input(destination.path, inputs):
-            raise FileError("refusing to overwrite an input file")
-        if os.path.basename(destination.path) in FILE_NAMES:
-            raise FileError("refusing to overwrite a configuration file")
+        refuse_to_overwrite(destination.path, inputs)
         from mdtablelint.files import writing
 
         writing.write_text(
@@ -123,6 +120,14 @@ def write_report(
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()
+
+
+def refuse_to_overwrite(path: str, inputs: Collection[str]) -> None:
+    """Raise FileError if `path` is one of `inputs`, the real paths of lists, or a configuration."""
+    if _is_input(path, inputs):
+        raise FileError("refusing to overwrite an input file")
+    if os.path.basename(path) in FILE_NAMES:
+        raise FileError("refusing to overwrite a configuration file")
 
 
 def _is_input(path: str, inputs: Collection[str]) -> bool:

@@ -15,6 +15,10 @@ def run_format(options: Options) -> int:
     """Format the tables, or print where that is to be done."""
     messages = Messages(is_quiet=options.quiet)
     inputs = Inputs(options, messages)
+    if options.show_files or options.show_settings:
+        from mdtablelint.commands.show import show
+
+        return show(options, inputs, messages)
     changed: list[str] = []
 
     def one(before: Input) -> bool:

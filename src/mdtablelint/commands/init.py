@@ -8,7 +8,7 @@ import sys
 from mdtablelint import config
 from mdtablelint.commands import CLEAN, FAILED
 from mdtablelint.commands.inputs import STDIN
-from mdtablelint.config.starting import starting_configuration
+from mdtablelint.config.starting import start
 from mdtablelint.files import reading, writing
 from mdtablelint.files.opening import FileError
 from mdtablelint.terminal.output import echo, write
@@ -26,7 +26,7 @@ def run_init(path: str, output: str | None) -> int:
     except FileError as error:
         echo(f"{path}: {error}", err=True)
         return FAILED
-    text = starting_configuration(source)
+    text, learned = start(source)
     if target == STDIN:
         write(text)
         return CLEAN
@@ -42,7 +42,14 @@ def run_init(path: str, output: str | None) -> int:
     except FileError as error:
         echo(f"{target}: {error}", err=True)
         return FAILED
-    echo(f"wrote {target}", err=True)
+    for line in [f"wrote {target}", *(f"  {each}" for each in learned)]:
+        echo(line, err=True)
+    # What applies now is what was written, unless the list is somewhere else.
+    command = "format" if "MT201" in text else "check"
+    echo(
+        f"next, after a look at that file: mdtablelint {command} {'FILE' if is_stdin else path}",
+        err=True,
+    )
     return CLEAN
 
 

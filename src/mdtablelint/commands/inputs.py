@@ -45,7 +45,8 @@ class Inputs:
     ) -> None:
         self._stdin_filename = options.stdin_filename or NO_NAME
         self._messages = messages
-        self._config = ConfigFiles(options.config, override)
+        self._exclude = options.exclude
+        self._config = ConfigFiles(options.config, lambda found: self._adjusted(override(found)))
         self._force_exclude = options.force_exclude
         self._places = Places()
         by_place: dict[str, str] = {}
@@ -58,6 +59,11 @@ class Inputs:
         }
         found = list(by_place.values())
         self._paths = changed(found) if changed else found
+
+    @property
+    def names(self) -> list[str]:
+        """The inputs as they are called, in order."""
+        return [self._stdin_filename if path == STDIN else path for path in self._paths]
 
     def for_each(self, one: Callable[[Input], bool]) -> bool:
         """Call `one` with each input; return whether any call returned True."""
@@ -91,6 +97,15 @@ class Inputs:
         else:
             source, version = reading.read(path)
         return Input(source, self._config.settings_for(source.path), version)
+
+    def _adjusted(self, settings: Settings) -> Settings:
+        """Return `settings` with the patterns of the command line."""
+        if not self._exclude:
+            return settings
+        general = settings.general
+        general = general._replace(exclude=general.exclude + self._exclude)
+        # Without a configuration they are relative to the current folder.
+        return settings._replace(general=general, root=settings.root or os.getcwd())
 
     def _expanded(self, paths: tuple[str, ...]) -> Iterator[str]:
         for path in paths:

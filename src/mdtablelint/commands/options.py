@@ -8,8 +8,8 @@ from typing import Any, Literal, NamedTuple
 
 from mdtablelint.reporters import FORMATS
 
-# What an option takes; codes and formats can be given again.
-Kind = Literal["flag", "text", "file", "codes", "formats", "severity"]
+# What an option takes; codes, formats and patterns can be given again.
+Kind = Literal["flag", "text", "file", "codes", "formats", "patterns", "severity"]
 
 
 class Options(NamedTuple):
@@ -29,7 +29,12 @@ class Options(NamedTuple):
     statistics: bool = False
     quiet: bool = False
     fail_on: str = "warning"
+    exit_zero: bool = False
+    write_baseline: str | None = None
+    exclude: tuple[str, ...] = ()
     force_exclude: bool = False
+    show_files: bool = False
+    show_settings: bool = False
     config: str | None = None
     stdin_filename: str | None = None
 
@@ -46,9 +51,17 @@ class Option(NamedTuple):
 
 _COMMON = (
     Option("--quiet", "Print no summary, notes or progress bar.", short="-q"),
+    Option(
+        "--exclude",
+        "Skip these files and folders too, as `exclude` in the configuration does.",
+        "patterns",
+        "PATTERN",
+    ),
     Option("--force-exclude", "Apply `exclude` to files named on the command line too."),
     Option("--config", "Use only this configuration file.", "file", "FILE"),
     Option("--stdin-filename", "The file name to use for standard input.", "text", "FILE"),
+    Option("--show-files", "Print which files would be read, and stop."),
+    Option("--show-settings", "Print the settings that apply to each file, and stop."),
 )
 _DIFF = Option("--diff", "Print what would change as a patch; write nothing.")
 OPTIONS = {
@@ -75,6 +88,14 @@ OPTIONS = {
         Option("--output-file", "The file for the last --output-format.", "text", "FILE"),
         Option("--statistics", "Print how many findings each rule has, in place of the findings."),
         Option("--fail-on", "Lowest severity that makes the exit code 1.", "severity"),
+        Option("--exit-zero", "Exit with 0 even if there are findings."),
+        Option(
+            "--write-baseline",
+            "Write all findings to FILE; those in the file that `baseline` names in the "
+            "configuration are not reported.",
+            "text",
+            "FILE",
+        ),
         *_COMMON,
     ),
     "format": (

@@ -14,6 +14,8 @@ from mdtablelint.text.guesses import Guesses
 from mdtablelint.text.wording import did_you_mean
 
 _MAX_SHOWN = 80
+# How like a key or rule another must be to be what was meant.
+_LIKENESS = 0.7
 _TYPE_NAMES = {str: "a string", int: "a whole number", bool: "true or false"}
 
 
@@ -28,6 +30,8 @@ def parse(content: Mapping[str, Any], path: str) -> Settings:
     """
     if os.path.basename(path) == "pyproject.toml":
         content = tool_table(content, path)
+    else:
+        _refuse_tool_table(content, path)
     sections = schema()
     values: dict[type[tuple[Any, ...]], dict[str, Any]] = {}
     for section, classes in sections.items():
@@ -48,7 +52,7 @@ def parse(content: Mapping[str, Any], path: str) -> Settings:
     _check_selectors(general, path)
     of_document = (made.pop(cls, cls()) for cls in (ColumnSettings, TypeSettings, VenueSettings))
     document = DocumentSettings(*of_document)
-    return Settings(general, document, made, os.path.dirname(os.path.abspath(path)))
+    return Settings(general, document, made, os.path.dirname(os.path.abspath(path)), path)
 
 
 def tool_table(content: Mapping[str, Any], path: str) -> Mapping[str, Any]:
@@ -56,6 +60,16 @@ def tool_table(content: Mapping[str, Any], path: str) -> Mapping[str, Any]:
     tool = content.get("tool", {})
     own = tool.get("mdtablelint", {}) if isinstance(tool, Mapping) else {}
     return _table(own, f"{path}: tool.mdtablelint")
+
+
+def _refuse_tool_table(content: Mapping[str, Any], path: str) -> None:
+    """Raise ConfigError if a file that is all for this program is written like pyproject.toml."""
+    tool = content.get("tool")
+    if isinstance(tool, Mapping) and "mdtablelint" in tool:
+        raise ConfigError(
+            f"{path}: [tool.mdtablelint] is for pyproject.toml; in this file its keys are at the "
+            "top level, and [tool.mdtablelint.format] is [format]"
+        )
 
 
 def unknown_selector(selectors: Iterable[str]) -> str | None:
@@ -70,7 +84,7 @@ def unknown_selector(selectors: Iterable[str]) -> str | None:
 
 def _check_selectors(general: General, path: str) -> None:
     by_file = [selector for each in general.per_file_ignores.values() for selector in each]
-    selectors = general._asdict() | {"exclude": (), "per_file_ignores": by_file}
+    selectors = general._asdict() | {"baseline": (), "exclude": (), "per_file_ignores": by_file}
     for field, some in selectors.items():
         message = unknown_selector(some)
         if message:
@@ -129,4 +143,6 @@ def _quoted(value: object) -> str:
 
 
 def _unknown(name: str, known: Iterable[str], what: str = "key") -> str:
-    return f"unknown {what} '{_cut(name)}'{did_you_mean(Guesses([*known]).nearest(name))}"
+    return (
+        f"unknown {what} '{_cut(name)}'{did_you_mean(Guesses([*known], _LIKENESS).nearest(name))}"
+    )

@@ -21,6 +21,8 @@ class General(NamedTuple):
         extend-select = ["MT706"]
     ignore: rules not to run
         ignore = ["MT104"]
+    baseline: file with known findings, which are not reported
+        baseline = "mdtablelint-baseline.txt"
     exclude: files and folders to skip, in the syntax of .gitignore
         exclude = ["archive/", "*.draft.md"]
     severity: the severity of rules
@@ -34,18 +36,23 @@ class General(NamedTuple):
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    baseline: str = ""
     exclude: tuple[str, ...] = ()
     severity: Mapping[str, Literal["error", "warning"]] = {}
     per_file_ignores: Mapping[str, tuple[str, ...]] = {}
 
 
 class Settings(NamedTuple):
-    """Everything that the configuration and the command line say."""
+    """Everything that the configuration and the command line say.
+
+    `file` is the configuration, and `root` its folder; both are empty if there is none.
+    """
 
     general: General = General()
     document: DocumentSettings = DocumentSettings()
     options: Mapping[type[tuple[Any, ...]], Any] = {}
     root: str = ""
+    file: str = ""
 
     def severity_of(self, rule: Rule) -> Severity | None:
         """Return the severity that is configured for `rule`, if any is."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
 from mdtablelint.document.document import Document
@@ -13,14 +12,15 @@ from mdtablelint.document.legend import Legend, TypeSettings
 from mdtablelint.document.settings import ColumnSettings, DocumentSettings
 from mdtablelint.document.suppressions import tables_to_lay_out
 from mdtablelint.knowledge.columns import Role, plain_name
+from mdtablelint.knowledge.github import Repository
 from mdtablelint.knowledge.placeholders import PLACEHOLDERS
 from mdtablelint.knowledge.venues import look_up, may_be_venue
 from mdtablelint.markdown.layout import GITHUB_SIZE, Layout, Plan, size_after
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import all_rules
-from mdtablelint.terminal.safe_text import inert, toml_escaped
+from mdtablelint.terminal.safe_text import inert, toml
 from mdtablelint.text.source import Source
-from mdtablelint.text.wording import listed, quoted
+from mdtablelint.text.wording import counted, listed, quoted, shortened
 
 # How often something must be seen to count as a habit, and what share of a column shows its role.
 _HABIT = 3
@@ -32,11 +32,18 @@ _PUBLISHERS = frozenset("acm elsevier ieee mdpi springer wiley".split())
 # Beyond these no list goes: columns whose cells are looked at, and codes of its own.
 _MAX_COLUMNS = 100
 _MAX_CODES = 100
+# What the cells of a column with a role show.
+_SHOWS = {
+    Role.VENUE: "are venues",
+    Role.CODE: "are links to repositories",
+    Role.TITLE: "are titles with a link to the paper",
+    Role.LINK: "are links to papers",
+}
 _LAYOUTS: tuple[Literal["aligned", "compact"], ...] = ("aligned", "compact")
 
 
 class Line(NamedTuple):
-    """One key of the configuration: its section, its value, and why."""
+    """One key of the configuration: its section, its value, and why, as a sentence."""
 
     section: str
     key: str
@@ -44,8 +51,20 @@ class Line(NamedTuple):
     why: str
 
 
+class Start(NamedTuple):
+    """The text of a configuration file, and what was learned from the list, line by line."""
+
+    text: str
+    learned: Sequence[str]
+
+
 def starting_configuration(source: Source) -> str:
     """Return the text of a configuration file that fits the list in `source`."""
+    return start(source).text
+
+
+def start(source: Source) -> Start:
+    """Return the configuration that fits the list in `source`, and what was learned from it."""
     document = Document(source)
     columns = list(_columns(document))
     if columns:
@@ -58,21 +77,36 @@ def starting_configuration(source: Source) -> str:
         *_types(document),
         *_names(document),
     ]
-    out = ["# What mdtablelint should know of this list; written by `mdtablelint init`."]
+    out = ["# What mdtablelint should know about this list. Written by `mdtablelint init`."]
     # The keys of the top level come before any section.
     for section in sorted(dict.fromkeys(line.section for line in lines), key=bool):
         out += ["", f"[{section}]"] if section else [""]
         for line in lines:
             if line.section == section:
-                out += [f"# {inert(line.why)}", f"{line.key} = {_toml(line.value)}"]
-    return "\n".join(out) + "\n"
+                out += [f"# {inert(line.why)}", f"{line.key} = {toml(line.value)}"]
+    return Start("\n".join(out) + "\n", [*_recognized(document), *map(_learned, lines)])
 
 
-def _toml(value: object) -> str:
-    # JSON strings are TOML strings, but for DEL, which is escaped here.
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(_toml(item) for item in value) + "]"
-    return toml_escaped(json.dumps(value, ensure_ascii=False))
+def _recognized(document: Document) -> Iterator[str]:
+    """Yield which columns and codes are known without any configuration."""
+    names: dict[str, None] = {}
+    for table in document.paper_tables:
+        for role, name in zip(document.roles(table), table.header_names, strict=False):
+            if role:
+                names[f"{shortened(name)} ({role.value})"] = None
+    tables = counted(len(document.paper_tables), "table")
+    if names:
+        yield f"{tables} of papers; columns: {listed(names, len(names))}"
+    if document.legend is not None:
+        yield f"legend: {listed(document.legend.codes, len(document.legend.codes))}"
+
+
+def _learned(line: Line) -> str:
+    """Return what a key of the configuration says, in one short line."""
+    key = f"{line.section}.{line.key}" if line.section else line.key
+    if isinstance(line.value, list | tuple):
+        return f"{key}: {listed(map(str, line.value), len(line.value))}"
+    return f"{key}: {line.value}"
 
 
 def _note_rows(document: Document) -> Iterator[Line]:
@@ -83,7 +117,7 @@ def _note_rows(document: Document) -> Iterator[Line]:
         if table.column_count > 1 and not any(row.texts[1:])
     ]
     if len(notes) >= _HABIT:
-        why = f"{len(notes)} rows hold nothing behind the first cell: a remark, or the room for one"
+        why = f"{len(notes)} rows have text in the first cell only: they are remarks."
         yield Line("", "note-rows", "allow", why)
 
 
@@ -98,17 +132,21 @@ def _layout(document: Document) -> Iterator[Line]:
     best: Literal["aligned", "compact"] = "aligned"
     if size > GITHUB_SIZE:
         best = "compact"
-        why = f"aligned, the file would have {size:,} bytes; GitHub shows {GITHUB_SIZE:,}"
+        why = (
+            f"If the columns were aligned, the file would have {size:,} bytes; GitHub shows "
+            f"{GITHUB_SIZE:,}."
+        )
     else:
         if sum(untidy["compact"]) < sum(untidy["aligned"]):
             best = "compact"
         total = sum(table.line_count for table in tables)
-        why = f"of {total} lines in tables {total - sum(untidy[best])} are in this form already"
+        tidy = total - sum(untidy[best])
+        why = f"{tidy:,} of {counted(total, 'line')} in tables already have this layout."
     yield Line("format", "layout", best, why)
     others = sum(map(bool, untidy[best]))
     if 2 * others > len(tables):
-        share = f"{others} of {len(tables)} tables"
-        why = f"{share} are not {best}: drop this after `mdtablelint format`"
+        share = f"{others:,} of {counted(len(tables), 'table')}"
+        why = f"{share} do not have the layout below yet. Remove this after `mdtablelint format`."
         yield Line("", "ignore", ["MT201"], why)
 
 
@@ -131,8 +169,15 @@ def _columns(document: Document) -> Iterator[Line]:
             role = _role_by_content(document, cells)
             if role and roles[index] is None and role not in roles and plain_name(name):
                 names.setdefault(role, Counter())[name] += 1
+    # What is a title in one table and a link in another is no name of either.
+    uses = Counter(name for counter in names.values() for name in counter)
     for role, counter in names.items():
-        why = f"what the cells of {'these columns' if len(counter) > 1 else 'this column'} hold"
+        for name in [name for name in counter if uses[name] > 1]:
+            del counter[name]
+        if not counter:
+            continue
+        columns = "these columns" if len(counter) > 1 else "this column"
+        why = f"The cells of {columns} {_SHOWS[role]}."
         yield Line("columns", role.value, sorted(counter), why)
 
 
@@ -141,7 +186,7 @@ def _role_by_content(document: Document, cells: list[Cell]) -> Role | None:
         return None
     venues = sum(look_up(cell.plain) is not None for cell in cells)
     papers = sum(any(a.arxiv for a in document.addresses_at(cell)) for cell in cells)
-    code = sum(any(a.github for a in document.addresses_at(cell)) for cell in cells)
+    code = 0 if _has_names(cells) else sum(_has_repository(document, cell) for cell in cells)
     long = sum(len(cell.text) for cell in cells) / len(cells)
     if venues >= _MOST * len(cells):
         return Role.VENUE
@@ -150,6 +195,16 @@ def _role_by_content(document: Document, cells: list[Cell]) -> Role | None:
     if papers >= _MOST * len(cells):
         return Role.TITLE if long > 2 * len("https://arxiv.org/abs/2006.08509") else Role.LINK
     return None
+
+
+def _has_repository(document: Document, cell: Cell) -> bool:
+    return any(isinstance(address.github, Repository) for address in document.addresses_at(cell))
+
+
+def _has_names(cells: list[Cell]) -> bool:
+    """Return whether cells have names, as of people or models, and not the word 'code'."""
+    names = {cell.plain for cell in cells if cell.plain and "/" not in cell.plain}
+    return len(names) > _MOST * len(cells)
 
 
 def _types(document: Document) -> Iterator[Line]:
@@ -165,9 +220,9 @@ def _types(document: Document) -> Iterator[Line]:
     codes = legend.codes
     rare = [code for code in used if not legend.is_legal(code)]
     if len(codes) > 1 and sum(used[code] for code in rare) <= _FEW * len(document.type_codes):
-        why = "the list has no legend; these are in use" + (
-            f" (rarer: {listed(rare, len(rare))})" if rare else ""
-        )
+        why = "The list has no legend; these codes are used often."
+        if rare:
+            why += f" Others are not: {listed(rare, len(rare))}."
         yield Line("types", "codes", codes, why)
 
 
@@ -184,10 +239,9 @@ def _names(document: Document) -> Iterator[Line]:
     habits = _habits(document, "MT501")
     used = Counter(name.text for name in document.venue_names)
     unknown = sorted(name for name in used if used[name] >= _HABIT and _may_be_unknown(name))
-    why = f"{_mostly(habits)}; the other names are" if habits else "these venues are"
     if unknown:
-        why += " unknown to mdtablelint: remove what is not a venue"
-        yield Line("venues", "names", habits + unknown, why)
+        why = "Some of these names are unknown to mdtablelint. Remove what is not a venue."
+        yield Line("venues", "names", habits + unknown, f"{_mostly(habits)} {why}".strip())
     elif habits:
         yield Line("venues", "names", habits, _mostly(habits))
 
@@ -201,7 +255,7 @@ def _habits(document: Document, code: str) -> list[str]:
 
 
 def _mostly(habits: list[str]) -> str:
-    return f"this list mostly writes {quoted(habits)}"
+    return f"This list mostly writes {quoted(habits)}." if habits else ""
 
 
 def _may_be_unknown(name: str) -> bool:

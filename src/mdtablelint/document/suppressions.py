@@ -15,25 +15,45 @@ from mdtablelint.text.spans import Stretches
 # What the comments begin with, and what may follow.
 MARK = "mdtablelint-"
 KINDS = ("disable", "enable", "disable-file", "disable-next-table", "ignore")
-_OPENING = rf"<!--[ \t]*+{MARK}"
-_KIND = r"[\w-]++(?=[ \t]|\Z)"
+# What comments of other linters are called, and which of ours does the same.
+FOREIGN_KINDS = {
+    "disable-line": "ignore",
+    "disable-next-line": "ignore",
+    "disable-row": "ignore",
+    "ignore-line": "ignore",
+    "ignore-next-line": "ignore",
+    "ignore-row": "ignore",
+    "noqa": "ignore",
+    "disable-table": "disable-next-table",
+    "ignore-next-table": "disable-next-table",
+    "ignore-table": "disable-next-table",
+    "ignore-file": "disable-file",
+}
+_PROGRAM = MARK.removesuffix("-")
+_OPENING = rf"<!--[ \t]*+({_PROGRAM})(-|_|:[ \t]*+|[ \t]++)"
+_KIND = r"[\w-]++(?=[ \t:]|\Z)"
 _CODE = r"[^\s,]+"
 _END = "-->"
+# What a reason begins with.
+_DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}")
 
 
 class Suppression:
     """One comment: the codes it names (none stands for all rules) and the lines it works on.
 
     Its `kind` is one of KINDS, or whatever else is written, which works on no line.
-    `first` and `last` are the indices of those lines; `span` is the comment's own place, and
-    `codes` maps each name to where it stands.
+    `first` and `last` are the indices of those lines; `span` is the place of the comment, `name`
+    that of `mdtablelint-` with the kind, and `codes` maps each name of a rule to its place.
     """
 
-    __slots__ = ("codes", "first", "kind", "last", "line", "span")
+    __slots__ = ("codes", "first", "kind", "last", "line", "name", "span")
 
-    def __init__(self, kind: str, span: Span, line: int, codes: dict[str, Span]) -> None:
+    def __init__(
+        self, kind: str, span: Span, name: Span, line: int, codes: dict[str, Span]
+    ) -> None:
         self.kind = kind
         self.span = span
+        self.name = name
         self.line = line
         self.codes = codes
         self.first = line
@@ -46,7 +66,7 @@ def read_suppressions(document: Document) -> list[Suppression]:
     Comments in code count as text. A comment that ends one is not returned itself.
     """
     source = document.source
-    if MARK not in source.text:
+    if _PROGRAM not in source.text:
         return []
     found: list[Suppression] = []
     # The comments that no other has ended yet, by the codes that they name.
@@ -107,35 +127,50 @@ def _first(lines: Table | Suppression) -> int:
 
 def _comments(document: Document) -> Iterator[Suppression]:
     source = document.source
-    for span, kind in _marked(source.text):
+    for span, name, kind in _marked(source.text):
         if not document.is_code(span.start):
-            codes = {
-                code[0]: Span(*code.span())
-                for code in re.compile(_CODE).finditer(
-                    source.text, kind.end(), span.end - len(_END)
-                )
-            }
-            yield Suppression(kind[0], span, source.position(span.start).line - 1, codes)
+            codes = _codes(source.text, name.end, span.end - len(_END))
+            yield Suppression(kind, span, name, source.position(span.start).line - 1, codes)
 
 
-def _marked(text: str) -> Iterator[tuple[Span, re.Match[str]]]:
-    """Yield the span and the kind of each comment that is marked as ours.
+def _marked(text: str) -> Iterator[tuple[Span, Span, str]]:
+    """Yield the span, the span of the name, and the kind of each comment that is ours.
 
-    A comment goes on until the first angle bracket, which must end it.
+    A kind that is not separated by a hyphen begins with what separates it: no comment is called so.
     """
-    last = bracket = -1
+    last = end = line_end = bracket = -1
     for opening in re.compile(_OPENING).finditer(text):
+        start = opening.end()
         if opening.start() < last:
             continue
-        if bracket < opening.end():
-            bracket = text.find(">", opening.end())
-        if bracket < 0:
+        if end < start:
+            end = text.find(_END, start)
+        if end < 0:
             return
-        if text.endswith(_END[:-1], opening.end(), bracket):
-            kind = re.compile(_KIND).match(text, opening.end(), bracket - len(_END) + 1)
-            if kind:
-                last = bracket + 1
-                yield Span(opening.start(), last), kind
+        if line_end < start:
+            found = re.compile(r"[\r\n]").search(text, start)
+            line_end = found.start() if found else len(text)
+        if bracket < start:
+            bracket = text.find(">", start)
+        if line_end < end and bracket < end:
+            # What goes on for so long may have been left open.
+            continue
+        kind = re.compile(_KIND).match(text, start, end)
+        if kind and (opening[2] == "-" or kind[0] in KINDS or kind[0] in FOREIGN_KINDS):
+            last = end + len(_END)
+            separator = "" if opening[2] == "-" else opening[2]
+            name = Span(opening.start(1), kind.end())
+            yield Span(opening.start(), last), name, separator + kind[0]
+
+
+def _codes(text: str, start: int, end: int) -> dict[str, Span]:
+    """Return the codes from `start`, where a colon may be, to `end` or to a reason."""
+    codes = {}
+    for code in re.compile(_CODE).finditer(text, start + text.startswith(":", start), end):
+        if code[0] in _DASHES or code[0].startswith("--"):
+            break
+        codes[code[0]] = Span(*code.span())
+    return codes
 
 
 def _enable(still_open: dict[frozenset[str], list[Suppression]], comment: Suppression) -> None:

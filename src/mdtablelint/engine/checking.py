@@ -18,14 +18,23 @@ from mdtablelint.text.source import Source
 from mdtablelint.text.wording import MAX_MESSAGE, shortened
 
 if TYPE_CHECKING:
+    from mdtablelint.engine.baseline import Baseline, FollowedBaseline
     from mdtablelint.text.changes import Changes
 
 
-def check(source: Source, settings: Settings, changes: Changes | None = None) -> Outcome:
-    """Return the findings in `source` in order of place; with `changes` only those due to them."""
+def check(
+    source: Source,
+    settings: Settings,
+    changes: Changes | None = None,
+    baseline: Baseline | None = None,
+) -> Outcome:
+    """Return the findings in `source` in order of place.
+
+    With `changes` only those that they cause, and with `baseline` only those that it does not have.
+    """
     document = Document(source, settings.document)
     rules = enabled_rules(source.path, settings)
-    return Outcome(source, findings(document, rules, settings, changes))
+    return Outcome(source, findings(document, rules, settings, changes, baseline))
 
 
 def enabled_rules(path: str, settings: Settings) -> list[Rule]:
@@ -52,9 +61,13 @@ def _matches(rule: Rule, selectors: Iterable[str]) -> bool:
 
 
 def findings(
-    document: Document, rules: Sequence[Rule], settings: Settings, changes: Changes | None
+    document: Document,
+    rules: Sequence[Rule],
+    settings: Settings,
+    changes: Changes | None,
+    baseline: Baseline | FollowedBaseline | None = None,
 ) -> list[Diagnostic]:
-    """Return what `rules` find and no comment hides, in order of place."""
+    """Return what `rules` find and neither a comment nor the baseline hides, in order of place."""
     suppressions = read_suppressions(document)
     # A list may name one selector often.
     meant = cache(codes_of)
@@ -71,9 +84,12 @@ def findings(
     for rule in rules:
         if rule.is_last and suppressions:
             found += _run(rule, document, use, settings)
+    found.sort(key=_place)
+    if baseline:
+        # Equal findings are told apart by their order: it has to see all of them.
+        found = baseline.new(found, document.source)
     if changes:
         found = _caused_by(changes, found, document.source)
-    found.sort(key=_place)
     return found
 
 

@@ -14,6 +14,7 @@ from mdtablelint.engine.outcome import PLEASE_REPORT, Outcome, RewriteError
 from mdtablelint.text.source import Edit, Source
 
 if TYPE_CHECKING:
+    from mdtablelint.engine.baseline import Baseline, FollowedBaseline
     from mdtablelint.text.changes import Changes
 
 
@@ -32,15 +33,16 @@ def fix(
     settings: Settings,
     safeties: Collection[Safety],
     changes: Changes | None = None,
+    baseline: Baseline | None = None,
 ) -> Outcome:
     """Make the fixes of the given `safeties`, over and over until none is left.
 
-    With `changes` only what `check` would report is fixed. A fix that would change more than it
-    says is left out, and its finding stays.
+    With `changes` or `baseline` only what `check` would report is fixed. A fix that would change
+    more than it says is left out, and its finding stays.
 
     Raises RewriteError if the fixes undo each other.
     """
-    fixing = Fixing(source, settings, safeties, changes)
+    fixing = Fixing(source, settings, safeties, changes, baseline)
     for _ in fixing.rounds():
         pass
     return fixing.outcome()
@@ -63,10 +65,12 @@ class Fixing:
         settings: Settings,
         safeties: Collection[Safety],
         changes: Changes | None = None,
+        baseline: Baseline | None = None,
     ) -> None:
         self._settings = settings
         self._safeties = safeties
         self._changes = changes
+        self._baseline: Baseline | FollowedBaseline | None = baseline
         self._rules = enabled_rules(source.path, settings)
         self._scopes = {rule.code: rule.scope for rule in self._rules}
         self._document = Document(source, settings.document)
@@ -81,7 +85,9 @@ class Fixing:
         fighting: set[str] = set()
         for number in range(_MAX_ROUNDS):
             before = self._document
-            self._found = findings(before, self._rules, self._settings, self._changes)
+            self._found = findings(
+                before, self._rules, self._settings, self._changes, self._baseline
+            )
             fixable = [d for d in self._found if self._is_fixable(d)]
             if number == 0:
                 # None of these is left in the end; what comes to light on the way counts as left.
@@ -98,10 +104,8 @@ class Fixing:
                 fighting |= {d.code for d in chosen}
             self._document, fixed, failed = self._apply(compatible(chosen))
             self._refused |= {_key(d, before) for d in failed}
-            if self._changes:
-                edits = sorted(_edits(fixed))
-                after = self._document.source
-                self._changes = self._changes.after(edits, before.source, after)
+            if self._changes or self._baseline:
+                self._follow(sorted(_edits(fixed)), before.source)
             yield Round(before, self._document, fixed)
         codes = ", ".join(sorted(fighting))
         raise RewriteError(f"the fixes of {codes} undo each other; {PLEASE_REPORT}")
@@ -120,6 +124,14 @@ class Fixing:
         kept = [d._replace(fix=None) if self._is_refused(d) else d for d in self._found]
         fixed = max(self._fixable_count - len(left), 0)
         return Outcome(self._document.source, kept, fixed, reasons)
+
+    def _follow(self, edits: list[Edit], before: Source) -> None:
+        """Find what has changed, and what the baseline has, after `edits`."""
+        after = self._document.source
+        if self._changes:
+            self._changes = self._changes.after(edits, before, after)
+        if self._baseline:
+            self._baseline = self._baseline.after(edits, before, after)
 
     def _is_refused(self, diagnostic: Diagnostic) -> bool:
         return _key(diagnostic, self._document) in self._refused

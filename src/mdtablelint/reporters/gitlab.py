@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from mdtablelint.diagnostics import Diagnostic, Severity
+from mdtablelint.engine.fingerprints import Fingerprints
 from mdtablelint.reporters import DisplayOptions, Results
-from mdtablelint.reporters.fingerprints import Fingerprints
 from mdtablelint.terminal.safe_text import encodable, json_escaped, tidy
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}

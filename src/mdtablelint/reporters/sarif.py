@@ -18,8 +18,8 @@ from urllib.parse import quote_from_bytes
 from mdtablelint.about import HOME, __version__
 from mdtablelint.diagnostics import Diagnostic, Fix, Safety
 from mdtablelint.engine import Outcome
+from mdtablelint.engine.fingerprints import Fingerprints
 from mdtablelint.reporters import DisplayOptions, Results
-from mdtablelint.reporters.fingerprints import Fingerprints
 from mdtablelint.rules.registry import Rule, all_rules
 from mdtablelint.terminal.safe_text import encodable, json_escaped, tidy
 from mdtablelint.text.source import Source

@@ -61,8 +61,14 @@ def json_escaped(text: str) -> str:
     return _escaped(text, lambda character: json.dumps(character)[1:-1])
 
 
-def toml_escaped(text: str) -> str:
-    """Return `text`, a string of TOML in one line, as `json_escaped` does for JSON."""
+def toml(value: object) -> str:
+    """Return a string, number, truth value or list as TOML, escaped as `json_escaped` does it."""
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(toml, value)) + "]"
+    import json
+
+    # JSON strings are TOML strings, but for DEL, which is escaped here.
+    text = json.dumps(value, ensure_ascii=False)
     return _escaped(text, lambda character: f"\\U{ord(character):08x}")
 
 

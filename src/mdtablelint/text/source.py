@@ -35,6 +35,22 @@ class Position(NamedTuple):
     column: int
 
 
+# What UTF-16 and UTF-32 begin with, in both orders of bytes.
+_MARKS = (
+    (b"\xff\xfe\0\0", "UTF-32"),
+    (b"\0\0\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+# Bytes that are looked at to guess an encoding, and what share of them must agree.
+_SAMPLE = 100_000
+_AGREEING = 0.9
+_MIN_PAIRS = 2
+# Chinese characters in GB 2312, which GBK and GB 18030 contain: two bytes that are not ASCII.
+_PAIRS = re.compile(rb"[\xa1-\xf7][\xa1-\xfe]")
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+
+
 class TextError(ValueError):
     """The text of a list cannot be used; the message says where and why."""
 
@@ -65,7 +81,7 @@ class Source:
             line = len(_LINE_END.findall(data[: error.start].decode("utf-8"))) + 1
             message = (
                 f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}, "
-                f"line {line} ({error.reason})"
+                f"line {line} ({error.reason}){_guessed(data)}"
             )
             raise TextError(message) from None
         return cls.whole(text, path)
@@ -124,6 +140,17 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
         position = end
     pieces.append(text[position:])
     return "".join(pieces)
+
+
+def _guessed(data: bytes) -> str:
+    """Return what a message about `data` that is not UTF-8 adds if its encoding can be guessed."""
+    sample = data[:_SAMPLE]
+    name = next((name for mark, name in _MARKS if data.startswith(mark)), "")
+    pairs = len(_PAIRS.findall(sample))
+    if not name and pairs >= _MIN_PAIRS:
+        is_gbk = 2 * pairs >= _AGREEING * len(_NOT_ASCII.findall(sample))
+        name = "GBK or GB18030" if is_gbk else ""
+    return f"; it looks like {name}: save it as UTF-8" if name else ""
 
 
 def _split_lines(text: str) -> tuple[list[str], list[int]]:

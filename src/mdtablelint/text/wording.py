@@ -48,3 +48,8 @@ def did_you_mean(likely: str | None) -> str:
 def shown(address: str) -> str:
     """Return an address, or a text about one, short enough for a message with two."""
     return shortened(address, MAX_ADDRESS, keep_end=True)
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Return the number with what it counts, in the singular or plural."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

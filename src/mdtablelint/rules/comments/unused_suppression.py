@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from mdtablelint.diagnostics import Finding, Fix, Safety, Severity
 from mdtablelint.document.document import Document
-from mdtablelint.document.suppressions import KINDS, MARK, Suppression
+from mdtablelint.document.suppressions import FOREIGN_KINDS, KINDS, MARK, Suppression
 from mdtablelint.markdown.scanner import NO_LEAF, TABLE
 from mdtablelint.rules.registry import FixAvailability, SuppressionUse, rule
-from mdtablelint.text.guesses import Guesses
+from mdtablelint.text.guesses import Guesses, is_one_letter_off
 from mdtablelint.text.source import Edit, Span
 from mdtablelint.text.wording import did_you_mean, listed, quoted, shortened
 
@@ -29,14 +29,19 @@ _BOTH = 2
 _QUOTES = ('"', "'", "=")
 # Unknown codes of one comment up to which each is reported alone.
 _MAX_UNKNOWN = 5
+# Words after a code from which on they look like a reason.
+_MIN_REASON = 2
+# How like a comment another must be to be what was meant.
+_LIKENESS = 0.75
 
 
 @rule("MT001", "unused-suppression", Severity.WARNING, fix=FixAvailability.SOMETIMES, is_last=True)
 def unused_suppression(document: Document, use: SuppressionUse) -> Iterator[Finding]:
-    """A comment switches off a rule that finds nothing there, or names no rule.
+    """A comment switches off a rule that finds nothing there, or a rule that does not exist.
 
-    A comment that outlives its reason hides the next finding of that rule, which nobody has
-    seen yet. A misspelled code hides nothing at all, nor does a comment that is misspelled.
+    A comment that is no longer needed hides the next finding of that rule, which nobody has
+    seen yet. A misspelled code hides nothing at all, nor does a misspelled comment, or one of
+    another linter such as `disable-line`.
 
     Fails:
 
@@ -58,28 +63,40 @@ def unused_suppression(document: Document, use: SuppressionUse) -> Iterator[Find
         | EagleEye | ECCV  |
 
     Fix safety: unsafe where a code or comment is unknown, as it may be misspelled; safe where a comment
-    hides nothing: it goes, or those of its codes that are not needed. Where a comment keeps two
-    blocks apart an empty one stays. A comment is not reported for rules that this run left out.
+    hides nothing: it is removed, or those of its codes that are not needed. Where a comment separates
+    two blocks, an empty one stays. A comment is not reported for rules that this run left out.
     """
-    guesses = Guesses(KINDS)
+    guesses = Guesses(KINDS, _LIKENESS)
     for comment in use.suppressions:
         if comment.kind not in KINDS:
             yield _unknown_comment(document, comment, guesses)
             continue
         unknown = [code for code in comment.codes if not use.is_known(code)]
         idle = [code for code in comment.codes if use.is_idle(comment, code)]
-        # So many are no slip of the finger, and to fix each alone would take too long.
-        is_garbled = len(unknown) > _MAX_UNKNOWN
-        for codes in [unknown] if is_garbled else [[code] for code in unknown]:
-            fix = _unsafe(_fix(document, comment, codes))
-            yield Finding(comment.codes[codes[0]], f"no rule is called {quoted(codes)}", fix)
+        yield from _unknown_codes(document, comment, unknown)
         if not comment.codes and use.is_idle(comment, ""):
             fix = _fix(document, comment, ())
-            yield Finding(comment.span, "this comment hides nothing", fix)
+            yield Finding(comment.span, "unused suppression: there is nothing to hide", fix)
         elif idle:
             span = comment.codes[idle[0]] if len(idle) < len(comment.codes) else comment.span
-            message = f"this comment hides nothing of {quoted(idle)}"
+            message = f"unused suppression: {listed(idle, len(idle))}"
             yield Finding(span, message, _fix(document, comment, idle))
+
+
+def _unknown_codes(
+    document: Document, comment: Suppression, unknown: Sequence[str]
+) -> Iterator[Finding]:
+    known_count = len(comment.codes) - len(unknown)
+    if known_count and len(unknown) >= _MIN_REASON and [*comment.codes][known_count:] == unknown:
+        span = comment.codes[unknown[0]]
+        fix = Fix.unsafe("insert '--'", Edit(span.start, span.start, "-- "))
+        yield Finding(span, f"unknown rules {quoted(unknown)}; a reason begins with '--'", fix)
+        return
+    # So many are no slip of the finger, and to fix each alone would take too long.
+    is_garbled = len(unknown) > _MAX_UNKNOWN
+    for codes in [unknown] if is_garbled else [[code] for code in unknown]:
+        fix_ = _unsafe(_fix(document, comment, codes))
+        yield Finding(comment.codes[codes[0]], f"unknown rule {quoted(codes)}", fix_)
 
 
 def _unsafe(fix: Fix | None) -> Fix | None:
@@ -87,16 +104,22 @@ def _unsafe(fix: Fix | None) -> Fix | None:
 
 
 def _unknown_comment(document: Document, comment: Suppression, guesses: Guesses) -> Finding:
-    message = f"no comment is called '{MARK}{shortened(comment.kind)}'"
-    near = guesses.nearest(comment.kind)
+    written = document.source.text[comment.name.start : comment.name.end]
+    message = f"unknown comment '{shortened(written)}'"
+    kind = comment.kind.lstrip(":_ \t")
+    foreign = FOREIGN_KINDS.get(kind)
+    near = foreign or guesses.nearest(kind)
     if not near:
         fix = _unsafe(_fix(document, comment, comment.codes))
         return Finding(comment.span, message, fix)
     corrected = MARK + near
-    start = document.source.text.index(MARK, comment.span.start)
-    edit = Edit(start, start + len(MARK + comment.kind), corrected)
-    fix = Fix.unsafe(f"write '{corrected}'", edit)
-    return Finding(comment.span, message + did_you_mean(corrected), fix)
+    fix = Fix.unsafe(f"write '{corrected}'", Edit(*comment.name, corrected))
+    is_in_row = "next" not in kind and document.outline.lines[comment.line].leaf == TABLE
+    if foreign == "ignore" and not is_in_row:
+        message += f"; use '{corrected}' in a cell of the row"
+        return Finding(comment.span, message)
+    is_certain = foreign or near == kind or is_one_letter_off(kind, near)
+    return Finding(comment.span, message + did_you_mean(corrected), fix if is_certain else None)
 
 
 def _fix(document: Document, comment: Suppression, needless: Collection[str]) -> Fix | None:
@@ -109,7 +132,7 @@ def _fix(document: Document, comment: Suppression, needless: Collection[str]) ->
         return _removal(document, comment.span)
     first, last = min(comment.codes.values()), max(comment.codes.values())
     edit = Edit(first.start, last.end, ", ".join(kept))
-    return Fix.safe(f"leave '{listed(kept, len(kept))}'", edit)
+    return Fix.safe(f"keep only '{listed(kept, len(kept))}'", edit)
 
 
 def _removal(document: Document, span: Span) -> Fix | None:
