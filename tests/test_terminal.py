@@ -320,7 +320,7 @@ def test_a_patch_that_cannot_be_applied_gets_a_warning(call):
     assert "-|\ufffd[31m|\tc|\n" in shown.out
     assert shown.err == (
         "a.md: this patch cannot be applied: '\ufffd' stands for characters that are not safe to "
-        "print\n"
+        "print\nwould change 3 lines in 1 file\n"
     )
     assert call("format", "--diff", "--quiet", "a.md").err == ""
 

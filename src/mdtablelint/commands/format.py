@@ -6,7 +6,7 @@ from mdtablelint.commands import CLEAN, FAILED, FOUND
 from mdtablelint.commands.inputs import STDIN, Input, Inputs
 from mdtablelint.commands.messages import Messages
 from mdtablelint.commands.options import Options
-from mdtablelint.commands.rewrites import show_diff, write
+from mdtablelint.commands.rewrites import Patches, write
 from mdtablelint.engine import formatting
 from mdtablelint.terminal.output import echo
 
@@ -15,6 +15,7 @@ def run_format(options: Options) -> int:
     """Format the tables, or print where that is to be done."""
     messages = Messages(is_quiet=options.quiet)
     inputs = Inputs(options, messages)
+    patches = Patches(messages)
     changed: list[str] = []
 
     def one(before: Input) -> bool:
@@ -23,7 +24,7 @@ def run_format(options: Options) -> int:
         for reason in outcome.refused:
             messages.note(f"{source.path}: left as it is: {reason}")
         if options.diff:
-            show_diff(messages, source, outcome.source)
+            patches.show(source, outcome)
         elif not options.check and not write(messages, before, outcome.source):
             return False
         if outcome.source is not source:
@@ -31,6 +32,8 @@ def run_format(options: Options) -> int:
         return outcome.source is not source
 
     would_change = inputs.for_each(one) and (options.check or options.diff)
+    if options.diff:
+        patches.summarize()
     for path in changed if not options.diff else ():
         if options.check:
             echo(f"would format {path}")

@@ -27,6 +27,7 @@ class Options(NamedTuple):
     output_format: tuple[str, ...] = ()
     output_file: str | None = None
     statistics: bool = False
+    show_all: bool = False
     quiet: bool = False
     fail_on: str = "warning"
     force_exclude: bool = False
@@ -74,6 +75,7 @@ OPTIONS = {
         ),
         Option("--output-file", "The file for the last --output-format.", "text", "FILE"),
         Option("--statistics", "Print how many findings each rule has, in place of the findings."),
+        Option("--show-all", "Show each place, also of findings that have one cause."),
         Option("--fail-on", "Lowest severity that makes the exit code 1.", "severity"),
         *_COMMON,
     ),
