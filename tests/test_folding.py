@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -29,7 +30,7 @@ def outcome(*places, path="list.md", lines=600):
     found = []
     for line, code, cause, *more in places:
         span = Span(9 * (line - 1), 9 * line - 1)
-        fields = {"severity": WARNING, "fix": None, "message": f"http on {line}"}
+        fields: dict[str, Any] = {"severity": WARNING, "fix": None, "message": f"http on {line}"}
         fields |= dict(more)
         start, end = source.position(span.start), source.position(span.end)
         found.append(Diagnostic(path=path, code=code, name="short-row", span=span, start=start,

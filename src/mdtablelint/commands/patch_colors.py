@@ -21,19 +21,27 @@ def colored(lines: Sequence[str]) -> Iterator[str]:
     """Yield the lines of the patch of one file, its two header lines first, in colours."""
     yield from (_styled(line, "bold") for line in lines[:_HEADER_LINES])
     removed: list[str] = []
-    for sign, group in groupby(lines[_HEADER_LINES:], key=lambda line: line[0]):
+    for sign, group in groupby(_with_notes(lines[_HEADER_LINES:]), key=lambda line: line[0]):
         changed = list(group)
         if sign == "-":
             removed = changed
-            continue
-        if sign == "\\" and removed:
-            removed += changed
             continue
         yield from _changed(removed, changed if sign == "+" else [])
         removed = []
         if sign != "+":
             yield from (_styled(line, "cyan") if sign == "@" else line for line in changed)
     yield from _changed(removed, [])
+
+
+def _with_notes(lines: Sequence[str]) -> list[str]:
+    """Return `lines`, each with the note below it that it has no line end."""
+    whole: list[str] = []
+    for line in lines:
+        if line.startswith("\\") and whole:
+            whole[-1] += line
+        else:
+            whole.append(line)
+    return whole
 
 
 def _changed(removed: list[str], added: list[str]) -> Iterator[str]:
@@ -48,16 +56,17 @@ def _changed(removed: list[str], added: list[str]) -> Iterator[str]:
 
 
 def _marked(old: str, new: str) -> tuple[str, str]:
-    before, after = _TOKEN.findall(old[1:]), _TOKEN.findall(new[1:])
+    (old_text, old_end), (new_text, new_end) = _split(old), _split(new)
+    before, after = _TOKEN.findall(old_text[1:]), _TOKEN.findall(new_text[1:])
     kept = equal_stretches(before, after)
     alike = sum(len("".join(before[start : start + size])) for start, _, size in kept)
-    if alike < _LEAST_ALIKE * max(len(old), len(new)):
+    if alike < _LEAST_ALIKE * max(len(old_text), len(new_text)):
         return _styled(old, _REMOVED), _styled(new, _ADDED)
     in_old = [(start, size) for start, _, size in kept]
     in_new = [(start, size) for _, start, size in kept]
     return (
-        styled("-", _REMOVED, color=True) + _line(before, in_old, _REMOVED),
-        styled("+", _ADDED, color=True) + _line(after, in_new, _ADDED),
+        _in_color("-", _REMOVED) + _line(before, in_old, _REMOVED) + old_end,
+        _in_color("+", _ADDED) + _line(after, in_new, _ADDED) + new_end,
     )
 
 
@@ -66,13 +75,22 @@ def _line(tokens: Sequence[str], kept: Sequence[tuple[int, int]], style: str) ->
     parts = []
     position = 0
     for start, size in kept:
-        parts += [_styled("".join(tokens[position:start]), f"{style} reversed")]
-        parts += [_styled("".join(tokens[start : start + size]), style)]
+        parts.append(_in_color("".join(tokens[position:start]), f"{style} reversed"))
+        parts.append(_in_color("".join(tokens[start : start + size]), style))
         position = start + size
     return "".join(parts)
 
 
-def _styled(text: str, style: str) -> str:
-    """Return `text` in a style that ends before its line end."""
-    bare = text.rstrip("\r\n")
-    return (styled(bare, style, color=True) if bare else "") + text[len(bare) :]
+def _styled(line: str, style: str) -> str:
+    text, end = _split(line)
+    return _in_color(text, style) + end
+
+
+def _in_color(text: str, style: str) -> str:
+    return styled(text, style, color=True) if text else ""
+
+
+def _split(line: str) -> tuple[str, str]:
+    """Return what is on a line, and its end with the note below it."""
+    text = line.partition("\n")[0].removesuffix("\r")
+    return text, line[len(text) :]

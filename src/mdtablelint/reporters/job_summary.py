@@ -13,14 +13,17 @@ from mdtablelint.about import HOME
 from mdtablelint.reporters import DisplayOptions, Results
 from mdtablelint.reporters.folding import Folded, files_by_severity, fold
 from mdtablelint.reporters.summary import fixed_counts, remedies, total
-from mdtablelint.terminal.safe_text import encodable, tidy, visible
+from mdtablelint.terminal.safe_text import tidy, visible
+from mdtablelint.text.wording import MAX_MESSAGE, shortened
 
-# GitHub takes up to 1 MiB a step; nobody reads more rows than these.
-_MOST_ROWS = 200
+# GitHub takes up to 1 MiB a step. These stay below that if all of the text has to be escaped.
+_MOST_ROWS = 100
 _MOST_FAILURES = 20
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-# What GitHub makes links of after it has read the Markdown: names of users, issues, and addresses.
-_LINKED = re.compile("(&#(?:64|35|46|58|45);)")
+_LONGEST_NAME = 200
+# What means something in Markdown, but for what is between words or in brackets only.
+_PUNCTUATION = re.compile(r"[!\"#$&*+.:<=>@\[\\\]^_`{|}~]")
+# GitHub looks for these in the text that is shown: users, issues, emoji, formulas.
+_LOOKED_FOR = re.compile("(&#(?:35|36|58|64);)")
 
 
 def render(results: Results, display: DisplayOptions) -> Iterator[str]:
@@ -44,26 +47,26 @@ def render(results: Results, display: DisplayOptions) -> Iterator[str]:
         yield from ("", f"{-left:,} more findings are in the log.")
     for path, reason in islice(results.failures, _MOST_FAILURES):
         name = f"{tidy(results.name(path))}: " if path else ""
-        yield from ("", f"**Failed:** {escaped(name + reason)}")
+        text = shortened(name + reason, MAX_MESSAGE, keep_end=True)
+        yield from ("", f"**Failed:** {escaped(text)}")
     yield ""
 
 
 def _table(name: str, group: list[Folded]) -> Iterator[str]:
-    yield from ("", f"**{escaped(name)}**", "")
+    yield from ("", f"**{escaped(shortened(name, _LONGEST_NAME, keep_end=True))}**", "")
     yield "| Line | Severity | Rule | Finding | Fix |"
     yield "| ---: | -------- | ---- | ------- | --- |"
     for each in group:
         first = each.first
         rule = f"[{first.code}]({HOME}/blob/main/docs/rules.md#{first.code.lower()}-{first.name})"
         places = f"<br>{escaped(each.lines)}" if len(each.places) > 1 else ""
-        fixes = "<br>".join(escaped(fix.partition(": ")[2]) for fix in each.fixes)
+        fixes = "<br>".join(escaped(fix.removeprefix("fix: ")) for fix in each.fixes)
         message = escaped(each.message) + places
         yield f"| {first.start.line} | {first.severity.value} | {rule} | {message} | {fixes} |"
 
 
 def escaped(text: str) -> str:
     """Return `text` as Markdown that shows it, in one line, and as nothing else."""
-    shown = encodable(visible(text))
-    entities = _PUNCTUATION.sub(lambda match: f"&#{ord(match[0])};", shown)
+    entities = _PUNCTUATION.sub(lambda match: f"&#{ord(match[0])};", visible(text))
     # A comment shows as nothing, and keeps what is before it apart from what is after it.
-    return _LINKED.sub(r"\1<!-- -->", entities)
+    return _LOOKED_FOR.sub(r"\1<!-- -->", entities)
