@@ -215,7 +215,7 @@ def test_no_broken_line_begins_with_a_command():
         ([(1, "MT605", "", fixed()), (2, "MT606", "")], "a b", True,
          "next: mdtablelint check --fix a b  (--diff shows the changes first)"),
         ([(1, "MT605", "", fixed("x", Safety.UNSAFE))], "a", True,
-         "next: mdtablelint check --unsafe-fixes --diff a"),
+         "next: mdtablelint check --unsafe-fixes --diff a  (shows what would change)"),
         ([(1, "MT605", ""), (2, "MT604", "", ("severity", ERROR))], "a", True,
          "next: mdtablelint rule MT604  (explains the rule)"),
         ([(n, "MT501", CAUSE, fixed()) for n in range(1, 52)], "a", False,
@@ -241,7 +241,7 @@ def test_a_list_in_a_pipe_gets_no_command():
 def test_many_rules_are_named_in_part():
     places = [(n, f"MT60{n}", "", fixed()) for n in range(1, 8)]
     text = rendered("full", Results([outcome(*places, (9, "MT603", "", fixed()))]))
-    assert "fixes 8 places: 2 MT603, 1 MT601, 1 MT602, 1 MT604, 3 of 3 other rules" in text
+    assert "fixes 8 places: 2 MT603, 1 MT601, 1 MT602, 1 MT604 and 3 of other rules" in text
 
 
 def test_the_command_line_folds_and_unfolds(tmp_path, monkeypatch, run):
@@ -259,3 +259,34 @@ def test_the_command_line_folds_and_unfolds(tmp_path, monkeypatch, run):
     assert "9 findings (9 warnings)" in run(*arguments, "--show-all").stdout
     assert len(json.loads(run(*arguments, "--output-format", "json").stdout)) == 9
     assert run(*arguments, "--fix").stdout == "fixed 9 MT102 short-row\nno findings left\n"
+
+
+def test_the_end_is_broken_to_the_width_of_the_screen_but_for_commands():
+    again = "--select=MT1,MT2,MT3 a-list-with-a-long-name.md"
+    places = [(n, f"MT60{n}", "", fixed()) for n in range(1, 8)]
+    rules = {f"MT60{n} some-long-name": n for n in range(1, 8)}
+    report = Results([outcome(*places)._replace(fixed_by_rule=rules)], again=again)
+    text = rendered("full", report, columns=60)
+    assert text.endswith(
+        "\n  --fix fixes 7 places: 1 MT601, 1 MT602, 1 MT603, 1 MT604\n"
+        "    and 3 of other rules\n"
+        f"next: mdtablelint check --fix {again}\n"
+        "      (--diff shows the changes first)"
+    )
+    *lines, _, _ = text[text.index("fixed ") :].split("\n")
+    assert len(lines) > 4
+    assert all(len(line) <= 60 for line in lines)
+
+
+def test_a_list_without_configuration_is_told_of_init_and_then_no_more(folder, run):
+    rows = "".join(f"| a remark no. {number} |\n" for number in range(60))
+    (folder / "list.md").write_text(f"| Title | Venue |\n| - | - |\n{rows}")
+    arguments = ["check", "--select", "MT102", "list.md"]
+    assert "next: mdtablelint init list.md  (may settle 60 places)" in run(*arguments).stdout
+    run("init", "list.md")
+    assert run(*arguments).stdout == "no findings\n"
+    (folder / "mdtablelint.toml").write_text("")
+    assert "next: mdtablelint check --fix --select=MT102 list.md" in run(*arguments).stdout
+    (folder / "mdtablelint.toml").unlink()
+    piped = run(*arguments[:-1], "-", stdin=(folder / "list.md").read_bytes())
+    assert "next:" not in piped.stdout

@@ -110,13 +110,10 @@ def count(number: int, word: str) -> str:
 
 
 def by_rule(counts: Counter[str], most: int) -> str:
-    """Return the counts of rules, the greatest first, as "480 MT605, 12 MT607, 30 of 4 others"."""
+    """Return the counts of rules, the greatest first, as "480 MT605, 12 MT607"."""
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     # To count one more takes as much room as to name it.
     named = ordered if len(ordered) <= most + 1 else ordered[:most]
-    parts = [f"{number:,} {name}" for name, number in named]
-    rest = ordered[len(named) :]
-    if rest:
-        total = sum(number for _, number in rest)
-        parts.append(f"{total:,} of {len(rest)} other rules")
-    return ", ".join(parts)
+    text = ", ".join(f"{number:,} {name}" for name, number in named)
+    others = sum(number for _, number in ordered[len(named) :])
+    return f"{text} and {others:,} of other rules" if others else text

@@ -10,7 +10,8 @@ from mdtablelint.reporters import DisplayOptions, Results
 from mdtablelint.reporters.excerpt import excerpt
 from mdtablelint.reporters.folding import Folded, files_by_severity, fold
 from mdtablelint.reporters.summary import summary
-from mdtablelint.terminal.safe_text import inert_line, line_start, styled, visible
+from mdtablelint.reporters.wrapping import wrapped
+from mdtablelint.terminal.safe_text import line_start, styled, visible
 from mdtablelint.text.source import Source
 
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
@@ -42,20 +43,20 @@ def _block(folded: Folded, source: Source, display: DisplayOptions, indent: int)
     style = _STYLES[first.severity]
     severity = first.severity.value
     begun = f"{severity} {first.code} "
-    head, *rest = _wrapped(visible(folded.message), room, len(begun))
+    head, *rest = wrapped(visible(folded.message), room, begun=len(begun))
     place = _place(folded).rjust(indent - _MARGIN)
     label = styled(severity, style, color=color)
     yield f"{place}{' ' * _MARGIN}{label} {styled(first.code, 'bold', color=color)} {head}".rstrip()
     blank = " " * indent
-    yield from (blank + inert_line(line) for line in rest)
+    yield from (blank + line for line in rest)
     if len(folded.places) > 1:
-        yield from (blank + line for line in _wrapped(folded.lines, room))
+        yield from (blank + line for line in wrapped(folded.lines, room))
     yield from _marked_line(folded, source, display, indent)
     for fix in folded.fixes:
         title, colon, text = fix.partition(":")
-        head, *rest = _wrapped(visible(text.lstrip()), room, len(title) + 2)
+        head, *rest = wrapped(visible(text.lstrip()), room, begun=len(title) + 2)
         yield f"{blank}{styled(title + colon, 'cyan', color=color)} {head}"
-        yield from (blank + inert_line(line) for line in rest)
+        yield from (blank + line for line in rest)
 
 
 def _marked_line(
@@ -68,21 +69,3 @@ def _marked_line(
     yield f"{styled(number, 'blue', color=color)} {bar} {before}{marked}{after}".rstrip()
     marker = styled("^" * max(display_width(marked), 1), _STYLES[first.severity], color=color)
     yield f"{' ' * indent}{bar} {' ' * display_width(before)}{marker}"
-
-
-def _wrapped(text: str, columns: int, begun: int = 0) -> Iterator[str]:
-    """Break `text` between words, so that lines take no more than `columns`.
-
-    `begun` columns of the first line are taken already. A word that is longer than a line, as an
-    address, is not broken: it can still be copied.
-    """
-    words: list[str] = []
-    taken = begun
-    for word in text.split(" "):
-        width = display_width(word)
-        if taken + len(words[:1]) + width > columns and (words or begun):
-            yield " ".join(words)
-            words, taken = [], 0
-        taken += width + len(words[:1])
-        words.append(word)
-    yield " ".join(words)

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from mdtablelint.diagnostics import Diagnostic, Safety, Severity
+from mdtablelint.markdown.width import display_width
 from mdtablelint.reporters import DisplayOptions, Results
 from mdtablelint.reporters.folding import Folded, by_rule, by_severity, count, fold
+from mdtablelint.reporters.wrapping import wrapped
 from mdtablelint.terminal.safe_text import styled, visible
 
 # Findings that the configuration which `mdtablelint init` writes may settle: remarks in rows, a
@@ -22,7 +24,7 @@ def summary(results: Results, display: DisplayOptions) -> Iterator[str]:
     """Yield what was fixed, what is left, and what to do about it."""
     fixed = fixed_counts(results)
     if fixed:
-        yield f"fixed {by_rule(fixed, _RULES_FIXED_NAMED)}"
+        yield from _hanging(f"fixed {by_rule(fixed, _RULES_FIXED_NAMED)}", display, indent=2)
     found = [
         each
         for outcome in results.outcomes
@@ -33,10 +35,25 @@ def summary(results: Results, display: DisplayOptions) -> Iterator[str]:
         return
     left = "left: " if fixed else ""
     yield styled(f"{left}{total(results, found)}", "bold", color=display.color)
-    yield from (f"  {line}" for line in remedies(found))
-    advice = next_command(results, found)
-    if advice:
-        yield f"next: {advice}"
+    for remedy in remedies(found):
+        yield from _hanging(f"  {remedy}", display, indent=4)
+    command, note = next_command(results, found)
+    if command:
+        # A command is not broken, so that it can be copied.
+        head = f"next: {command}"
+        is_short = display_width(head) + len(note) + len("  ()") <= display.columns
+        yield f"{head}  ({note})" if is_short else head
+        if not is_short:
+            yield f"      ({note})"
+
+
+def _hanging(text: str, display: DisplayOptions, *, indent: int) -> Iterator[str]:
+    """Break a line, and indent what goes below it."""
+    begun = len(text) - len(text.lstrip())
+    room = display.columns - indent
+    first, *rest = wrapped(text.lstrip(), room, begun=max(begun - indent, 0))
+    yield text[:begun] + first
+    yield from (" " * indent + line for line in rest)
 
 
 def fixed_counts(results: Results) -> Counter[str]:
@@ -75,27 +92,27 @@ def remedies(found: Iterable[Folded]) -> Iterator[str]:
             yield f"{how} {places_fixed}: {by_rule(codes, _RULES_NAMED)}{note}"
 
 
-def next_command(results: Results, found: Iterable[Folded]) -> str:
-    """Return the command to run next, with a word on it; empty for a list in a pipe."""
+def next_command(results: Results, found: Iterable[Folded]) -> tuple[str, str]:
+    """Return the command to run next, and a word on it; both are empty for a list in a pipe."""
+    if not results.again:
+        return "", ""
     settled = _settled_by_init(results)
     if settled:
         path, number = settled
-        return f"mdtablelint init {visible(path)}  (may settle {count(number, 'place')})"
-    if not results.again:
-        return ""
+        return f"mdtablelint init {visible(path)}", f"may settle {count(number, 'place')}"
     again = visible(results.again)
     places = [place for each in found for place in each.places]
     safeties = {place.fix.safety for place in places if place.fix}
     if Safety.SAFE in safeties:
-        return f"mdtablelint check --fix {again}  (--diff shows the changes first)"
+        return f"mdtablelint check --fix {again}", "--diff shows the changes first"
     if Safety.UNSAFE in safeties:
-        return f"mdtablelint check --unsafe-fixes --diff {again}"
-    return f"mdtablelint rule {by_severity(places)[0].code}  (explains the rule)"
+        return f"mdtablelint check --unsafe-fixes --diff {again}", "shows what would change"
+    return f"mdtablelint rule {by_severity(places)[0].code}", "explains the rule"
 
 
 def _settled_by_init(results: Results) -> tuple[str, int] | None:
     """Return the file for which a configuration would settle the most, and how many places."""
-    if results.is_configured or not results.again:
+    if results.is_configured:
         return None
     counts = [(_settled(outcome.diagnostics), outcome.source.path) for outcome in results.outcomes]
     number, path = max(counts, default=(0, ""))
