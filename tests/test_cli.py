@@ -93,6 +93,7 @@ def test_check_exits_with_one_if_findings_remain(folder, run, arguments, text, e
         ["check", "--output-format", "json", "--statistics"],
         ["check", "--diff", "--statistics"],
         ["check", "--diff", "--output-format", "full"],
+        ["check", "--diff", "--show-all"],
         ["check", "--diff", "--output-file", "report"],
         ["init", "missing.md"],
     ],

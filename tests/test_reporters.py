@@ -82,6 +82,10 @@ def test_full_does_not_repeat_what_the_message_says_already():
     unsaid = rendered("full", outcome("ab", 0, 1, fix=fix, message="'Arxiv': 3 'arXiv.org'"))
     assert "       fix: as above" in said
     assert "       fix: write 'arXiv'" in unsaid
+    removed = fix._replace(title="remove 'Arxiv'")
+    assert "       fix: remove 'Arxiv'" in rendered(
+        "full", outcome("ab", 0, 1, fix=removed, message="unused: 'Arxiv'")
+    )
 
 
 @pytest.mark.parametrize(

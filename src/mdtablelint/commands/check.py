@@ -20,7 +20,7 @@ from mdtablelint.commands.messages import Messages
 from mdtablelint.commands.options import Options
 from mdtablelint.commands.repeating import words_to_repeat
 from mdtablelint.commands.rewrites import Patches, write
-from mdtablelint.commands.selection import read_selection
+from mdtablelint.commands.selection import Selection, read_selection
 from mdtablelint.config import key
 from mdtablelint.diagnostics import Safety, Severity
 from mdtablelint.engine import Outcome
@@ -35,11 +35,7 @@ if TYPE_CHECKING:
 def run_check(options: Options) -> int:
     """Report findings, or fix them."""
     try:
-        destinations = read_destinations(
-            options.output_format, options.output_file, statistics=options.statistics
-        )
-        selection = read_selection(options.select, options.ignore, options.extend_select)
-        _refuse_combinations(options)
+        destinations, selection = _read(options)
     except UsageError as error:
         echo(str(error), err=True)
         return FAILED
@@ -70,16 +66,30 @@ def run_check(options: Options) -> int:
         is_configured=roots != {""},
     )
     _write_reports(destinations, inputs, messages, results, options)
+    return _exit_code(results, messages, options)
+
+
+def _exit_code(results: Results, messages: Messages, options: Options) -> int:
     failing = {Severity(options.fail_on), Severity.ERROR}
-    has_found = any(d.severity in failing for outcome in outcomes for d in outcome.diagnostics)
+    has_found = any(diagnostic.severity in failing for diagnostic in results.diagnostics)
     return FAILED if messages.failures else FOUND if has_found else CLEAN
+
+
+def _read(options: Options) -> tuple[list[Destination], Selection]:
+    """Return where reports go and which rules are asked for. Raises UsageError."""
+    destinations = read_destinations(
+        options.output_format, options.output_file, statistics=options.statistics
+    )
+    selection = read_selection(options.select, options.ignore, options.extend_select)
+    _refuse_combinations(options)
+    return destinations, selection
 
 
 def _refuse_combinations(options: Options) -> None:
     """Raise UsageError for options that make no sense together."""
     if options.unsafe_fixes and not (options.fix or options.diff):
         raise UsageError("--unsafe-fixes requires --fix or --diff")
-    for field in ("output_format", "output_file", "statistics"):
+    for field in ("output_format", "output_file", "statistics", "show_all"):
         if options.diff and getattr(options, field):
             raise UsageError(f"--{key(field)} cannot be combined with --diff")
     if options.changed_since is not None and STDIN in options.paths:

@@ -60,11 +60,15 @@ class Folded(NamedTuple):
             if fixes:
                 label = "fix" if safety is Safety.SAFE else "fix (unsafe)"
                 title = fixes[0].title
-                _, quote, replacement = title.partition(" '")
-                shown = "as above" if quote and f"'{replacement}" in self.message else title
+                shown = "as above" if self._has_said(title) else title
                 is_one = all(fix.title == title for fix in fixes)
                 texts.append(f"{label}: {shown}{self._extent(len(fixes), is_one_title=is_one)}")
         return texts
+
+    def _has_said(self, title: str) -> bool:
+        verb, _, replacement = title.partition(" ")
+        is_replacement = verb in ("write", "use") and replacement.startswith("'")
+        return is_replacement and replacement in self.message
 
     def _extent(self, fixable: int, *, is_one_title: bool) -> str:
         total = len(self.places)
