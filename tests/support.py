@@ -12,7 +12,7 @@ from mdtablelint import config, engine
 from mdtablelint.config import General, Settings
 from mdtablelint.diagnostics import Safety
 from mdtablelint.engine import fixing
-from mdtablelint.reporters import DisplayOptions, Results, concise
+from mdtablelint.reporters import concise
 from mdtablelint.text.source import Source
 
 if TYPE_CHECKING:
@@ -146,9 +146,11 @@ def fixed(text: str, settings: Settings, safeties: Collection[Safety]) -> str:
 
 
 def report(outcome: Outcome) -> str:
-    """Return the concise report without the path."""
-    lines = concise.render(Results([outcome]), DisplayOptions())
-    return "".join(f"{line.removeprefix(f'{_PATH}:')}\n" for line in lines)
+    """Return the findings in order of place, as the concise report has them, without severity."""
+    return "".join(
+        f"{found.start.line}:{found.start.column}: {concise.rule_and_message(found)}\n"
+        for found in outcome.diagnostics
+    )
 
 
 def _read(path: Path) -> str:

@@ -44,7 +44,7 @@ def test_a_baseline_is_written_and_what_it_has_is_not_reported(folder, run):
         f'wrote 2 findings to {FILE}\nto use it, add to the configuration: baseline = "{FILE}"\n'
     )
     assert entries(folder) == ["list.md MT201", "list.md MT604"]
-    assert found(run, "list.md") == [(1, "MT201"), (3, "MT604")]
+    assert found(run, "list.md") == [(3, "MT604"), (1, "MT201")]
     (folder / "mdtablelint.toml").write_text(f'baseline = "{FILE}"\n')
     assert found(run, "list.md") == []
 
@@ -82,7 +82,7 @@ def test_a_new_copy_of_a_known_finding_is_new(adopted, run):
 
 def test_the_same_finding_in_another_file_is_new(adopted, run):
     (adopted / "other.md").write_text(HEAD + OLD)
-    assert found(run, "other.md") == [(1, "MT201"), (3, "MT604")]
+    assert found(run, "other.md") == [(3, "MT604"), (1, "MT201")]
     assert found(run, "list.md") == []
 
 

@@ -47,7 +47,8 @@ def codes(result):
     """Return the line and the code of each finding."""
     assert not result.stderr
     found = [line.split(" ") for line in result.stdout.splitlines()]
-    return [f"{place.split(':')[1]} {code}" for place, code, *_ in found]
+    places = [(int(place.split(":")[1]), code) for place, _, code, *_ in found]
+    return [f"{line} {code}" for line, code in sorted(places, key=lambda each: each[0])]
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,7 @@ def test_check_exits_with_one_if_findings_remain(folder, run, arguments, text, e
         ["check", "--output-format", "json", "--statistics"],
         ["check", "--diff", "--statistics"],
         ["check", "--diff", "--output-format", "full"],
+        ["check", "--diff", "--show-all"],
         ["check", "--diff", "--output-file", "report"],
         ["init", "missing.md"],
     ],
@@ -113,14 +114,16 @@ def test_fix_writes_the_file_and_says_what_it_did(folder, run):
     put(folder, list=SHORT)
     result = run("check", "--fix", "list.md")
     assert (folder / "list.md").read_text() == FILLED
-    assert "fixed, none left" in result.stdout
+    assert result.stdout == "fixed 1 MT102 short-row, 1 MT201 untidy-table\nno findings left\n"
 
 
 def test_fix_leaves_unsafe_fixes_alone_unless_asked(folder, run):
     put(folder, list=EMPTY)
     result = run("check", "--fix", "--select", "MT104", "list.md")
     assert (folder / "list.md").read_text() == EMPTY
-    assert "1 with --fix --unsafe-fixes" in result.stdout.replace("fixable ", "")
+    assert (
+        "  --fix --unsafe-fixes also fixes 1 place: 1 MT104 (look at the result)" in result.stdout
+    )
     run("check", "--fix", "--unsafe-fixes", "--select", "MT104", "list.md")
     assert (folder / "list.md").read_text() == CLEAN
 
@@ -211,7 +214,7 @@ def test_a_file_that_is_not_utf_8_is_named_and_the_others_are_checked(folder, ru
     assert result.exit_code == 2
     offset = len(CLEAN)
     assert f"bad.md: not UTF-8: byte 0xff at offset {offset}, line 4" in result.stderr
-    assert "good.md:3:22: MT101" in result.stdout
+    assert "good.md:3:22: error MT101" in result.stdout
 
 
 def test_a_file_that_is_not_utf_8_is_not_written(folder, run):
@@ -229,7 +232,7 @@ def test_a_missing_file_does_not_stop_the_others(folder, run):
     result = run("check", "--output-format", "concise", "missing.md", "good.md")
     assert result.exit_code == 2
     assert result.stderr == "missing.md: no such file or directory\n"
-    assert "good.md:3:22: MT101" in result.stdout
+    assert "good.md:3:22: error MT101" in result.stdout
 
 
 @pytest.mark.parametrize("command", [["check", "--fix"], ["format"]])
@@ -263,13 +266,13 @@ def test_standard_input_is_checked_under_the_name_it_is_given(run):
     result = run(
         "check", "--output-format", "concise", "--select", "MT101", "-", stdin=EXTRA.encode()
     )
-    assert result.stdout.startswith("<stdin>:3:22: MT101")
+    assert result.stdout.startswith("<stdin>:3:22: error MT101")
     result = run(
         *["check", "--output-format", "concise", "--select", "MT101", "-"],
         *["--stdin-filename", "docs/x.md"],
         stdin=EXTRA.encode(),
     )
-    assert result.stdout.startswith("docs/x.md:3:22: MT101")
+    assert result.stdout.startswith("docs/x.md:3:22: error MT101")
 
 
 def test_standard_input_is_configured_by_the_folder_of_its_name(folder, run):
@@ -371,7 +374,10 @@ def test_check_reports_a_file_that_would_get_too_large_and_does_not_fix_it(folde
     for command in (["check"], ["check", "--fix"]):
         result = run(*command, *arguments)
         assert result.exit_code == 1
-        assert f"list.md:1:1: MT201 this table is left as it is: {TOO_LARGE}\n" in result.stdout
+        assert (
+            f"list.md:1:1: warning MT201 this table is left as it is: {TOO_LARGE}\n"
+            in result.stdout
+        )
         assert result.stdout.count("MT201 ") == 1
     assert (folder / "list.md").read_text() == LARGE
 

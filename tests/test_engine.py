@@ -196,7 +196,7 @@ def test_skipped_fixes_are_reported_and_their_findings_remain(add_rule, folder, 
     result = run("check", "--fix", "--select", "XX", "--output-format", "concise", "list.md")
     assert result.exit_code == 1
     assert "list.md: line 3: the fix of XX001 was left out" in result.stderr
-    assert "list.md:3:2: XX001 'q'\n" in result.stdout
+    assert "list.md:3:2: warning XX001 'q'\n" in result.stdout
     assert (folder / "list.md").read_text() == "|a|\n|-|\n|qy|\n"
 
 

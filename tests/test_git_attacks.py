@@ -331,7 +331,7 @@ def test_unusual_file_names_are_only_names(hostile, run):
         Path(name).write_text(TABLE + BAD)
     result = check(run, "HEAD", "--", *NAMES, "kept.md")
     assert (result.exit_code, result.stderr) == (1, "")
-    assert result.stdout.count(":4:7: MT605 ") == result.stdout.count("\n") == len(NAMES)
+    assert result.stdout.count(":4:7: warning MT605 ") == result.stdout.count("\n") == len(NAMES)
     assert "kept" not in result.stdout
     assert not (hostile / "x.md").exists()
 

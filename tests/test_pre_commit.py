@@ -85,7 +85,7 @@ def test_all_hooks_can_be_tried_on_a_repository(scratch):
     # The second hook fixes what the third would have formatted.
     assert verdicts(result) == ["Failed", "Failed", "Passed"], result.stdout
     assert result.returncode == 1
-    assert "extra.md:3:22: MT101" in result.stdout
+    assert "extra.md\n\n  3:22  error MT101" in result.stdout
     assert scratch.read("list.md") == CLEAN
 
 
@@ -129,7 +129,7 @@ def test_all_lists_with_findings_are_reported_and_fixed_in_one_run(scratch, name
         scratch.write(each, BOTH)
     result = scratch.run(name)
     assert result.returncode == 1
-    assert [each for each in names if f"{each}:3:" not in result.stdout] == []
+    assert [each for each in names if f"{each}\n\n" not in result.stdout] == []
     assert {scratch.read(each) for each in names} == {BOTH_FIXED if "fix" in name else BOTH}
     # pre-commit did not spread the files over several processes, each with its own summary.
     assert len(re.findall(r" in 12 files ", result.stdout)) == 1, result.stdout
@@ -193,7 +193,7 @@ def test_a_commit_is_checked_for_its_own_rows(committing):
     assert verdicts(good) == ["Passed"], good.stdout
     bad = committing("mdtablelint", GOOD_ROW + "| HRank    | CVPR  | new |\n")
     assert verdicts(bad) == ["Failed"], bad.stdout
-    assert re.findall(r"list\.md:(\d+):\d+: (\w+)", bad.stdout) == [("5", "MT101")]
+    assert re.findall(r"(\d+):\d+  error (\w+)", bad.stdout) == [("5", "MT101")]
 
 
 def test_a_commit_gets_fixes_in_its_own_rows(committing, scratch):

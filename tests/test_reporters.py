@@ -49,29 +49,43 @@ def test_concise_has_one_line_per_finding_and_marks_fixable_ones():
         outcome("ab", 0, 1, fix=fix._replace(safety=Safety.UNSAFE)),
         Outcome(Source("x"), []),
     ) == [
-        "list.md:2:2: MT999 message",
-        "list.md:1:1: MT999 [*] 漢",
-        "list.md:1:1: MT999 message",
+        "list.md:2:2: warning MT999 message",
+        "list.md:1:1: warning MT999 [*] 漢",
+        "list.md:1:1: warning MT999 message",
     ]
 
 
 def test_full_shows_the_line_a_marker_and_the_fix():
     fix = Fix.safe("write 'x'", Edit(4, 5, "x"))
     assert rendered("full", outcome("ab\ncde\n", 4, 5, fix=fix)) == [
-        "list.md:2:2: MT999 [*] message",
-        "2 | cde",
-        "  |  ^",
-        "  = fix: write 'x'",
+        "list.md",
         "",
-        "1 finding in 1 file (1 warning)",
-        "1 fixable with --fix",
+        "  2:2  warning MT999 message",
+        "     2 | cde",
+        "       |  ^",
+        "       fix: write 'x'",
+        "",
+        "1 finding (1 warning)",
+        "  --fix fixes 1 place: 1 MT999",
     ]
 
 
 def test_full_says_that_a_fix_is_unsafe():
     lines = rendered("full", outcome("abc", 0, 1, fix=Fix.unsafe("drop it", Edit(0, 1, ""))))
-    assert "  = fix (unsafe): drop it" in lines
-    assert lines[-1] == "1 with --fix --unsafe-fixes"
+    assert "       fix (unsafe): drop it" in lines
+    assert lines[-1] == "  --fix --unsafe-fixes also fixes 1 place: 1 MT999 (look at the result)"
+
+
+def test_full_does_not_repeat_what_the_message_says_already():
+    fix = Fix.safe("write 'arXiv'", Edit(0, 1, "x"))
+    said = rendered("full", outcome("ab", 0, 1, fix=fix, message="'Arxiv' should be 'arXiv'"))
+    unsaid = rendered("full", outcome("ab", 0, 1, fix=fix, message="'Arxiv': 3 'arXiv.org'"))
+    assert "       fix: as above" in said
+    assert "       fix: write 'arXiv'" in unsaid
+    removed = fix._replace(title="remove 'Arxiv'")
+    assert "       fix: remove 'Arxiv'" in rendered(
+        "full", outcome("ab", 0, 1, fix=removed, message="unused: 'Arxiv'")
+    )
 
 
 @pytest.mark.parametrize(
@@ -88,7 +102,7 @@ def test_full_says_that_a_fix_is_unsafe():
     ],
 )
 def test_the_marker_is_under_the_span_on_the_screen(text, start, end):
-    _, line, marker, *_ = rendered("full", outcome(text, start, end))
+    line, marker = rendered("full", outcome(text, start, end))[3:5]
     marked = text[start:end]
     before = marker.index("^")
     assert len(marker) - before == display_width(marked)
@@ -108,12 +122,13 @@ def test_the_marker_is_under_the_span_on_the_screen(text, start, end):
         ("abc", 3, 3, "   ^"),
         ("", 0, 0, "^"),
         ("ab\ncd", 1, 4, " ^"),
-        ("a" * 300, 0, 300, "^" * 96),
+        ("a" * 300, 0, 300, "^" * 91),
     ],
 )
 def test_markers_have_a_minimum_and_a_maximum_length(text, start, end, marker):
     lines = rendered("full", outcome(text, start, end))
-    assert lines[2] == f"  | {marker}"
+    indent = lines[3].index("|")
+    assert lines[4] == f"{' ' * indent}| {marker}"
 
 
 @pytest.mark.parametrize(
@@ -121,17 +136,20 @@ def test_markers_have_a_minimum_and_a_maximum_length(text, start, end, marker):
     [
         ([], ["no findings"]),
         ([Outcome(Source("x"), [])], ["no findings"]),
-        ([Outcome(Source("x"), [], 1)], ["1 finding fixed, none left"]),
-        ([Outcome(Source("x"), [], 2), Outcome(Source("x"), [], 1)],
-         ["3 findings fixed, none left"]),
+        ([Outcome(Source("x"), [], 1, fixed_by_rule={"MT1 a": 1})],
+         ["fixed 1 MT1 a", "no findings left"]),
+        ([Outcome(Source("x"), [], 2, fixed_by_rule={"MT1 a": 2}),
+          Outcome(Source("x"), [], 4, fixed_by_rule={"MT1 a": 1, "MT2 b": 3})],
+         ["fixed 3 MT1 a, 3 MT2 b", "no findings left"]),
         ([outcome("a", 0, 1), outcome("a", 0, 1, severity=Severity.ERROR)],
-         ["2 findings in 2 files (1 error, 1 warning)"]),
-        ([outcome("a", 0, 1)._replace(fixed=2)],
-         ["2 findings fixed; left: 1 finding in 1 file (1 warning)"]),
+         ["2 findings in 2 files (1 error, 1 warning)", "  2 need a person"]),
+        ([outcome("a", 0, 1)._replace(fixed_by_rule={"MT1 a": 1204})],
+         ["fixed 1,204 MT1 a", "left: 1 finding (1 warning)", "  1 needs a person"]),
         ([outcome("a", 0, 1, fix=Fix.safe("x", Edit(0, 1, ""))),
           outcome("a", 0, 1, fix=Fix.unsafe("x", Edit(0, 1, "")))],
          ["2 findings in 2 files (2 warnings)",
-          "1 fixable with --fix, 1 more with --fix --unsafe-fixes"]),
+          "  --fix fixes 1 place: 1 MT999",
+          "  --fix --unsafe-fixes also fixes 1 place: 1 MT999 (look at the result)"]),
     ],
 )  # fmt: skip
 def test_full_ends_in_a_summary(outcomes, summary):
@@ -143,7 +161,7 @@ def test_full_ends_in_a_summary(outcomes, summary):
 def test_errors_and_warnings_differ_in_colour_and_not_in_text(name, severity, code):
     found = outcome("abc", 1, 2, severity=severity, fix=Fix.safe("x", Edit(1, 2, "")))
     coloured = "\n".join(rendered(name, found, color=True))
-    assert f"\x1b[{code}mMT999\x1b[0m" in coloured
+    assert f"\x1b[{code}m{severity.value}\x1b[0m" in coloured
     assert re.sub(r"\x1b\[\d+m", "", coloured) == "\n".join(rendered(name, found))
 
 
@@ -160,6 +178,7 @@ def test_json_has_lines_and_columns_from_one_in_code_points():
         "name": "some-rule",
         "severity": "warning",
         "message": "message",
+        "cause": "",
         "fix": {
             "safety": "unsafe",
             "title": "write 'x'",

@@ -148,6 +148,29 @@ def test_reports_are_only_text(call, hostile, name):
         assert_is_silent(stream.read(), is_github=name == "github")
 
 
+def test_a_summary_of_a_job_is_only_text(call, hostile, monkeypatch):
+    put("summary", "")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary")
+    call("check", "--select", "ALL", "--output-format", "github", "--", hostile, VALUE)
+    with open("summary", encoding="utf-8") as stream:
+        text = stream.read()
+    assert "MT601" in text
+    assert_is_silent(text)
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", VALUE)
+    shown = call("check", "--output-format", "github", "--", hostile)
+    assert "GITHUB_STEP_SUMMARY" in shown.err
+    assert_is_silent(shown.err)
+
+
+def test_a_patch_in_colour_contains_no_other_escapes(call, hostile, monkeypatch):
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    shown = call("check", "--select", "ALL", "--diff", "--unsafe-fixes", "--", hostile)
+    assert "\x1b[31;7m" in shown.out
+    assert_is_silent(re.sub(r"\x1b\[(0|1|31|32|36|31;7|32;7)m", "", shown.out))
+    assert_is_silent(shown.err)
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_reports_on_failures_are_only_text(call, name):
     put(NAME, b"\xff\n::error::")
@@ -320,7 +343,7 @@ def test_a_patch_that_cannot_be_applied_gets_a_warning(call):
     assert "-|\ufffd[31m|\tc|\n" in shown.out
     assert shown.err == (
         "a.md: this patch cannot be applied: '\ufffd' stands for characters that are not safe to "
-        "print\n"
+        "print\nwould change 3 lines in 1 file\n"
     )
     assert call("format", "--diff", "--quiet", "a.md").err == ""
 

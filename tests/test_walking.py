@@ -221,7 +221,7 @@ def test_force_exclude_skips_files_named_on_the_command_line(folder, run):
     arguments = [*named, "--output-format", "concise", "--select", "MT102"]
     assert len(run("check", *arguments).stdout.splitlines()) == 2
     result = run("check", "--force-exclude", *arguments)
-    assert result.stdout.startswith("new.md:3:1: MT102")
+    assert result.stdout.startswith("new.md:3:1: warning MT102")
     assert len(result.stdout.splitlines()) == 1
     result = run("format", "--force-exclude", "--check", *named)
     assert (result.exit_code, result.stdout) == (1, "would format new.md\n")

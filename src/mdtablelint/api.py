@@ -82,6 +82,7 @@ class Finding:
     end_line: int
     end_column: int
     fix: Fix | None = None
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

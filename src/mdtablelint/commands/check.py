@@ -9,6 +9,8 @@ from mdtablelint import engine
 from mdtablelint.commands import CLEAN, FAILED, FOUND, UsageError
 from mdtablelint.commands.destinations import (
     Destination,
+    append_job_summary,
+    job_summary_path,
     needs_names,
     read_destinations,
     write_report,
@@ -16,13 +18,14 @@ from mdtablelint.commands.destinations import (
 from mdtablelint.commands.inputs import STDIN, Input, Inputs
 from mdtablelint.commands.messages import Messages
 from mdtablelint.commands.options import Options
-from mdtablelint.commands.rewrites import show_diff, write
-from mdtablelint.commands.selection import read_selection
+from mdtablelint.commands.repeating import words_to_repeat
+from mdtablelint.commands.rewrites import Patches, write
+from mdtablelint.commands.selection import Selection, read_selection
 from mdtablelint.config import key
 from mdtablelint.diagnostics import Safety, Severity
 from mdtablelint.engine import Outcome
 from mdtablelint.files.opening import FileError
-from mdtablelint.reporters import Results
+from mdtablelint.reporters import DisplayOptions, Results
 from mdtablelint.terminal.output import echo
 
 if TYPE_CHECKING:
@@ -34,11 +37,7 @@ if TYPE_CHECKING:
 def run_check(options: Options) -> int:
     """Report findings, or fix them."""
     try:
-        destinations = read_destinations(
-            options.output_format, options.output_file, statistics=options.statistics
-        )
-        selection = read_selection(options.select, options.ignore, options.extend_select)
-        _refuse_combinations(options)
+        destinations, selection = _read(options)
     except UsageError as error:
         echo(str(error), err=True)
         return FAILED
@@ -53,7 +52,9 @@ def run_check(options: Options) -> int:
         from mdtablelint.commands.baseline import write_baseline
 
         return write_baseline(options.write_baseline, inputs, messages)
+    patches = Patches(messages)
     outcomes: list[Outcome] = []
+    roots: set[str] = set()
     baselines: Baselines | None = None
 
     def one(before: Input) -> bool:
@@ -65,7 +66,10 @@ def run_check(options: Options) -> int:
             baselines = baselines or Baselines()
             baseline = baselines.of(before)
         outcome = _checked(before, options, messages, changed, baseline)
+        if options.diff:
+            patches.show(before.source, outcome)
         outcomes.append(outcome)
+        roots.add(before.settings.root)
         if baselines:
             baselines.checked(before, baseline)
         return outcome.source is not before.source
@@ -75,12 +79,34 @@ def run_check(options: Options) -> int:
         messages.note(note)
     found_code = CLEAN if options.exit_zero else FOUND
     if options.diff:
+        patches.summarize()
         return FAILED if messages.failures else found_code if would_change else CLEAN
-    to_stderr = options.fix and STDIN in options.paths
-    _write_reports(destinations, inputs, messages, outcomes, to_stderr=to_stderr)
+    results = Results(
+        outcomes,
+        tuple(messages.failures),
+        _names(destinations, inputs, messages, outcomes),
+        words_to_repeat(options, [each.source.path for each in outcomes if each.diagnostics]),
+        is_configured=roots != {""},
+    )
+    _write_reports(destinations, inputs, messages, results, options)
+    return _exit_code(results, messages, options)
+
+
+def _exit_code(results: Results, messages: Messages, options: Options) -> int:
     failing = {Severity(options.fail_on), Severity.ERROR}
-    has_found = any(d.severity in failing for outcome in outcomes for d in outcome.diagnostics)
+    has_found = any(diagnostic.severity in failing for diagnostic in results.diagnostics)
+    found_code = CLEAN if options.exit_zero else FOUND
     return FAILED if messages.failures else found_code if has_found else CLEAN
+
+
+def _read(options: Options) -> tuple[list[Destination], Selection]:
+    """Return where reports go and which rules are asked for. Raises UsageError."""
+    destinations = read_destinations(
+        options.output_format, options.output_file, statistics=options.statistics
+    )
+    selection = read_selection(options.select, options.ignore, options.extend_select)
+    _refuse_combinations(options)
+    return destinations, selection
 
 
 def _refuse_combinations(options: Options) -> None:
@@ -91,7 +117,7 @@ def _refuse_combinations(options: Options) -> None:
         check_options(options)
     if options.unsafe_fixes and not (options.fix or options.diff):
         raise UsageError("--unsafe-fixes requires --fix or --diff")
-    for field in ("output_format", "output_file", "statistics"):
+    for field in ("output_format", "output_file", "statistics", "show_all"):
         if options.diff and getattr(options, field):
             raise UsageError(f"--{key(field)} cannot be combined with --diff")
     if options.changed_since is not None and STDIN in options.paths:
@@ -125,38 +151,50 @@ def _checked(
         outcome = engine.check(source, settings, changes, baseline)
     for reason in outcome.refused:
         messages.note(f"{source.path}: {reason}")
-    if options.diff:
-        show_diff(messages, source, outcome.source)
-    elif options.fix and not write(messages, before, outcome.source):
+    if options.fix and not options.diff and not write(messages, before, outcome.source):
         return engine.check(source, settings, changes, baseline)
     return outcome
+
+
+def _names(
+    destinations: Sequence[Destination],
+    inputs: Inputs,
+    messages: Messages,
+    outcomes: Sequence[Outcome],
+) -> dict[str, str]:
+    """Return the names that files have in their repository, if a format needs them."""
+    if not needs_names(destinations):
+        return {}
+    paths = [outcome.source.path for outcome in outcomes]
+    paths += [path for path, _ in messages.failures]
+    return {path: inputs.repository_name(path) for path in paths}
 
 
 def _write_reports(
     destinations: Sequence[Destination],
     inputs: Inputs,
     messages: Messages,
-    outcomes: Sequence[Outcome],
-    *,
-    to_stderr: bool,
+    results: Results,
+    options: Options,
 ) -> None:
-    """Write a report in each format that is asked for."""
-    names = {}
-    if needs_names(destinations):
-        paths = [outcome.source.path for outcome in outcomes]
-        paths += [path for path, _ in messages.failures]
-        names = {path: inputs.repository_name(path) for path in paths}
-    results = Results(outcomes, tuple(messages.failures), names)
+    """Write a report in each format that is asked for, and the summary of a job."""
+    display = DisplayOptions(summary=not options.quiet, is_folded=not options.show_all)
+    to_stderr = options.fix and STDIN in options.paths
+    real_paths = inputs.real_paths
     for destination in destinations:
         # Where nothing could be read, the reasons have been printed.
-        if outcomes or destination.path or not (destination.is_for_people and messages.failures):
+        is_empty = not results.outcomes and messages.failures
+        if destination.path or not (destination.is_for_people and is_empty):
             try:
                 write_report(
-                    destination,
-                    results,
-                    is_quiet=messages.is_quiet,
-                    to_stderr=to_stderr,
-                    inputs=inputs.real_paths,
+                    destination, results, display=display, to_stderr=to_stderr, inputs=real_paths
                 )
             except FileError as error:
                 messages.fail(destination.path or "", error)
+    path = job_summary_path(destinations)
+    if path:
+        try:
+            append_job_summary(path, results, display, real_paths)
+        except FileError as error:
+            # The findings have been reported all the same.
+            messages.note(f"GITHUB_STEP_SUMMARY: {path}: {error}")

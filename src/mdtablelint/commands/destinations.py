@@ -93,26 +93,25 @@ def write_report(
     destination: Destination,
     results: Results,
     *,
-    is_quiet: bool,
+    display: DisplayOptions,
     to_stderr: bool,
     inputs: Collection[str],
 ) -> None:
     """Report `results` in the format of `destination` and to its file.
 
-    `inputs` are the real paths of the files that were read. Raises FileError if the file cannot
-    be written or is one of those.
+    `display` is how a file is to look; a terminal has its own width and colours. `inputs` are the
+    real paths of the files that were read. Raises FileError if the file cannot be written or is one
+    of those.
     """
     if destination.path is not None:
         refuse_to_overwrite(destination.path, inputs)
         from mdtablelint.files import writing
 
-        writing.write_text(
-            destination.path, _text(destination, results, DisplayOptions(summary=not is_quiet))
-        )
+        writing.write_text(destination.path, _text(destination.format, results, display))
         return
     stream = sys.stderr if to_stderr else sys.stdout
-    display = DisplayOptions(has_color(stream), columns(stream), summary=not is_quiet)
-    text = _text(destination, results, display)
+    display = display._replace(color=has_color(stream), columns=columns(stream))
+    text = _text(destination.format, results, display)
     if destination.is_for_people or to_stderr:
         write(text, err=to_stderr)
     else:
@@ -120,6 +119,22 @@ def write_report(
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()
+
+
+def job_summary_path(destinations: Iterable[Destination]) -> str:
+    """Return the file for the page of a job in GitHub Actions, empty if there is none."""
+    is_github = any(destination.format == "github" for destination in destinations)
+    return os.environ.get("GITHUB_STEP_SUMMARY", "") if is_github else ""
+
+
+def append_job_summary(
+    path: str, results: Results, display: DisplayOptions, inputs: Collection[str]
+) -> None:
+    """Write a summary to the end of the file at `path`, as `write_report`. Raises FileError."""
+    refuse_to_overwrite(path, inputs)
+    from mdtablelint.files import writing
+
+    writing.append_text(path, _text("job_summary", results, display))
 
 
 def refuse_to_overwrite(path: str, inputs: Collection[str]) -> None:
@@ -138,5 +153,5 @@ def _is_input(path: str, inputs: Collection[str]) -> bool:
     return any(os.path.samefile(path, each) for each in others)
 
 
-def _text(destination: Destination, results: Results, display: DisplayOptions) -> str:
-    return "".join(f"{line}\n" for line in reporter(destination.format)(results, display))
+def _text(format_: str, results: Results, display: DisplayOptions) -> str:
+    return "".join(f"{line}\n" for line in reporter(format_)(results, display))

@@ -6,7 +6,7 @@ from mdtablelint.commands import CLEAN, FAILED, FOUND
 from mdtablelint.commands.inputs import STDIN, Input, Inputs
 from mdtablelint.commands.messages import Messages
 from mdtablelint.commands.options import Options
-from mdtablelint.commands.rewrites import show_diff, write
+from mdtablelint.commands.rewrites import Patches, write
 from mdtablelint.engine import formatting
 from mdtablelint.terminal.output import echo
 
@@ -19,6 +19,11 @@ def run_format(options: Options) -> int:
         from mdtablelint.commands.show import show
 
         return show(options, inputs, messages)
+    return _format(options, inputs, messages)
+
+
+def _format(options: Options, inputs: Inputs, messages: Messages) -> int:
+    patches = Patches(messages)
     changed: list[str] = []
 
     def one(before: Input) -> bool:
@@ -27,7 +32,7 @@ def run_format(options: Options) -> int:
         for reason in outcome.refused:
             messages.note(f"{source.path}: left as it is: {reason}")
         if options.diff:
-            show_diff(messages, source, outcome.source)
+            patches.show(source, outcome)
         elif not options.check and not write(messages, before, outcome.source):
             return False
         if outcome.source is not source:
@@ -35,6 +40,8 @@ def run_format(options: Options) -> int:
         return outcome.source is not source
 
     would_change = inputs.for_each(one) and (options.check or options.diff)
+    if options.diff:
+        patches.summarize()
     for path in changed if not options.diff else ():
         if options.check:
             echo(f"would format {path}")

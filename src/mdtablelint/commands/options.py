@@ -27,6 +27,7 @@ class Options(NamedTuple):
     output_format: tuple[str, ...] = ()
     output_file: str | None = None
     statistics: bool = False
+    show_all: bool = False
     quiet: bool = False
     fail_on: str = "warning"
     exit_zero: bool = False
@@ -87,6 +88,7 @@ OPTIONS = {
         ),
         Option("--output-file", "The file for the last --output-format.", "text", "FILE"),
         Option("--statistics", "Print how many findings each rule has, in place of the findings."),
+        Option("--show-all", "Show each place, also of findings that have one cause."),
         Option("--fail-on", "Lowest severity that makes the exit code 1.", "severity"),
         Option("--exit-zero", "Exit with 0 even if there are findings."),
         Option(

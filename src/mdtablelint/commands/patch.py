@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     Pair = tuple[int, int]
 
 
+def equal_stretches(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Return what two sequences have in common: starts in both, and a length; the last is empty."""
+    return [(a, b, size) for a, b, size in _LineMatcher(before, after).get_matching_blocks()]
+
+
 def hunks(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
     """Yield the lines of the hunks that turn `before` into `after`, each with its line end."""
     for group in _LineMatcher(before, after).get_grouped_opcodes():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -75,8 +75,8 @@ class Fixing:
         self._scopes = {rule.code: rule.scope for rule in self._rules}
         self._document = Document(source, settings.document)
         self._found: list[Diagnostic] = []
-        # How many findings could be fixed at the beginning.
-        self._fixable_count = 0
+        # What could be fixed at the beginning, by the code and name of the rule.
+        self._fixable: Counter[str] = Counter()
         self._refused: set[_Key] = set()
         self._attempts_left = _MAX_ATTEMPTS
 
@@ -91,7 +91,7 @@ class Fixing:
             fixable = [d for d in self._found if self._is_fixable(d)]
             if number == 0:
                 # None of these is left in the end; what comes to light on the way counts as left.
-                self._fixable_count = len(fixable)
+                self._fixable.update(map(_rule, fixable))
             # What changes blocks comes first, what only formats them last: so each can be
             # held to its scope.
             chosen: list[Diagnostic] = []
@@ -122,8 +122,8 @@ class Fixing:
             more = len(left) - _MAX_REASONS
             reasons.append(f"{more} more fixes were left out for the same reason")
         kept = [d._replace(fix=None) if self._is_refused(d) else d for d in self._found]
-        fixed = max(self._fixable_count - len(left), 0)
-        return Outcome(self._document.source, kept, fixed, reasons)
+        fixed = self._fixable - Counter(map(_rule, left))
+        return Outcome(self._document.source, kept, fixed.total(), reasons, fixed)
 
     def _follow(self, edits: list[Edit], before: Source) -> None:
         """Find what has changed, and what the baseline has, after `edits`."""
@@ -176,6 +176,10 @@ class Fixing:
         edited = Document(source, self._document.settings)
         made = [(self._scopes[d.code], d.fix) for d in chosen if d.fix]
         return edited if broken_line(self._document, edited, made) is None else None
+
+
+def _rule(diagnostic: Diagnostic) -> str:
+    return f"{diagnostic.code} {diagnostic.name}"
 
 
 def _key(diagnostic: Diagnostic, document: Document) -> _Key:

@@ -18,6 +18,14 @@ _OWNERS_ONLY = stat.S_IRUSR | stat.S_IWUSR
 # The mode before the umask is applied.
 _EVERYBODYS = 0o666
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+# Opening a pipe or a terminal neither blocks nor acts.
+_APPENDED = (
+    os.O_WRONLY
+    | os.O_APPEND
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOCTTY", 0)
+)
 # Where symbolic links belong to the system, such as /dev/stdout.
 _STREAMS = ("/dev", "/dev/fd", "/proc/self/fd")
 _RANDOM_BYTES = 16
@@ -56,6 +64,32 @@ def write_text(path: str, text: str) -> None:
     except OSError as error:
         raise FileError(reason(error)) from None
     _replace(target, data, status and Version.of(status))
+
+
+def append_text(path: str, text: str) -> None:
+    """Write `text` to the end of the file at `path`, which exists. Raises FileError.
+
+    It is a regular file with no other name: no symbolic link to it or to its folder is followed,
+    where those could be a list's own.
+    """
+    try:
+        target = os.path.abspath(path)
+        _refuse_links(target)
+        descriptor = os.open(target, _APPENDED)
+        with open(descriptor, "ab") as stream:
+            _require_appendable(os.fstat(descriptor))
+            stream.write(text.encode("utf-8", "backslashreplace"))
+    except FileError:
+        raise
+    except (OSError, ValueError) as error:
+        raise FileError(reason(error)) from None
+
+
+def _require_appendable(status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise FileError(f"not a file but {kind(status.st_mode)}")
+    if status.st_nlink > 1:
+        raise FileError("has other hard links")
 
 
 def _replace(target: str, data: bytes, version: Version | None) -> None:

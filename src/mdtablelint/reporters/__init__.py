@@ -23,11 +23,15 @@ class Results(NamedTuple):
 
     `failures` are the files that could not be used, with the reason. `names` has the path of a
     file from the root of its repository, with slashes, for the services that show it there.
+    `again` are the words that repeat the run on the same files, after `mdtablelint check`; it is
+    empty where that cannot be done. `is_configured` is whether a configuration applied to any file.
     """
 
     outcomes: Sequence[Outcome]
     failures: Sequence[tuple[str, str]] = ()
     names: Mapping[str, str] = {}
+    again: str = ""
+    is_configured: bool = True
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
@@ -40,11 +44,15 @@ class Results(NamedTuple):
 
 
 class DisplayOptions(NamedTuple):
-    """How it is to look for people: in colour or not, how many columns wide, with a summary."""
+    """How it is to look for people: in colour or not, how many columns wide, with a summary.
+
+    `is_folded` is whether the places of one cause are shown as one finding.
+    """
 
     color: bool = False
     columns: int = 100
     summary: bool = True
+    is_folded: bool = True
 
 
 def reporter(name: str) -> Render:

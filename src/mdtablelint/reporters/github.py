@@ -1,5 +1,8 @@
 """For GitHub Actions: workflow commands, which show as annotations and, grouped, in the log.
 
+GitHub shows ten errors and ten warnings of a step: what has one cause is one annotation, and the
+errors of all files come before the warnings.
+
 Escapes as in https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 and actions/toolkit, packages/core/src/command.ts.
 """
@@ -7,31 +10,37 @@ and actions/toolkit, packages/core/src/command.ts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
-from mdtablelint.diagnostics import Diagnostic
+from mdtablelint.diagnostics import Severity
 from mdtablelint.reporters import DisplayOptions, Results
+from mdtablelint.reporters.folding import Folded, fold
 from mdtablelint.terminal.safe_text import inert, tidy, visible
 
 _MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = {**_MESSAGE, ":": "%3A", ",": "%2C"}
 
 
-def render(results: Results, _display: DisplayOptions) -> Iterator[str]:
+def render(results: Results, display: DisplayOptions) -> Iterator[str]:
     """Yield a command for each finding, in a group for each file, then one for each failure."""
-    for outcome in results.outcomes:
-        if not outcome.diagnostics:
-            continue
-        file = tidy(results.name(outcome.source.path))
-        yield _command("group", {}, file)
-        for diagnostic in outcome.diagnostics:
-            yield _annotation(diagnostic, file)
-        yield "::endgroup::"
+    found = [
+        (tidy(results.name(outcome.source.path)), each)
+        for outcome in results.outcomes
+        for each in fold(outcome.diagnostics, is_folded=display.is_folded)
+    ]
+    for severity in Severity:
+        chosen = (item for item in found if item[1].first.severity is severity)
+        for file, group in groupby(chosen, key=lambda item: item[0]):
+            yield _command("group", {}, file)
+            yield from (_annotation(each, file) for _, each in group)
+            yield "::endgroup::"
     for path, reason in results.failures:
         properties = {"file": tidy(results.name(path)), "title": "mdtablelint failed"}
         yield _command("error", properties, reason)
 
 
-def _annotation(diagnostic: Diagnostic, file: str) -> str:
+def _annotation(folded: Folded, file: str) -> str:
+    diagnostic = folded.first
     properties = {
         "file": file,
         "line": str(diagnostic.start.line),
@@ -45,7 +54,9 @@ def _annotation(diagnostic: Diagnostic, file: str) -> str:
         del properties["col"], properties["endColumn"]
     # The log shows the message only, so place and code have to be in it.
     place = f"{diagnostic.start.line}:{diagnostic.start.column}"
-    message = f"{place} {diagnostic.code} {diagnostic.message}"
+    message = f"{place} {diagnostic.code} {folded.message}"
+    if len(folded.places) > 1:
+        message += f" ({folded.lines})"
     return _command(diagnostic.severity.value, properties, message)
 
 

@@ -45,7 +45,7 @@ def _issues(results: Results) -> Iterator[dict[str, Any]]:
 
 
 def _issue(diagnostic: Diagnostic, name: str, fingerprint: str) -> dict[str, Any]:
-    return {
+    issue: dict[str, Any] = {
         "type": "issue",
         "check_name": diagnostic.name,
         "description": f"{diagnostic.code}: {encodable(diagnostic.message)}",
@@ -57,3 +57,7 @@ def _issue(diagnostic: Diagnostic, name: str, fingerprint: str) -> dict[str, Any
             "lines": {"begin": diagnostic.start.line, "end": diagnostic.end.line},
         },
     }
+    if diagnostic.cause:
+        # GitLab ignores it; other readers of Code Climate's format show it below the issue.
+        issue["content"] = {"body": encodable(diagnostic.cause)}
+    return issue

@@ -36,6 +36,7 @@ def fields(diagnostic: Diagnostic, source: Source) -> dict[str, Any]:
         "name": diagnostic.name,
         "severity": diagnostic.severity.value,
         "message": diagnostic.message,
+        "cause": diagnostic.cause,
         "fix": _fix(diagnostic.fix, source) if diagnostic.fix else None,
     }
 

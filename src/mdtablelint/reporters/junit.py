@@ -43,6 +43,8 @@ def _add_suite(root: ET.Element, outcome: Outcome, file: str) -> None:
             case, "failure", type=diagnostic.code, message=_clean(diagnostic.message)
         )
         failure.text = _clean(_line(diagnostic, file))
+        if diagnostic.cause:
+            failure.text += f"\ncause: {_clean(diagnostic.cause)}"
     if not found:
         _case(suite, file, "no findings")
 

@@ -133,6 +133,9 @@ def _result(
     ]
     if related:
         result["relatedLocations"] = related
+    if diagnostic.cause:
+        # Results of one file with the same rule and cause are one finding for who decides.
+        result["properties"] = {"cause": encodable(diagnostic.cause)}
     if diagnostic.fix:
         result["fixes"] = [_fix(diagnostic.fix, source, artifact)]
     return result

@@ -17,7 +17,16 @@ _HIDDEN = (
 # GitHub, Azure Pipelines and TeamCity take ``##[`` and the like for commands anywhere in a line.
 _COMMAND = r"(?i)(?<=#)#(?=(?:vso|teamcity)?\[)"
 _REPLACED = "\ufffd"
-_STYLES = {"bold": "1", "red": "31", "yellow": "33", "blue": "34", "cyan": "36", "dim": "2"}
+_STYLES = {
+    "bold": "1",
+    "red": "31",
+    "red reversed": "31;7",
+    "green": "32",
+    "green reversed": "32;7",
+    "yellow": "33",
+    "blue": "34",
+    "cyan": "36",
+}
 
 
 def inert(text: str) -> str:

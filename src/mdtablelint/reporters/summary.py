@@ -1,0 +1,130 @@
+"""The end of a run: how much there is, who fixes it, and what to run next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from mdtablelint.diagnostics import Diagnostic, Safety, Severity
+from mdtablelint.markdown.width import display_width
+from mdtablelint.reporters import DisplayOptions, Results
+from mdtablelint.reporters.folding import Folded, by_rule, by_severity, count, fold
+from mdtablelint.reporters.wrapping import wrapped
+from mdtablelint.terminal.safe_text import styled, visible
+
+# Findings that the configuration which `mdtablelint init` writes may settle: remarks in rows, a
+# layout, type codes and names that are the list's own.
+_SETTLED_BY_INIT = frozenset({"MT102", "MT104", "MT201", "MT401", "MT501", "MT502", "MT704"})
+_WORTH_INIT = 50
+_RULES_NAMED = 4
+_RULES_FIXED_NAMED = 10
+
+
+def summary(results: Results, display: DisplayOptions) -> Iterator[str]:
+    """Yield what was fixed, what is left, and what to do about it."""
+    fixed = fixed_counts(results)
+    if fixed:
+        yield from _hanging(f"fixed {by_rule(fixed, _RULES_FIXED_NAMED)}", display, indent=2)
+    found = [
+        each
+        for outcome in results.outcomes
+        for each in fold(outcome.diagnostics, is_folded=display.is_folded)
+    ]
+    if not found:
+        yield "no findings left" if fixed else "no findings"
+        return
+    left = "left: " if fixed else ""
+    yield styled(f"{left}{total(results, found)}", "bold", color=display.color)
+    for remedy in remedies(found):
+        yield from _hanging(f"  {remedy}", display, indent=4)
+    command, note = next_command(results, found)
+    if command:
+        # A command is not broken, so that it can be copied.
+        head = f"next: {command}"
+        is_short = display_width(head) + len(note) + len("  ()") <= display.columns
+        yield f"{head}  ({note})" if is_short else head
+        if not is_short:
+            yield f"      ({note})"
+
+
+def _hanging(text: str, display: DisplayOptions, *, indent: int) -> Iterator[str]:
+    """Break a line, and indent what goes below it."""
+    begun = len(text) - len(text.lstrip())
+    room = display.columns - indent
+    first, *rest = wrapped(text.lstrip(), room, begun=max(begun - indent, 0))
+    yield text[:begun] + first
+    yield from (" " * indent + line for line in rest)
+
+
+def fixed_counts(results: Results) -> Counter[str]:
+    """Return how many findings were fixed, by the code and the name of their rule."""
+    counts: Counter[str] = Counter()
+    for outcome in results.outcomes:
+        counts.update(outcome.fixed_by_rule)
+    return counts
+
+
+def total(results: Results, found: Iterable[Folded]) -> str:
+    """Return how many findings there are, in how many places and files, and how bad they are."""
+    severities = Counter(each.first.severity for each in found)
+    places = len(results.diagnostics)
+    files = sum(bool(outcome.diagnostics) for outcome in results.outcomes)
+    parts = count(severities.total(), "finding")
+    parts += f" in {count(places, 'place')}" if places > severities.total() else ""
+    parts += f" in {count(files, 'file')}" if files > 1 else ""
+    bad = ", ".join(count(severities[each], each.value) for each in Severity if severities[each])
+    return f"{parts} ({bad})"
+
+
+def remedies(found: Iterable[Folded]) -> Iterator[str]:
+    """Yield how many findings need a person, and how many places each kind of fix is for."""
+    needed = Counter(each.remedy for each in found)
+    if needed[None]:
+        yield f"{needed[None]:,} {'needs' if needed[None] == 1 else 'need'} a person"
+    places = [place for each in found for place in each.places if place.fix]
+    options = {Safety.SAFE: "--fix", Safety.UNSAFE: "--unsafe-fixes"}
+    for safety, option in options.items():
+        codes = Counter(p.code for p in places if p.fix and p.fix.safety is safety)
+        if codes:
+            note = " (look at the result)" if safety is Safety.UNSAFE else ""
+            how = "--fix fixes" if safety is Safety.SAFE else f"--fix {option} also fixes"
+            places_fixed = count(codes.total(), "place")
+            yield f"{how} {places_fixed}: {by_rule(codes, _RULES_NAMED)}{note}"
+
+
+def next_command(results: Results, found: Iterable[Folded]) -> tuple[str, str]:
+    """Return the command to run next, and a word on it; both are empty for a list in a pipe."""
+    if not results.again:
+        return "", ""
+    settled = _settled_by_init(results)
+    if settled:
+        path, number = settled
+        return f"mdtablelint init {visible(path)}", f"may settle {count(number, 'place')}"
+    again = visible(results.again)
+    places = [place for each in found for place in each.places]
+    safeties = {place.fix.safety for place in places if place.fix}
+    if Safety.SAFE in safeties:
+        return f"mdtablelint check --fix {again}", "--diff shows the changes first"
+    if Safety.UNSAFE in safeties:
+        return f"mdtablelint check --unsafe-fixes --diff {again}", "shows what would change"
+    return f"mdtablelint rule {by_severity(places)[0].code}", "explains the rule"
+
+
+def _settled_by_init(results: Results) -> tuple[str, int] | None:
+    """Return the file for which a configuration would settle the most, and how many places."""
+    if results.is_configured:
+        return None
+    counts = [(_settled(outcome.diagnostics), outcome.source.path) for outcome in results.outcomes]
+    number, path = max(counts, default=(0, ""))
+    return (quoted_path(path), number) if number > _WORTH_INIT else None
+
+
+def _settled(diagnostics: Iterable[Diagnostic]) -> int:
+    return sum(diagnostic.code in _SETTLED_BY_INIT for diagnostic in diagnostics)
+
+
+def quoted_path(path: str) -> str:
+    """Return `path` as a shell reads it back."""
+    from shlex import quote
+
+    return f"{'-- ' if path.startswith('-') else ''}{quote(path)}"
