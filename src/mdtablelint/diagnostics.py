@@ -55,7 +55,8 @@ class Finding(NamedTuple):
     `related` are the other places without which there would be nothing to find here. `cause` says
     in one sentence what is wrong at all places of the rule with the same cause in a file: the same
     value, decision and fix, so that who reads one place has decided on all. It is empty for a
-    finding about one place alone.
+    finding about one place alone. If it `is_divided`, `related` are its parts: of a change that
+    touches only these, the first of them that it touches is the place.
     """
 
     span: Span
@@ -64,6 +65,7 @@ class Finding(NamedTuple):
     severity: Severity | None = None
     related: Iterable[Span] = ()
     cause: str = ""
+    is_divided: bool = False
 
 
 class Diagnostic(NamedTuple):
@@ -80,3 +82,4 @@ class Diagnostic(NamedTuple):
     fix: Fix | None
     related: Iterable[Span] = ()
     cause: str = ""
+    is_divided: bool = False
