@@ -278,7 +278,12 @@ class MismatchError(AssertionError):
         self.kind = kind
 
 
-LAYOUTS = (Layout(), Layout("compact"), Layout(max_column_width=5, ambiguous_width=2))
+LAYOUTS = (
+    Layout(),
+    Layout(widths="fresh"),
+    Layout("compact"),
+    Layout(max_column_width=5, ambiguous_width=2),
+)
 
 
 def compare_document(text: str) -> None:
