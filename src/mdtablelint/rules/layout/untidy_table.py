@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.document.document import Document
 from mdtablelint.document.suppressions import tables_to_lay_out
-from mdtablelint.markdown.layout import RULE_CODE, RULE_NAME, Form, Layout, Plan, size_after
+from mdtablelint.markdown.layout import RULE_CODE, RULE_NAME, Form, Layout, Plan
 from mdtablelint.markdown.width import display_width
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.text.source import Edit, Source, Span
@@ -63,7 +63,7 @@ def untidy_table(document: Document, layout: Layout) -> Iterator[Finding]:
     plan = Plan(document.source, tables_to_lay_out(document), layout)
     edits = {} if plan.refusal else {form.table: form.edits() for form in plan.forms}
     forms = {form.table: form for form in plan.forms}
-    cause = _cause(plan, edits.values(), layout, document.source)
+    cause = _cause(edits.values(), layout, document.source)
     is_refused = False
     for table in document.tables:
         start = table.span.start
@@ -130,13 +130,15 @@ def _message(untidy: int, lines: int, form: str) -> str:
     return f"{untidy} of the {lines} lines of this table {verb} not {form}"
 
 
-def _cause(plan: Plan, edits: Iterable[Sequence[Edit]], layout: Layout, source: Source) -> str:
+def _cause(edits: Collection[Sequence[Edit]], layout: Layout, source: Source) -> str:
     """Return in one sentence which tables of the file are not formatted, and what a fix does."""
     counts = [len(changed) for changed in edits if changed]
     if not counts:
         return ""
-    percent = round(100 * size_after(source, plan.forms) / len(source.encode())) - 100
+    # All that comes and goes is ASCII.
+    growth = sum(len(e.text) - (e.end - e.start) for changed in edits for e in changed)
+    percent = round(100 * growth / len(source.encode()))
     tables = "1 table is" if len(counts) == 1 else f"{len(counts)} tables are"
     lines = "1 line" if sum(counts) == 1 else f"{sum(counts):,} lines"
-    growth = f" and makes the file {abs(percent)}% {'larger' if percent > 0 else 'smaller'}"
-    return f"{tables} not {layout.layout}; --fix changes {lines}{growth if percent else ''}"
+    effect = f" and makes the file {abs(percent)}% {'larger' if percent > 0 else 'smaller'}"
+    return f"{tables} not {layout.layout}; --fix changes {lines}{effect if percent else ''}"
