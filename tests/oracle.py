@@ -38,9 +38,6 @@ _ADDRESS = re.compile(r'<(?:a|img) (?:href|src)="([^"]*)"')
 _CODE = re.compile(r"<code>(.*?)</code>", re.DOTALL)
 
 
-_WIDEST = Layout().max_column_width
-
-
 class SeenTable(NamedTuple):
     """A table as cmark-gfm reports it; lines count from 1.
 
@@ -281,7 +278,12 @@ class MismatchError(AssertionError):
         self.kind = kind
 
 
-LAYOUTS = (Layout(), Layout("compact"), Layout(max_column_width=5, ambiguous_width=2))
+LAYOUTS = (
+    Layout(),
+    Layout(widths="fresh"),
+    Layout("compact"),
+    Layout(max_column_width=5, ambiguous_width=2),
+)
 
 
 def compare_document(text: str) -> None:
@@ -342,8 +344,13 @@ def compare_formatted(text: str, layout: Layout) -> str:
     if old != new:
         raise MismatchError(text, f"{old} {new}", kind="outside tables")
     # Comments may exempt tables from layout.
-    if layout == Layout() and MARK not in text and crooked_tables(formatted):
-        raise MismatchError(text, repr(formatted.text), kind="pipes out of line")
+    if layout.layout == "aligned" and layout.max_column_width is None and MARK not in text:
+        if crooked_tables(formatted):
+            raise MismatchError(text, repr(formatted.text), kind="pipes out of line")
+        if layout.widths == "keep":
+            before, after = aligned_rows(source), aligned_rows(formatted)
+            if any(map(int.__gt__, before, after)):
+                raise MismatchError(text, f"{before} {after}", kind="less aligned")
     return formatted.text
 
 
@@ -365,27 +372,64 @@ def _outside(source: Source) -> list[str]:
 
 
 def crooked_tables(source: Source) -> list[int]:
-    """Return the first lines of the tables whose pipes do not line up, those at the end included.
+    """Return the first lines of the tables whose rows are not what their delimiter row asks for.
 
-    Lines that layout leaves as they are do not count, nor those that stick out with a cell wider
-    than any column, nor does a header on which a footnote
-    begins, as its mark may be longer than the indentation that it asks for, or a list item right
-    after the mark of a quote, or one that would be a delimiter row if it were indented less.
+    Pipes are below those of the delimiter row, but that each cell which is wider than its column
+    moves the rest of its row. The cells of remarks may have one blank on each side instead. Lines
+    that layout leaves as they are do not count, nor does a header on which a footnote begins, as
+    its mark may be longer than the indentation that it asks for, or a list item right after the
+    mark of a quote, or one that would be a delimiter row if it were indented less.
     """
     tables = [Table(source, block) for block in scan(source.lines).tables]
     return [table.first for table in tables if table.flaw is None and not _lines_up(table)]
 
 
 def _lines_up(table: Table) -> bool:
-    lines = zip(table.prefixes, table.line_texts, strict=True)
-    pipes = [
-        [display_width(line[: match.start()]) for match in re.finditer(r"(?<!\\)\|", line)]
-        for line in (prefix.expandtabs(4) + text for prefix, text in lines)
-    ]
     is_fixed = re.search(r"\[|>[-+*\d]", table.prefixes[0]) or re.fullmatch(
         r"[-:| \t]+", table.line_texts[0]
     )
-    wide = [max(map(display_width, cells)) > _WIDEST for cells in table.line_cells]
-    span = slice(1 if is_fixed else 0, len(pipes) - table.swallowed_count)
-    rows = [row for row, sticks_out in zip(pipes[span], wide[span], strict=True) if not sticks_out]
-    return len({tuple(row[: table.column_count + 1]) for row in rows}) <= 1
+    span = slice(1 if is_fixed else 0, table.line_count - table.swallowed_count)
+    if len({display_width(prefix.expandtabs(4)) for prefix in table.prefixes[span]}) > 1:
+        return False
+    count = table.column_count
+    columns = _spans(table.line_texts[1])[:count]
+    if max(map(display_width, table.line_cells[0])) > max(columns):
+        return False
+    for line, cells in zip(table.line_texts[span], table.line_cells[span], strict=True):
+        bare = [display_width(cell) + 2 for cell in cells[:count]]
+        bare += [2] * (count - len(bare))
+        found = _spans(line)[:count]
+        if found != [*map(max, columns, bare)] and (found != bare or not _is_remark(cells, count)):
+            return False
+    return True
+
+
+def _is_remark(cells: list[str], count: int) -> bool:
+    return count > 2 and sum(map(bool, cells)) < 2
+
+
+def _spans(line: str) -> list[int]:
+    """Return how many columns there are from pipe to pipe, the first at the beginning."""
+    return [display_width(part) for part in re.split(r"(?<!\\)\|", line)[1:-1]]
+
+
+def aligned_rows(source: Source) -> list[int]:
+    """Return for each table how many rows have their pipes below those of the delimiter row.
+
+    Each cell has room for a blank on both sides. Remarks do not count.
+    """
+    counts = []
+    for table in sorted((Table(source, b) for b in scan(source.lines).tables), key=_first):
+        count = table.column_count
+        columns = _spans(table.line_texts[1])[:count]
+        rows = zip(table.line_texts[2:], table.line_cells[2:], strict=True)
+        counts.append(
+            sum(
+                len(columns) == count
+                and _spans(line)[:count] == columns
+                and all(display_width(c) + 2 <= w for c, w in zip(cells, columns, strict=False))
+                and not _is_remark(cells, count)
+                for line, cells in rows
+            )
+        )
+    return counts

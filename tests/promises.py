@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mdtablelint.diagnostics import Safety
 
 DEFAULTS = Settings()
-LAYOUTS = (Layout(), Layout("compact"))
+LAYOUTS = (Layout(), Layout(widths="fresh"), Layout("compact"))
 
 # Text that changes the meaning of the text around it, or that rules search for.
 PIECES = (

@@ -133,15 +133,26 @@ UNTIDY = ["|Title|Venue|", "|-|-|", "|EagleEye|ECCV|", "| HRank | CVPR |"]
     ("before", "after", "expected"),
     [
         (TIDY, [*TIDY, "| SNIP     | ICLR  |"], []),
-        (TIDY, [*TIDY, "| SNIP | ICLR |"], ["1 MT201"]),
-        (TIDY, [*TIDY, "| Movement Pruning | ICML |"], ["1 MT201"]),
-        (TIDY, [*TIDY, "| Movement Pruning | ICML  |"], ["1 MT201"]),
+        # The changed row is named, not the table.
+        (TIDY, [*TIDY, "| SNIP | ICLR |"], ["6 MT201"]),
+        (TIDY, [*TIDY, "| Movement Pruning | ICML |"], ["6 MT201"]),
+        # A wider cell moves the rest of its row, until there are more of them.
+        (TIDY, [*TIDY, "| Movement Pruning | ICML  |"], []),
+        (TIDY, [*TIDY, *["| Movement Pruning | ICML  |"] * 2], ["6 MT201"]),
         (TIDY, [*TIDY, "| 动态剪枝 | ICML  |"], []),
-        (TIDY, [*TIDY, "| 动态剪枝     | ICML  |"], ["1 MT201"]),
+        (TIDY, [*TIDY, "| 动态剪枝     | ICML  |"], ["6 MT201"]),
         # A table that never was in line stays as it is, and so do its untidy rows.
         (UNTIDY, [*UNTIDY, "| SNIP | ICLR |"], []),
         ([*TIDY, "| SNIP | ICLR |"], [*TIDY, "| SNIP | ICLR |", "| RigL     | ICML  |"], []),
-        ([*TIDY, "| SNIP | ICLR |"], [*TIDY, "| SNIP | ICML |"], ["1 MT201"]),
+        ([*TIDY, "| SNIP | ICLR |"], [*TIDY, "| SNIP | ICML |"], ["6 MT201"]),
+        (
+            [*TIDY, "| SNIP | ICLR |"],
+            [*TIDY, "| SNIP | ICLR |", "| RigL     | ICML |"],
+            ["7 MT201"],
+        ),
+        # A changed header is the place, be it the cause or not.
+        (TIDY, ["| Name     | Venue |", *TIDY[1:]], []),
+        (TIDY, ["| Name | Venue |", *TIDY[1:]], ["1 MT201"]),
     ],
 )
 def test_an_untidy_table_is_reported_only_if_a_changed_row_made_it_untidy(
@@ -154,7 +165,7 @@ def test_in_compact_layout_only_changed_rows_make_a_table_untidy(folder, changed
     (folder / "mdtablelint.toml").write_text('[format]\nlayout = "compact"\n')
     table = ["| Title | Venue |", "| --- | --- |", "| HRank | CVPR |", "|LeGR|CVPR|"]
     assert codes(changed_since(table, [*table, "| SNIP | ICLR |"], "--select", "MT201")) == []
-    assert codes(changed_since(table, [*table, "|SNIP|ICLR|"], "--select", "MT201")) == ["1 MT201"]
+    assert codes(changed_since(table, [*table, "|SNIP|ICLR|"], "--select", "MT201")) == ["5 MT201"]
 
 
 def test_only_changed_lines_are_fixed(folder, changed_since):

@@ -160,6 +160,7 @@ MT101 = "warning"
 "docs/*" = ["MT102"]
 [format]
 layout = "compact"
+widths = "fresh"
 max-column-width = 80
 ambiguous-width = 2
 [columns]
@@ -180,7 +181,7 @@ aliases = { LC = "LocalConf" }
         severity={"MT101": "warning"},
         per_file_ignores={"docs/*": ("MT102",)},
     )
-    assert settings.options[Layout] == Layout("compact", 80, 2)
+    assert settings.options[Layout] == Layout("compact", "fresh", 80, 2)
     assert settings.document.columns.title == ("Name",)
     assert settings.document.types.codes == ("F", "W")
     assert settings.document.venues == VenueSettings(("LocalConf",), {"LC": "LocalConf"})

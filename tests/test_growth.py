@@ -32,6 +32,7 @@ HELD = """
     types-many-lengths types-many-codes types-many-unknown titles-long suppression-blanks
     suppressions suppressions-over-findings suppression-many-codes heading-closing quotes-deep
     lists-deep definitions-brackets patterns-ignore patterns-exclude
+    rows-below-wide-delimiters rows-outliers
 """.split()
 CHOSEN = list(FAMILIES) if os.environ.get("MDTABLELINT_FAMILIES") == "all" else HELD
 

@@ -35,16 +35,14 @@ def test_notes_below_papers_are_allowed_and_no_longer_reported():
 
 
 def test_the_existing_layout_is_kept():
-    compact = (
-        HEAD.replace(":-- | :-: | :-:", ":--- | :---: | :---:") + row("A long title") + row("B")
-    )
+    compact = HEAD + row("A long title") + row("B")
 
     assert 'layout = "compact"' in starting_configuration(Source(compact))
     assert "MT201" not in codes_found(compact, settings_for(compact))
 
 
 def test_untidy_lists_ignore_the_layout_rule_at_first():
-    text = HEAD + row("A long title") + row("B")
+    text = (HEAD + row("A long title") + row("B")).replace(" | ", "|")
     written = starting_configuration(Source(text))
 
     assert 'ignore = ["MT201"]' in written
@@ -170,7 +168,7 @@ def test_init_prints_what_it_learned_and_the_next_command(folder, run):
 
 
 def test_the_next_command_is_format_where_the_layout_is_not_kept(folder, run):
-    (folder / "README.md").write_text(HEAD + row("A long title") + row("B"))
+    (folder / "README.md").write_text(HEAD + row("A long title") + row("B").replace(" B ", "  B "))
     assert run("init").stderr.endswith(": mdtablelint format README.md\n")
 
 

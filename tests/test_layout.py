@@ -51,8 +51,8 @@ def formatted(text, layout=None):
         ),
         pytest.param(
             "|a|b|c|\n|-|-|-|\n|x|\ny|z\n",
-            "| a   | b   | c   |\n| --- | --- | --- |\n| x   |     |     |\n| y   | z   |     |\n",
-            id="short-rows-are-filled-up",
+            "| a   | b   | c   |\n| --- | --- | --- |\n| x |  |  |\n| y   | z   |     |\n",
+            id="short-rows-are-filled-up-and-remarks-not-padded",
         ),
         pytest.param(
             "|a|b|\n|-|-|\nx\n|y|\nnote one\n  note two\n\n",
@@ -156,9 +156,9 @@ def test_a_wide_cell_moves_the_rest_by_its_display_width():
     assert formatted("|a|\n|-|\n|漢字漢|\n|漢字|\n", Layout(max_column_width=4)) == expected
 
 
-def test_the_default_maximum_width_is_240():
-    long = "x" * 241
-    assert formatted(f"|a|\n|-|\n|{long}|\n").splitlines()[1] == f"| {'-' * 240} |"
+def test_there_is_no_maximum_width_by_default():
+    long = "x" * 2_000
+    assert formatted(f"|a|\n|-|\n|{long}|\n").splitlines()[1] == f"| {'-' * 2_000} |"
 
 
 @pytest.mark.parametrize(
@@ -166,9 +166,9 @@ def test_the_default_maximum_width_is_240():
     [
         (
             "| a   |   b |\n| --- | ---: |\n| xxxxxx | y |\n",
-            "| a | b |\n| --- | ---: |\n| xxxxxx | y |\n",
+            "| a | b |\n| --- | --: |\n| xxxxxx | y |\n",
         ),
-        ("a|b|c\n:-|:-:|-:\n|x\n", "| a | b | c |\n| :--- | :---: | ---: |\n| x |  |  |\n"),
+        ("a|b|c\n:-|:-:|-:\n|x\n", "| a | b | c |\n| :-- | :-: | --: |\n| x |  |  |\n"),
         ("|a|\n|-|\n|x|lost|\n", "| a |\n| --- |\n| x | lost |\n"),
         ("|漢字|\n|-|\n", "| 漢字 |\n| --- |\n"),
     ],

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from typing import get_type_hints
 
 from generators import ROOT
 from generators.configuration_texts import HEAD, MORE
-from generators.options import introduction, read_options, toml, words
-from mdtablelint.config import key, parse, schema
+from generators.options import default, introduction, read_options, words
+from mdtablelint.config import key, kinds, parse, schema
 from mdtablelint.engine.formatting import format_tables
 from mdtablelint.markdown.layout import Layout
 from mdtablelint.rules.registry import all_rules
@@ -49,7 +48,7 @@ def all_keys():
     for section, classes in schema().items():
         for options in classes:
             texts = read_options(options)
-            for field, kind in get_type_hints(options).items():
+            for field, kind in kinds(options).items():
                 yield Key(section, options, field, kind, texts[field])
 
 
@@ -78,7 +77,7 @@ def described(entry):
     verify(entry)
     yield from ["", f"### `{entry.path}`", "", sentence(entry.meaning)]
     yield from more(entry.path)
-    yield from ["", f"- Value: {words(entry.kind)}", f"- Default: `{toml(entry.default)}`"]
+    yield from ["", f"- Value: {words(entry.kind)}", f"- Default: {default(entry.default)}"]
     rules = entry.rules
     if rules:
         yield f"- {'Rule' if len(rules) == 1 else 'Rules'}: {'; '.join(map(link, rules))}"
@@ -98,7 +97,7 @@ def index(entries):
         cells = [
             f"[`{entry.path}`](#{entry.anchor})",
             words(entry.kind),
-            f"`{toml(entry.default)}`",
+            default(entry.default),
             entry.meaning,
         ]
         yield f"| {' | '.join(cell.replace('|', PIPE) for cell in cells)} |"

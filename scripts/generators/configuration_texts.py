@@ -87,10 +87,18 @@ adds what the list mostly writes, and frequent names that are not known.""",
 The list may use such a name: no rule rewrites it, and a link to a page of the venue does not
 contradict it.""",
     "format.layout": """\
-`"aligned"` pads the cells so that the columns line up; `"compact"` puts one space around each cell,
-which keeps large files small. The rows of a table are indented like its header. `format` leaves a
-file as it is, and says why, if the layout would make it larger than the 512,000 bytes that GitHub
-shows of a README, or more than three times as large if it is larger already.""",
+`"aligned"` pads the cells so that the columns line up. Remarks and empty rows (at most one cell of
+three or more has content) are not padded and set no width, nor does a cell that is far wider than
+nearly all others of its column: it moves the rest of its row. `"compact"` puts one space around
+each cell, which keeps large files small. The rows of a table are indented like its header. `format`
+leaves a file as it is, and says why, if the layout would make it larger than the 512,000 bytes that
+GitHub shows of a README, or more than three times as large if it is larger already.""",
+    "format.widths": """\
+`"keep"` takes the widths from the delimiter row of a table that is aligned already, so that adding,
+editing or removing one row usually changes that line alone. The columns get new widths when more
+than one row of ten would need wider ones, or when they have become more than twice as wide as their
+cells. `"fresh"` always gives the widths that follow from the cells: one new row can change every
+line. Ignored with `layout = "compact"`.""",
     "format.max-column-width": """\
 In display columns. A cell that is wider moves the rest of its row; no cell is ever cut or wrapped.
 Ignored with `layout = "compact"`.""",

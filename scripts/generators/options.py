@@ -56,6 +56,11 @@ def words(kind) -> str:
     return SCALARS[kind]
 
 
+def default(value) -> str:
+    """Return a default value as a page shows it."""
+    return "none" if value is None else f"`{toml(value)}`"
+
+
 def toml(value) -> str:
     """Return a default value as TOML."""
     if isinstance(value, tuple):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import get_type_hints
-
 from generators import ROOT
-from generators.options import toml, words
-from mdtablelint.config import key
+from generators.options import default, words
+from mdtablelint.config import key, kinds
 from mdtablelint.rules.registry import all_rules
 
 TARGET = ROOT / "docs/rules.md"
@@ -79,8 +77,8 @@ def code(block):
 
 def option_rows(rule):
     defaults = rule.options()
-    for field, kind in get_type_hints(rule.options).items():
-        yield [f"`{key(field)}`", words(kind), f"`{toml(getattr(defaults, field))}`"]
+    for field, kind in kinds(rule.options).items():
+        yield [f"`{key(field)}`", words(kind), default(getattr(defaults, field))]
 
 
 def render() -> str:

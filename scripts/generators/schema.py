@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Literal, get_args, get_origin, get_type_hints
+from typing import Literal, get_args, get_origin
 
 from generators import ROOT
 from generators.options import read_options
-from mdtablelint.config import key, schema
+from mdtablelint.config import key, kinds, schema
 
 TARGET = ROOT / "mdtablelint.schema.json"
 PLAIN = {str: "string", int: "integer", bool: "boolean"}
@@ -35,11 +35,12 @@ def properties(classes):
     found = {}
     for options in classes:
         texts = read_options(options)
-        for field, kind in get_type_hints(options).items():
+        for field, kind in kinds(options).items():
+            value = options._field_defaults[field]
             found[key(field)] = {
                 "description": texts[field].meaning,
                 **value_schema(kind),
-                "default": default(options._field_defaults[field]),
+                **({} if value is None else {"default": default(value)}),
             }
     return dict(sorted(found.items()))
 

@@ -56,7 +56,8 @@ class Finding(NamedTuple):
     in one sentence what is wrong at all places of the rule with the same cause in a file: the same
     value, decision and fix, so that who reads one place has decided on all. It is empty for a
     finding about one place alone. `is_habit` says that the whole list does so: no single row is to
-    blame, and the list may keep it.
+    blame, and the list may keep it. If it `is_divided`, `related` are its parts: of a change that
+    touches only these, the first of them that it touches is the place.
     """
 
     span: Span
@@ -66,6 +67,7 @@ class Finding(NamedTuple):
     related: Iterable[Span] = ()
     cause: str = ""
     is_habit: bool = False
+    is_divided: bool = False
 
 
 class Diagnostic(NamedTuple):
@@ -83,3 +85,4 @@ class Diagnostic(NamedTuple):
     related: Iterable[Span] = ()
     cause: str = ""
     is_habit: bool = False
+    is_divided: bool = False

@@ -35,6 +35,19 @@ family("rows-ragged", rows(lambda i: "|a" * (i % 40)))
 family(
     "rows-one-long", lambda n: f"{PAPERS}|{'a' * (n // 2)}|b|\n{fill('|a|b|' + chr(10), n // 2)}"
 )
+family(
+    "rows-outliers", rows(lambda i: f"|{'a' * (200 if i % 30 == 0 else 20)}|{'b' * (i % 9)}|CVPR|")
+)
+family(
+    "rows-below-wide-delimiters",
+    lambda n: (
+        f"| {'a' * (n // 4)} | b   |\n| {'-' * (n // 4)} | --- |\n" + fill("| a | b |\n", n // 2)
+    ),
+)
+family(
+    "rows-padded",
+    lambda n: "| Title      | b   |\n| ---------- | --- |\n" + fill("| a          | b   |\n", n),
+)
 family("rows-notes", rows(lambda i: f"|remark {i}||||", table(*"abcd")))
 family("columns", lambda n: table(*["a"] * (n // 6)) + fill("|a", n // 3) + "|\n")
 family(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mdtablelint.config.files import FILE_NAMES, ConfigFiles, find_in, read
 from mdtablelint.config.parsing import ConfigError, parse, unknown_selector
-from mdtablelint.config.settings import General, Settings, key, schema
+from mdtablelint.config.settings import General, Settings, key, kinds, schema
 
 __all__ = [
     "FILE_NAMES",
@@ -14,6 +14,7 @@ __all__ = [
     "Settings",
     "find_in",
     "key",
+    "kinds",
     "parse",
     "read",
     "schema",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin
 
-from mdtablelint.config.settings import General, Settings, key, schema
+from mdtablelint.config.settings import General, Settings, key, kinds, schema
 from mdtablelint.document.legend import TypeSettings
 from mdtablelint.document.settings import ColumnSettings, DocumentSettings, VenueSettings
 from mdtablelint.rules.registry import all_rules, matches
@@ -37,7 +37,7 @@ def parse(content: Mapping[str, Any], path: str) -> Settings:
     for section, classes in sections.items():
         place = f"{path}: {section}" if section else path
         part = _table(content.get(section, {}) if section else content, place)
-        fields = {key(name): (cls, name) for cls in classes for name in get_type_hints(cls)}
+        fields = {key(name): (cls, name) for cls in classes for name in kinds(cls)}
         others = [name for name in sections if name] if not section else []
         for name, value in part.items():
             if name in others:
@@ -46,7 +46,7 @@ def parse(content: Mapping[str, Any], path: str) -> Settings:
                 raise ConfigError(f"{place}: {_unknown(name, [*fields, *others])}")
             cls, field = fields[name]
             full = f"{place}.{name}" if section else f"{path}: {name}"
-            values.setdefault(cls, {})[field] = _checked(value, get_type_hints(cls)[field], full)
+            values.setdefault(cls, {})[field] = _checked(value, kinds(cls)[field], full)
     made: dict[type[tuple[Any, ...]], Any] = {cls: cls(**part) for cls, part in values.items()}
     general = made.pop(General, General())
     _check_selectors(general, path)

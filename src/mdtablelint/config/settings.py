@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from types import NoneType
+from typing import Any, Literal, NamedTuple, get_args, get_type_hints
 
 from mdtablelint.diagnostics import Severity
 from mdtablelint.document.legend import TypeSettings
@@ -85,6 +86,16 @@ def schema() -> dict[str, list[type[tuple[Any, ...]]]]:
         if rule.options not in classes:
             classes.append(rule.options)
     return sections
+
+
+def kinds(options: type[tuple[Any, ...]]) -> dict[str, Any]:
+    """Return what the keys that a class of options makes may be set to, by its fields."""
+    hints = get_type_hints(options)
+    # A field whose default is None: no key can be set to that.
+    return {
+        name: get_args(kind)[0] if NoneType in get_args(kind) else kind
+        for name, kind in hints.items()
+    }
 
 
 def key(field: str) -> str:

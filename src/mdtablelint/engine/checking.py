@@ -14,7 +14,7 @@ from mdtablelint.document.document import Document
 from mdtablelint.document.suppressions import Silence, read_suppressions
 from mdtablelint.engine.outcome import Outcome
 from mdtablelint.rules.registry import Rule, SuppressionUse, all_rules, codes_of, matches
-from mdtablelint.text.source import Source
+from mdtablelint.text.source import Source, Span
 from mdtablelint.text.wording import MAX_MESSAGE, shortened
 
 if TYPE_CHECKING:
@@ -108,11 +108,22 @@ def _caused_by(changes: Changes, found: list[Diagnostic], source: Source) -> lis
         if changes.touch(diagnostic.span, source):
             caused.append(diagnostic)
             continue
+        if diagnostic.is_divided:
+            part = next((span for span in related if changes.touch(span, source)), None)
+            if part:
+                caused.append(_moved(diagnostic, part, source))
+            continue
         if id(related) not in touched:
             touched[id(related)] = any(changes.touch(span, source) for span in related)
         if touched[id(related)]:
             caused.append(diagnostic)
     return caused
+
+
+def _moved(diagnostic: Diagnostic, span: Span, source: Source) -> Diagnostic:
+    return diagnostic._replace(
+        span=span, start=source.position(span.start), end=source.position(span.end)
+    )
 
 
 def _run(rule: Rule, document: Document, options: Any, settings: Settings) -> Iterator[Diagnostic]:  # noqa: ANN401 - each rule has a type of its own
@@ -132,6 +143,7 @@ def _run(rule: Rule, document: Document, options: Any, settings: Settings) -> It
             finding.related,
             shortened(finding.cause, MAX_MESSAGE, keep_end=True),
             finding.is_habit,
+            finding.is_divided,
         )
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.document.document import Document
 from mdtablelint.document.suppressions import tables_to_lay_out
 from mdtablelint.markdown.layout import RULE_CODE, RULE_NAME, Form, Layout, Plan
-from mdtablelint.markdown.table import Table
 from mdtablelint.markdown.width import display_width
 from mdtablelint.rules.registry import FixAvailability, rule
-from mdtablelint.text.source import Edit, Span
+from mdtablelint.text.source import Edit, Source, Span
 
 
 @rule(
@@ -26,11 +25,12 @@ from mdtablelint.text.source import Edit, Span
     section="format",
 )
 def untidy_table(document: Document, layout: Layout) -> Iterator[Finding]:
-    """A table is not in canonical form.
+    """A table is not formatted as the configuration says.
 
     In a table whose columns line up a missing cell or a stray pipe is seen at once, and the
-    next contributor copies the form that is there. There is one finding for a table, however
-    many of its rows are out of line; `mdtablelint format` brings all tables into this form.
+    next contributor copies the form that is there. There is one finding per table, however
+    many of its rows are out of line; `mdtablelint format` formats all tables. With
+    `--changed-since` the finding is at the changed row that is out of line.
 
     Fails:
 
@@ -44,10 +44,15 @@ def untidy_table(document: Document, layout: Layout) -> Iterator[Finding]:
         | :-------------------------------- | :---: |
         | EagleEye: Fast Sub-net Evaluation | ECCV  |
 
-    A few tables are left as they are, and reported as such: those with a vertical tab or form
+    A table that is aligned keeps the widths of its columns, so that a new row changes no other
+    line. Remarks and empty rows are not padded. A cell that is far wider than the others of its
+    column does not widen it, but moves the rest of its row. The section `[format]` of the
+    [configuration](configuration.md#format) has more on this.
+
+    A few tables cannot be formatted, and are reported as such: those with a vertical tab or form
     feed in a row, or whose header belongs to something else as well.
 
-    No file is laid out, by this rule's fix or by `format`, that would get more than the 512,000
+    No file is formatted, by this rule's fix or by `format`, that would get more than the 512,000
     bytes that GitHub shows of a README, or more than three times its size if it is larger
     already. There is one finding then, without a fix. The layout `compact` takes less room, and a
     comment can exempt the table that takes most.
@@ -56,56 +61,61 @@ def untidy_table(document: Document, layout: Layout) -> Iterator[Finding]:
     and alignments.
     """
     plan = Plan(document.source, tables_to_lay_out(document), layout)
+    edits = {} if plan.refusal else {form.table: form.edits() for form in plan.forms}
     forms = {form.table: form for form in plan.forms}
+    cause = _cause(edits.values(), layout, document.source)
     is_refused = False
     for table in document.tables:
         start = table.span.start
         span = Span(start, start + len(table.line_texts[0].rstrip()))
-        if table.flaw:
-            yield Finding(span, f"this table cannot be laid out: {table.flaw.value}")
-            continue
         form = forms.get(table)
-        if form is None:
+        if table.flaw:
+            yield Finding(span, f"this table cannot be formatted: {table.flaw.value}")
+        elif form is None:
             # A comment exempts this table, and must be seen to have a reason.
             if not Form(table, layout).is_tidy:
                 yield Finding(span, f"this table is not {layout.layout}")
         elif plan.refusal:
             if not is_refused and not form.is_tidy:
                 is_refused = True
-                yield Finding(span, f"this table is left as it is: {plan.refusal}")
-        elif edits := form.edits():
+                yield Finding(span, f"tables are not formatted: {plan.refusal}")
+        elif changed := edits[table]:
             yield Finding(
                 span,
-                _message(len(edits), table.line_count, layout.layout),
-                Fix.safe("lay out the table", *edits),
-                related=_OddLines(table, edits, layout),
+                _message(len(changed), table.line_count, layout.layout),
+                Fix.safe("format the table", *changed),
+                related=_OddLines(form, changed, layout),
+                cause=cause,
+                is_divided=True,
             )
 
 
 class _OddLines:
-    """The lines to which it is due that a table, tidy but for them, is not.
+    """The lines without which a table would be formatted.
 
     They are looked for when somebody asks, which is seldom.
     """
 
-    def __init__(self, table: Table, edits: Sequence[Edit], layout: Layout) -> None:
-        self.table = table
+    def __init__(self, form: Form, edits: Sequence[Edit], layout: Layout) -> None:
+        self.form = form
         self.edits = edits
         self.layout = layout
 
     def __iter__(self) -> Iterator[Span]:
-        if self.layout.layout == "compact":
+        if self.form.keeps_widths or self.layout.layout == "compact":
             yield from (Span(edit.start, edit.end) for edit in self.edits)
             return
-        table = self.table
+        # All lines change. If most of them are in line, it is because of the others.
+        table = self.form.table
         lines = map(str.__add__, table.prefixes, table.line_texts)
         shapes = [_shape(line, self.layout.ambiguous_width) for line in lines]
         usual, count = Counter(shapes).most_common(1)[0]
         if count * 2 > len(shapes):
-            for index, shape in enumerate(shapes):
+            for index, (shape, text) in enumerate(zip(shapes, table.line_texts, strict=True)):
                 if shape != usual:
-                    start = table.source.starts[table.first + index]
-                    yield Span(start, start + 1)
+                    number = table.first + index
+                    end = table.source.starts[number] + len(table.source.lines[number])
+                    yield Span(end - len(text), end - len(text) + len(text.rstrip()))
 
 
 def _shape(line: str, ambiguous_width: Literal[1, 2]) -> tuple[int, ...]:
@@ -118,3 +128,17 @@ def _message(untidy: int, lines: int, form: str) -> str:
         return f"this table is not {form}"
     verb = "is" if untidy == 1 else "are"
     return f"{untidy} of the {lines} lines of this table {verb} not {form}"
+
+
+def _cause(edits: Collection[Sequence[Edit]], layout: Layout, source: Source) -> str:
+    """Return in one sentence which tables of the file are not formatted, and what a fix does."""
+    counts = [len(changed) for changed in edits if changed]
+    if not counts:
+        return ""
+    # All that comes and goes is ASCII.
+    growth = sum(len(e.text) - (e.end - e.start) for changed in edits for e in changed)
+    percent = round(100 * growth / len(source.encode()))
+    tables = "1 table is" if len(counts) == 1 else f"{len(counts)} tables are"
+    lines = "1 line" if sum(counts) == 1 else f"{sum(counts):,} lines"
+    effect = f" and makes the file {abs(percent)}% {'larger' if percent > 0 else 'smaller'}"
+    return f"{tables} not {layout.layout}; --fix changes {lines}{effect if percent else ''}"
