@@ -36,11 +36,12 @@ _ODD_TAIL = (
     "\u0160\u2039\u0152\u017d\u2022\u02dc\u0161\u0153\u017e\u0178"
 )
 # A run of what the bytes above 7F are read as, and what in it no language writes: the beginnings
-# of accented letters, of Greek and Cyrillic, of punctuation and signs, of Chinese and Korean, of full-width
-# characters and of emoji.
+# of accented letters, of Greek and Cyrillic, of punctuation and signs, of Chinese and Korean, of
+# full-width characters and of emoji.
 _RUN = rf"[\u00c0-\u00ff{_TAIL}]+"
 _MANGLED = re.compile(
     rf"[ÂÃ][{_TAIL}]|[ÄÅÎÏÐÑ][{_ODD_TAIL}]"
+    rf"|â[\u0080\u0084\u0086\u0088\u0089\u009a\u009c€„†ˆ‰šœ][{_TAIL}]"
     rf"|â[\u0080\u0084\u0086\u0088\u0089\u009a\u009c€„†ˆ‰šœ][{_TAIL}]"
     rf"|(?:[ã-í][{_TAIL}]{{2}}){{2}}|ï[¬¼][{_TAIL}]|ð[\u009fŸ][{_TAIL}]{{2}}"
 )

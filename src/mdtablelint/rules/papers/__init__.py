@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import NamedTuple
 
 from mdtablelint.diagnostics import Fix
 from mdtablelint.document.document import Document
-from mdtablelint.knowledge.columns import Role
+from mdtablelint.document.entries import first_line
+from mdtablelint.knowledge.columns import Role, plain_name
 from mdtablelint.knowledge.damage import Damage
-from mdtablelint.markdown.table import Cell
+from mdtablelint.markdown.table import Cell, Row
 from mdtablelint.markdown.text import ListLine
 from mdtablelint.text.source import Edit, apply_edits
 from mdtablelint.text.spans import Stretches
 
 _PROSE = frozenset([Role.TITLE, Role.VENUE])
+# Columns for the short name of a paper's method, and for its authors.
+_NAMES = frozenset(
+    "name names method methods model models approach approaches algorithm algorithms abbreviation "
+    "abbr acronym alias 名称 方法 模型 简称".split()
+)
+_AUTHORS = frozenset(["author", "authors", "first author", "作者"])
+_MAX_NAME_LENGTH = 200
 _BREAK = r"(?i)(?<=\S)\s*<br"
 
 
@@ -42,6 +50,23 @@ def passages(document: Document, is_odd: Callable[[str], bool]) -> Iterator[Pass
         if is_odd(line.text):
             start, end = titles.get(line.start, (line.start, line.start))
             yield Passage(line, start - line.start, end - line.start)
+
+
+def method_name(row: Row) -> str:
+    """Return the letters and digits of what a row calls its method, without what is below it."""
+    return _value_under(row, _NAMES)
+
+
+def authors(row: Row) -> str:
+    """Return the letters and digits of the authors of a row."""
+    return _value_under(row, _AUTHORS)
+
+
+def _value_under(row: Row, names: Container[str]) -> str:
+    for cell, name in zip(row.cells, row.table.header_names, strict=False):
+        if plain_name(name[:_MAX_NAME_LENGTH]) in names:
+            return re.sub(r"[\W_]+", "", first_line(cell)[:_MAX_NAME_LENGTH]).lower()
+    return ""
 
 
 def _first_part(text: str) -> int:
