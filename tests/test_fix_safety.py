@@ -90,7 +90,7 @@ def test_pages_are_compared_outside_the_edits(before, after, difference):
 
 def test_a_bad_fix_that_passes_the_engine_is_found_on_the_page(monkeypatch):
     monkeypatch.setattr(verification, "broken_line", lambda *_: None)
-    monkeypatch.setattr(text_damage, "_fix", lambda _, place, found: Fix.safe("x", *(
+    monkeypatch.setattr(text_damage, "text_fix", lambda _, place, _title, found: Fix.safe("x", *(
         Edit._make((*place.part(damage.start, damage.end), damage.text)) for damage in found
     )))  # fmt: skip
     with pytest.raises(PromiseError, match="page after safe fixes"):

@@ -88,13 +88,15 @@ def is_same_column(name: str, other: str) -> bool:
     """Return whether two bare names are one in two spellings, or two words for one thing."""
     if any(name in names and other in names for names in _ALIKE):
         return True
+    return is_misspelled(name, other)
+
+
+def is_misspelled(name: str, other: str) -> bool:
+    """Return whether two bare names are one letter off, and too long to be two words."""
     if name in _ROLE_OF and other in _ROLE_OF and _ROLE_OF[name] is not _ROLE_OF[other]:
         return False
-    return not re.search(r"\d", name + other) and _is_one_typo_apart(name, other)
-
-
-def _is_one_typo_apart(name: str, other: str) -> bool:
-    """Return whether the two are one letter off, and too long to be two words."""
+    if re.search(r"\d", name + other):
+        return False
     is_exchanged = len(name) == len(other) and sorted(name) != sorted(other)
     fewest = _MIN_EXCHANGED if is_exchanged else _MIN_MISSPELLED
     return min(len(name), len(other)) >= fewest and is_one_letter_off(name, other)

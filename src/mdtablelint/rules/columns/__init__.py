@@ -1,4 +1,4 @@
-"""The columns of tables, and what stands in them."""
+"""The columns of tables, and what is in them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mdtablelint.document.document import Document
-from mdtablelint.knowledge.columns import bare_name, is_same_column
+from mdtablelint.knowledge.columns import bare_name, is_misspelled, is_same_column
 from mdtablelint.markdown.table import Table
 from mdtablelint.rules.usual import Threshold
 
@@ -14,9 +14,11 @@ Names = tuple[str, ...]
 
 # How many tables, and what part of all like them, make a standard.
 STANDARD = Threshold(3, 0.75)
-# Two columns of which one has another name are not alike enough.
+# Tables with fewer columns, of which one has another name, are not alike enough; with one column
+# that is the same and one that is misspelled they are.
 _MIN_COLUMNS = 3
-# Beyond these numbers no list goes: they bound the time that an odd file can take.
+_MIN_MISSPELLED = 2
+# No list has more: they bound the time that an odd file can take.
 _MAX_COLUMNS = 40
 _MAX_NEARBY = 20
 
@@ -65,14 +67,15 @@ def families(document: Document) -> list[Family]:
 
 def _neighbours(names: Names) -> Iterator[Names]:
     """Yield what two headers have in common if they differ in order or in one name."""
-    if _MIN_COLUMNS <= len(names) <= _MAX_COLUMNS:
+    if _MIN_MISSPELLED <= len(names) <= _MAX_COLUMNS:
         yield tuple(sorted(names))
         for column in range(len(names)):
             yield (*names[:column], "\0", *names[column + 1 :])
 
 
 def _is_near(names: Names, standard: Names) -> bool:
+    is_alike = is_same_column if len(names) >= _MIN_COLUMNS else is_misspelled
     if sorted(names) == sorted(standard):
-        return True
+        return len(names) >= _MIN_COLUMNS
     pairs = [(a, b) for a, b in zip(names, standard, strict=True) if a != b]
-    return len(pairs) == 1 and pairs[0][0] not in standard and is_same_column(*pairs[0])
+    return len(pairs) == 1 and pairs[0][0] not in standard and is_alike(*pairs[0])

@@ -19,7 +19,7 @@ from mdtablelint.rules.registry import NoOptions, rule
 from mdtablelint.rules.usual import Threshold
 from mdtablelint.text.wording import shortened
 
-# The columns whose values can be told from each other, in the order they are looked at.
+# The columns whose values can be distinguished, in the order they are looked at.
 _ROLES = (Role.VENUE, Role.TYPE, Role.CODE, Role.YEAR)
 # How many rows, and what part of a table's, show that the name of a column is wrong.
 _WRONG_NAME = Threshold(3, 0.75)
@@ -39,10 +39,10 @@ _NAMES = {
 
 @rule("MT302", "misplaced-value", Severity.WARNING)
 def misplaced_value(document: Document, _options: NoOptions) -> Iterator[Finding]:
-    """A value stands in a column that it does not belong in.
+    """A value is in a column where it does not belong.
 
-    Two cells are exchanged, or one was left out and the rest moved up: the paper then has no
-    venue for those who look for it.
+    Two cells were swapped, or one was left out and the rest moved left: who searches the column
+    of venues does not find the paper.
 
     Fails:
 
@@ -58,9 +58,9 @@ def misplaced_value(document: Document, _options: NoOptions) -> Iterator[Finding
         | EagleEye | ECCV  |      | -    |
         | HRank    | CVPR  |      | -    |
 
-    Known venues, the legend's codes, links to GitHub and years are looked for, where the column
-    that they belong in has nothing or what belongs in another one. A table whose columns bear
-    the wrong names is reported once.
+    The rule looks for known venues, the legend's codes, links to GitHub and years, where the
+    column that they belong in is empty or has what belongs in another one. A table whose columns
+    have the wrong names is reported once.
 
     Fix safety: there is no fix: the value may have pushed another one out.
     """
@@ -139,10 +139,13 @@ def _first_misplaced(row: Row, columns: dict[Role, int], reader: _Reader) -> Fin
         is_link = role is Role.CODE and "](" in other and reader.kind(other) is None
         if is_free or is_link or reader.kind(other) not in (None, kind):
             state = "is empty" if not other else f"has '{shortened(other)}'"
+            name, proper_name = _name(row.table, column), _name(row.table, proper_column)
+            state_of_all = "is empty" if not other else "has another value"
             return Finding(
                 row.cells[column].span,
-                f"'{shortened(text)}' under '{_name(row.table, column)}' is {_NAMES[kind]}; "
-                f"'{_name(row.table, proper_column)}' {state}",
+                f"'{shortened(text)}' in '{name}' is {_NAMES[kind]}; '{proper_name}' {state}",
+                cause=f"'{name}' has {_NAMES[kind]} and '{proper_name}' {state_of_all} "
+                f"in the table on line {row.table.first + 1}",
             )
     return None
 
@@ -175,8 +178,8 @@ def _header_finding(
     cell = table.header.cells[columns[role]]
     return Finding(
         cell.span,
-        f"'{_name(table, columns[role])}' has {_NAMES[kind]} in {count} of {len(table.rows)} rows, "
-        f"'{_name(table, columns[kind])}' in none",
+        f"'{_name(table, columns[role])}' has {_NAMES[kind]} in {count} of {len(table.rows)} rows; "
+        f"'{_name(table, columns[kind])}' has none",
     )
 
 

@@ -16,7 +16,7 @@ from mdtablelint.text.wording import quoted
 
 
 class RequiredOptions(NamedTuple):
-    """What each row must hold.
+    """What each row must have.
 
     required: the columns that must have a value in each row, by role or name
         required = ["title", "venue", "code"]
@@ -36,9 +36,9 @@ class RequiredOptions(NamedTuple):
 def missing_value(document: Document, options: RequiredOptions) -> Iterator[Finding]:
     """A cell is empty in a column that must have a value.
 
-    Which columns these are says `required` in the `columns` section, by role (title, venue,
-    year, type, code, link, notes) or by the name in the header; title and venue unless it is
-    set. A placeholder such as `-` is a value: somebody looked, and there was nothing.
+    `required` in the `columns` section names these columns, by role (title, venue, year, type,
+    code, link, notes) or by the name in the header; the default is title and venue. A
+    placeholder such as `-` is a value: somebody looked, and there was nothing.
 
     Fails:
 
@@ -52,7 +52,7 @@ def missing_value(document: Document, options: RequiredOptions) -> Iterator[Find
         | -------- | ----- | ---- |
         | EagleEye | ECCV  | -    |
 
-    Empty rows and rows of one cell are left out.
+    Empty rows and rows of one cell are not checked.
 
     Fix safety: there is no fix: only you know the value.
     """
@@ -70,7 +70,8 @@ def missing_value(document: Document, options: RequiredOptions) -> Iterator[Find
             empty += columns[written:]
             if empty:
                 names = [table.header_names[column] for column in empty]
-                yield Finding(span, f"no value under {quoted(names)}")
+                message = f"no value in {quoted(names)}"
+                yield Finding(span, message, cause=message)
 
 
 def _columns(document: Document, table: Table, wanted: set[str]) -> list[int]:

@@ -10,6 +10,7 @@ from mdtablelint.document.entries import Entry
 from mdtablelint.knowledge.arxiv import ArxivPaper
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.titles import are_different, is_title, normal_title
+from mdtablelint.rules.papers import method_name
 from mdtablelint.rules.registry import NoOptions, rule
 from mdtablelint.text.wording import shortened
 
@@ -25,11 +26,11 @@ _MAX_DIGITS = 20
 def duplicate_paper(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """One paper is listed twice in one section.
 
-    Two people add the same paper, one from the preprint and one from the proceedings; from
-    then on they are mended apart. A paper may stand under several headings, and
-    twice in one table if the notes tell why. Rows that are
-    equal to the letter are left to MT108. A table that repeats a fifth of its titles or more
-    is about results, not papers, and is left alone.
+    Two people add the same paper, one from the preprint and one from the proceedings; later
+    changes are made to one of the rows and not to the other. A paper may be listed under several
+    headings, and twice in one table if the notes or the name of the method differ. Identical rows
+    are left to MT108. A table that repeats a fifth of its titles or more is about results, not
+    papers, and is not checked.
 
     Fails:
 
@@ -44,11 +45,11 @@ def duplicate_paper(document: Document, _options: NoOptions) -> Iterator[Finding
         | ----------------------------------------------------------- | ----- |
         | [Soft Filter Pruning](https://www.ijcai.org/proceedings/2018/309) | IJCAI |
 
-    Fix safety: there is no fix; which of the entries is to stay is your choice.
+    Fix safety: there is no fix; only you know which entry to keep.
     """
     sections: dict[int, list[Entry]] = {}
     for entry in document.entries:
-        # Bullets have no table to stand in: numbers below 0 keep their sections apart from rows.
+        # Bullets are in no table: negative numbers keep their sections apart from rows.
         number = (
             entry.row.table.first
             if entry.row is not None
@@ -69,26 +70,29 @@ def _duplicates(entries: list[Entry], document: Document) -> Iterator[Finding]:
         if not is_title(normal):
             continue
         first = titles.setdefault(normal, entry)
-        what = "the title of line {line} again"
+        identifier = ""
         paper = entry.url.arxiv if entry.url else None
         if isinstance(paper, ArxivPaper):
             same = papers.setdefault(paper.identifier, entry)
             if first is entry is not same and not are_different(same.title, entry.title):
                 first = same
-                what = f"the paper of line {{line}} again, arXiv {paper.identifier}"
-        if first is not entry and not _are_told_apart(first, entry, document):
-            place = what.format(line=first.place.line + 1)
-            message = f"{place}: '{shortened(entry.title)}'"
+                identifier = f", arXiv {paper.identifier}"
+        if first is not entry and not _is_deliberate(first, entry, document):
+            line = first.place.line + 1
+            message = f"same paper as line {line}{identifier}: '{shortened(first.title)}'"
             yield Finding(entry.title_span, message, related=(first.title_span,))
 
 
-def _are_told_apart(one: Entry, other: Entry, document: Document) -> bool:
+def _is_deliberate(one: Entry, other: Entry, document: Document) -> bool:
     """Return whether MT108 has the pair, or the rows differ in what they list the paper for."""
     if one.row is None or other.row is None:
         return False
     if one.row.texts == other.row.texts:
         return True
     roles = document.roles(one.row.table)
+    names = [method_name(one.row), method_name(other.row)]
+    if all(names) and names[0] != names[1]:
+        return True
     differing = {
         role
         for role, *texts in zip(roles, one.row.texts, other.row.texts, strict=False)

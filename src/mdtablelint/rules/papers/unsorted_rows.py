@@ -36,12 +36,12 @@ class SortOptions(NamedTuple):
     scope=FixScope.BLOCK,
 )
 def unsorted_rows(document: Document, options: SortOptions) -> Iterator[Finding]:
-    """The rows of a table are out of the order that the list keeps.
+    """The rows of a table are not in the list's order.
 
-    New papers are added at the end, or where there was room; in a sorted list that hides them.
-    `sort` names the order: `"title"`, `"venue"` or `"year"`, with a minus in front for the
-    reverse; without it rows run from the newest year to the oldest. The year is that of the
-    year column, or else of the venue. Rows that do not say are passed over.
+    New papers are often added at the end, or anywhere; in a sorted list nobody finds them there.
+    `sort` is the order: `"title"`, `"venue"` or `"year"`, with a minus in front for the reverse;
+    the default is from the newest year to the oldest. The year is that of the year column, or
+    else of the venue. Rows without a value to sort by are ignored.
 
     Fails:
 
@@ -57,9 +57,9 @@ def unsorted_rows(document: Document, options: SortOptions) -> Iterator[Finding]
         | HRank               | CVPR  | 2020 |
         | Soft Filter Pruning | IJCAI | 2018 |
 
-    Fix safety: unsafe; rows that belong together may come apart. Whole lines are moved, and rows
-    that are equal in what is sorted by keep their order. A table with a row that does not say,
-    or with a remark below a paper, is left to you.
+    Fix safety: unsafe; rows that belong together may be separated. Whole lines are moved, and
+    rows with equal values keep their order. There is no fix for a table with a row without a
+    value, or with a remark below a paper.
     """
     is_reversed = options.sort.startswith("-")
     role = Role(options.sort.lstrip("-"))
@@ -71,11 +71,12 @@ def unsorted_rows(document: Document, options: SortOptions) -> Iterator[Finding]
         for (above, before), (row, key) in pairwise(rows):
             if before != key and (before < key) == is_reversed:
                 message = (
-                    f"'{_shown(row, index)}' stands below '{_shown(above, index)}', "
-                    f"but the rows are sorted by '{options.sort}'"
+                    f"'{_shown(row, index)}' is below '{_shown(above, index)}', "
+                    f"but rows should be sorted by '{options.sort}'"
                 )
                 fix = _fix(table, [key for _, key in rows], is_reversed=is_reversed)
-                yield Finding(row.span, message, fix, related=(above.span,))
+                cause = f"tables not sorted by '{options.sort}'"
+                yield Finding(row.span, message, fix, related=(above.span,), cause=cause)
                 break
 
 

@@ -26,11 +26,12 @@ _NOW = r"(?i)\b(?:now|present)\b"
 def year_mismatch(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """The year of an entry contradicts the address of its paper.
 
-    Either the year is wrong or the link leads to another paper. The year is that of the year or
-    venue column, or of the heading above. The address of a paper in proceedings names their
-    year, and a column of years may hold that of the preprint before; an arXiv identifier begins with the year of the preprint, which may be up to three
-    years before. The rule is off by default, as in some lists the year is that of the code, of
-    a later version, or of the day on which the paper was added.
+    Either the year is wrong or the link leads to another paper. The year is taken from the year
+    or venue column, or from the heading above. The address of a paper in proceedings contains
+    their year, but a year column may have that of an earlier preprint; an arXiv identifier begins
+    with the year of the preprint, which may be up to three years earlier. The rule is off by
+    default, as in some lists the year is that of the code, of a later version, or of the day on
+    which the paper was added.
 
     Fails:
 
@@ -54,7 +55,7 @@ def year_mismatch(document: Document, _options: NoOptions) -> Iterator[Finding]:
         if source is not None or entry.row is None or trusts_headings:
             problem = _problem(entry.url, entry.year, is_date=source is Role.YEAR)
             if problem:
-                yield Finding(entry.url.span, f"the entry is of {entry.year}, but {problem}")
+                yield Finding(entry.url.span, f"the entry says {entry.year}, but {problem}")
 
 
 def _is_open_range(heading: str) -> bool:
@@ -67,7 +68,7 @@ def _has_in_order(first: str, second: str, text: str) -> bool:
 
 
 def _source(document: Document, entry: Entry) -> Role | None:
-    """Return which column the year of an entry stands in, if any does."""
+    """Return which column has the year of an entry, if any."""
     row = entry.row
     if row is None:
         return None
@@ -82,14 +83,14 @@ def _problem(address: Address, year: int, *, is_date: bool) -> str:
     paper = address.arxiv
     if isinstance(paper, ArxivPaper):
         first, month = paper.month
-        # What is handed in on the last days of a year is announced in the next.
+        # What is submitted on the last days of a year is announced in the next.
         earliest = first - 1 if month == 1 else first
         if year < earliest or year - first > _MAX_REVIEW_YEARS:
-            return f"arXiv {paper.identifier} is of {first}"
+            return f"arXiv {paper.identifier} is from {first}"
         return ""
     held = read_proceedings_url(address.url)
     if held is None or held.year is None or held.year == year:
         return ""
     if is_date and year < held.year <= year + _MAX_REVIEW_YEARS:
         return ""
-    return f"the address is that of {held}"
+    return f"its link is to {held}"
