@@ -27,10 +27,10 @@ _CODE_WORDS = (
 
 @rule("MT606", "github-url", Severity.ERROR, fix=FixAvailability.SOMETIMES)
 def github_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
-    """A GitHub link leads to no repository.
+    """A GitHub link does not lead to a repository.
 
-    It names none, or one that cannot exist, or a page of a repository that GitHub does not
-    have. A link to the page of an account is a warning, and only where code is expected.
+    It names none, or one that cannot exist, or a page that no repository has. A link to the page
+    of an account is a warning, and only where code is expected.
 
     Fails:
 
@@ -44,8 +44,8 @@ def github_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
         | ----- | ------------------------------------------ |
         | HRank | [PyTorch](https://github.com/lmbxmu/HRank) |
 
-    Fix safety: unsafe, and only where the slash after the host is missing; for the rest only
-    the paper tells where its code is.
+    Fix safety: unsafe, and only where a slash is missing after the host, or doubled. In all
+    other cases only the paper tells where its code is.
     """
     owners = _linked_owners(document)
     for address in document.addresses:
@@ -53,11 +53,11 @@ def github_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
         if not isinstance(problem, Problem):
             continue
         if not problem.value:
-            message = f"GitHub link '{shown(address.url)}' leads to no repository"
+            message = f"{shown(problem.reason)}: '{shown(address.url)}'"
             yield problem_finding(address, problem, message)
         elif (address.place, problem.value) not in owners and _means_code(document, address):
-            message = f"GitHub link to the account '{problem.value}'; {problem.reason}"
-            yield Finding(address.span, message, severity=Severity.WARNING)
+            message = f"GitHub link to the account '{problem.value}', not to a repository"
+            yield Finding(address.span, message, severity=Severity.WARNING, cause=message)
 
 
 def _linked_owners(document: Document) -> set[tuple[Cell | ListLine, str]]:

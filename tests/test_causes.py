@@ -1,0 +1,93 @@
+"""Which findings of a rule have one cause, and how bad they are."""
+
+from __future__ import annotations
+
+import pytest
+from support import check, selecting
+
+HEADER = "| Title | Code |\n| ----- | ---- |\n"
+
+
+def findings(code, *links):
+    """Return the severity and the cause of each finding of the rule in a list of `links`."""
+    text = HEADER + "".join(f"| Paper {i} | {link} |\n" for i, link in enumerate(links))
+    return [(d.severity.value, d.cause) for d in check(text, selecting(code)).diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("code", "links", "causes"),
+    [
+        (
+            "MT605",
+            ["[a](http://arxiv.org/abs/2006.08509)", "[b](http://arxiv.org/pdf/1911.08020)"],
+            ["arXiv links with http"] * 2,
+        ),
+        (
+            "MT605",
+            ["[a](http://arxiv.org/abs/2006.08509)", "[b](http://www.arxiv.org/abs/1911.08020)"],
+            ["arXiv links with http", "arXiv links with http and the host 'www.arxiv.org'"],
+        ),
+        (
+            "MT607",
+            ["[a](https://github.com/a/b.git)", "[b](https://github.com/c/d.git)"],
+            ["GitHub links with '.git' at the end"] * 2,
+        ),
+        (
+            "MT607",
+            ["[a](https://github.com/a/b/)", "[b](https://github.com/c/d.git/)"],
+            [
+                "GitHub links with a slash at the end",
+                "GitHub links with '.git' at the end and a slash at the end",
+            ],
+        ),
+        (
+            "MT609",
+            ["[a](http://proceedings.mlr.press/v1/)", "[b](http://doi.org/10.1109/a)"],
+            ["http links to hosts that serve https"] * 2,
+        ),
+        (
+            "MT610",
+            ["[a](https://a.org/?utm_source=x)", "[b](https://b.org/?utm_source=y)"],
+            ["tracking parameters: 'utm_source'"] * 2,
+        ),
+        (
+            "MT611",
+            ["[a](https://papers.NeurIPS.cc/1)", "[b](https://papers.NeurIPS.cc/2)"],
+            ["host with capitals: 'papers.NeurIPS.cc'"] * 2,
+        ),
+    ],
+)
+def test_links_of_one_form_have_one_cause(code, links, causes):
+    assert findings(code, *links) == [("warning", cause) for cause in causes]
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "second"),
+    [
+        ("MT603", "https://github.com/a/b.", "https://github.com/c/d."),
+        ("MT604", "https://arxiv.org/abs/2006.08509l", "https://arxiv.org/abs/1911.08020l"),
+        ("MT606", "https://github.com/a/b/et", "https://github.com/c/d/et"),
+    ],
+)
+def test_broken_links_have_one_cause_only_if_they_are_the_same(code, first, second):
+    (one, again, other) = findings(code, f"[a]({first})", f"[b]({first})", f"[a]({second})")
+    assert one == again != other
+    assert [one[0], other[0]] == ["error", "error"]
+
+
+@pytest.mark.parametrize(
+    ("url", "severity"),
+    [
+        ("https:///github.com/a/b", "warning"),
+        ("https:////github.com/a/b", "warning"),
+        ("http:/github.com/a/b", "warning"),
+        ("http:github.com/a/b", "warning"),
+        # On a page that is https itself, browsers take this for a path of the page's host.
+        ("https:/github.com/a/b", "error"),
+        ("https:github.com/a/b", "error"),
+        ("https//github.com/a/b", "error"),
+        ("hhttp:/github.com/a/b", "error"),
+    ],
+)
+def test_a_url_that_browsers_repair_is_a_warning(url, severity):
+    assert [found for found, _ in findings("MT603", f"[code]({url})")] == [severity]
