@@ -91,3 +91,27 @@ def test_broken_links_have_one_cause_only_if_they_are_the_same(code, first, seco
 )
 def test_a_url_that_browsers_repair_is_a_warning(url, severity):
     assert [found for found, _ in findings("MT603", f"[code]({url})")] == [severity]
+
+
+def test_a_label_without_a_url_is_a_template_in_five_places():
+    error, warning = ("error", "link 'code' has no URL"), ("warning", "link 'code' has no URL")
+    assert findings("MT602", *["[code]()"] * 4) == [error] * 4
+    assert findings("MT602", *["[code]()"] * 5) == [warning] * 5
+    title = "[A Title That Is Repeated in Several Tables]()"
+    assert {severity for severity, _ in findings("MT602", *[title] * 5)} == {"error"}
+
+
+def test_links_to_one_placeholder_have_one_cause():
+    links = ["[a](nan)", "[b](nan)", "[c](tbd)"]
+    assert findings("MT602", *links) == [
+        ("error", "links to the placeholder 'nan'"),
+        ("error", "links to the placeholder 'nan'"),
+        ("error", "links to the placeholder 'tbd'"),
+    ]
+
+
+def test_an_announced_link_is_a_warning_even_alone():
+    assert findings("MT602", "[Coming soon]()", "[code]()") == [
+        ("warning", "link 'Coming soon' has no URL"),
+        ("error", "link 'code' has no URL"),
+    ]
