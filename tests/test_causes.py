@@ -115,3 +115,32 @@ def test_an_announced_link_is_a_warning_even_alone():
         ("warning", "link 'Coming soon' has no URL"),
         ("error", "link 'code' has no URL"),
     ]
+
+
+def causes(code, text):
+    """Return the cause of each finding of the rule in `text`."""
+    return [d.cause for d in check(text, selecting(code)).diagnostics]
+
+
+def test_rows_without_the_same_cells_have_one_cause():
+    header = "| Title | Venue | Code |\n| - | - | - |\n"
+    text = f"{header}| A | ECCV |\n| B | CVPR |\n| C |\n"
+    assert causes("MT102", text) == ["rows without Code"] * 2 + ["rows without Venue, Code"]
+
+
+def test_a_row_with_values_under_the_wrong_header_is_a_cause_of_its_own():
+    header = "| Title | Venue | Year | Code |\n| - | - | - | - |\n"
+    text = f"{header}| A | ECCV | 2020 |\n| B | 2021 | [code](https://github.com/a/b) |\n"
+    assert causes("MT102", text) == ["rows without Code", ""]
+
+
+def test_rows_that_were_pasted_as_a_block_have_one_cause():
+    rows = [f"| A Paper With Number {i} | ECCV 2020 |" for i in range(4)]
+    text = "\n".join(["| Title | Venue |", "| - | - |", *rows, rows[3], *rows[:2], ""])
+    assert causes("MT108", text) == ["", *["lines 8 to 9 are duplicates of lines 3 to 4"] * 2]
+
+
+def test_hidden_cells_have_one_cause_if_they_are_the_same():
+    header = "| Title | Venue |\n| - | - |\n"
+    text = f"{header}| A | ECCV | oral |\n| B | CVPR | oral |\n| C | CVPR | {'x' * 90} |\n"
+    assert causes("MT101", text) == ["GitHub hides 1 cell beyond the header: 'oral'"] * 2 + [""]
