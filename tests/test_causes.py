@@ -144,3 +144,15 @@ def test_hidden_cells_have_one_cause_if_they_are_the_same():
     header = "| Title | Venue |\n| - | - |\n"
     text = f"{header}| A | ECCV | oral |\n| B | CVPR | oral |\n| C | CVPR | {'x' * 90} |\n"
     assert causes("MT101", text) == ["GitHub hides 1 cell beyond the header: 'oral'"] * 2 + [""]
+
+
+def test_an_announced_link_to_a_placeholder_is_a_warning_too():
+    assert [severity for severity, _ in findings("MT602", "[Coming soon](…)", "[code](…)")] == [
+        "warning",
+        "error",
+    ]
+
+
+def test_a_label_with_one_placeholder_is_a_template_in_five_places():
+    cause = "link 'code' leads to the placeholder 'url'"
+    assert findings("MT602", *["[code](url)"] * 5) == [("warning", cause)] * 5

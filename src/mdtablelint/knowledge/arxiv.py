@@ -62,7 +62,7 @@ class ArxivPaper(NamedTuple):
 
 
 def read_arxiv_url(text: str) -> ArxivPaper | Problem | None:
-    """Read an arXiv address; None if `text` is none, or is no paper's."""
+    """Read an arXiv address; None if `text` is not one, or not of a paper."""
     url = split_url(text) if "arxiv" in text.lower() else None
     if url is None or not _is_arxiv(url.host):
         return None

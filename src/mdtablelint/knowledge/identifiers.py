@@ -64,7 +64,7 @@ _PUBLISHER_DOI = r"/doi/(?:[A-Za-z]+/)?(\S*)$"
 
 
 def _publisher(url: Url) -> Problem | None:
-    """Read the addresses that hold a DOI behind ``/doi/``."""
+    """Read the addresses that have a DOI after ``/doi/``."""
     match = re.match(_PUBLISHER_DOI, url.path)
     if match is None or not match[1] or re.search(_DOI_INSIDE, url.path):
         return None

@@ -59,7 +59,7 @@ def read_malformed(text: str, *, is_bare: bool = False) -> Problem | None:
     """Return what is wrong with the address `text` as a whole; None if it can be read.
 
     `is_bare` says that no Markdown marks it as a link: GitHub completes ``www.`` then, and leaves
-    the marks behind an address out of it.
+    the marks after an address out of it.
     """
     first = _first_flaw(text, is_bare=is_bare)
     if first is None:
@@ -85,7 +85,7 @@ def _first_flaw(text: str, *, is_bare: bool) -> Problem | None:
 
 
 def pasted_link(text: str) -> tuple[str, str] | None:
-    """Return the text and the address of a Markdown link that stands in place of an address."""
+    """Return the text and the address of a Markdown link in place of an address."""
     link = re.fullmatch(_MARKDOWN_LINK, text)
     return (link[1], link[2]) if link else None
 
@@ -243,7 +243,7 @@ def _two_addresses(text: str, start: int) -> Problem:
 
 
 def _wrong_end(text: str) -> Problem | None:
-    """Return whether what stands behind the address in a sentence was copied with it."""
+    """Return whether what comes after the address in a sentence was copied with it."""
     match = re.match(r"(?i)https?://([^/?#]+)", text)
     if match is None or "#" in text or re.search(_FREE_TEXT_HOSTS, match[1]):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.document.addresses import Address
@@ -20,7 +21,7 @@ from mdtablelint.text.wording import shown
 
 # What is written for a URL that somebody was to fill in; no file of a list has such a name.
 _PLACEHOLDERS = frozenset(
-    "nan none null n/a tba tbd todo url link xxx xx ? - -- / . ... soon coming-soon coming_soon "
+    "nan none null n/a tba tbd todo url link xxx xx ? - -- / . ... … soon coming-soon coming_soon "
     "link-to-paper paper_link code_link http:// https:// http https".split()
 )
 # There may be many addresses in one tag, and the tag is shown for each.
@@ -63,7 +64,7 @@ def empty_link(document: Document, _options: NoOptions) -> Iterator[Finding]:
         | ------------------------ | ---------- |
         | Auto-CoT | -          |
 
-    These are warnings: a link that is announced, as `[Coming soon]()`; a label that has no URL
+    These are warnings: a link that is announced, as `[Coming soon]()`; a short label without a URL
     in five places or more, as `[code]()` from a template; a link to `#`; and `[]()` beside other
     text. Not reported are a cell with `[]()` alone, which shows nothing and is as good as empty,
     a badge that only shows a venue or a type, and `#` where the text says that it leads to the
@@ -73,15 +74,13 @@ def empty_link(document: Document, _options: NoOptions) -> Iterator[Finding]:
     too, unless the cell has nothing else and the list has a placeholder for that. Otherwise
     there is no fix: only you know the URL, or whether the text alone should stay.
     """
-    empty = [address for address in document.addresses if not address.url.strip()]
-    reader = _EmptyLinks(document, empty) if empty else None
+    reader = _EmptyLinks(document)
     for address in document.addresses:
         url = address.url.strip()
-        if not url and reader:
-            yield from reader.findings(address)
+        if not url:
+            yield from reader.without_url(address)
         elif url.lower() in _PLACEHOLDERS:
-            message = f"link {_name(address)} leads to the placeholder '{url}'"
-            yield Finding(_whole(address), message, cause=f"links to the placeholder '{url}'")
+            yield reader.with_placeholder(address, url)
         elif url == "#" and _is_meant_as_link(address):
             message = f"link {_name(address)} leads to '#', the top of the list"
             severity, cause = Severity.WARNING, "links to '#', the top of the list"
@@ -89,42 +88,56 @@ def empty_link(document: Document, _options: NoOptions) -> Iterator[Finding]:
 
 
 class _EmptyLinks:
-    """The links of a list that have no URL."""
+    """The links of a list that have no URL, or a placeholder for one."""
 
-    def __init__(self, document: Document, empty: list[Address]) -> None:
+    def __init__(self, document: Document) -> None:
         self._document = document
-        self._labels = Counter(address.link.text for address in empty)
         self._places: dict[int, bool] = {}
         self._placeholders: dict[Role | None, str] = {}
 
-    def findings(self, address: Address) -> Iterator[Finding]:
+    @cached_property
+    def _labels(self) -> Counter[tuple[str, str]]:
+        """How often each label has an empty URL, or one placeholder for it."""
+        return Counter(
+            (address.link.text, address.url.strip())
+            for address in self._document.addresses
+            if not address.url.strip() or address.url.strip().lower() in _PLACEHOLDERS
+        )
+
+    def without_url(self, address: Address) -> Iterator[Finding]:
         """Yield what is wrong with `address`, which has no URL."""
-        link, span = address.link, _whole(address)
+        link, message = address.link, f"link {_name(address)} has no URL"
         if link.kind is LinkKind.IMAGE:
             message = f"image {_name(address)} has no URL"
-            yield Finding(span, message, cause=message)
+            yield Finding(_whole(address), message, cause=message)
         elif link.text.strip() or link.kind is not LinkKind.LINK:
             if not _is_idle_badge(link.text):
-                yield self._labelled(address)
+                expected = self._expected(address, message)
+                yield expected or Finding(_whole(address), message, cause=message)
         elif not self._is_bare(address):
             message = "'[]()' has neither text nor URL"
             fix = Fix.unsafe("remove it", _removal(address))
-            yield Finding(span, message, fix, Severity.WARNING, cause=message)
+            yield Finding(_whole(address), message, fix, Severity.WARNING, cause=message)
 
-    def _labelled(self, address: Address) -> Finding:
+    def with_placeholder(self, address: Address, url: str) -> Finding:
+        """Return the finding that `address` has the placeholder `url`."""
+        message = f"link {_name(address)} leads to the placeholder '{url}'"
+        cause = f"links to the placeholder '{url}'"
+        return self._expected(address, message) or Finding(_whole(address), message, cause=cause)
+
+    def _expected(self, address: Address, message: str) -> Finding | None:
+        """Return the finding about a link that is announced, or in many places; None if neither."""
         link = address.link
-        message = f"link {_name(address)} has no URL"
         is_template = (
-            self._labels[link.text] >= _MIN_TEMPLATE_PLACES
-            and len(link.text) <= _MAX_TEMPLATE_LABEL
+            self._labels[link.text, address.url.strip()] >= _MIN_TEMPLATE_PLACES
+            and 0 < len(link.text.strip()) <= _MAX_TEMPLATE_LABEL
         )
         is_announced = _ANNOUNCED.search(link.text) is not None
         if link.kind is not LinkKind.LINK or not (is_template or is_announced):
-            return Finding(_whole(address), message, cause=message)
+            return None
         placeholder = "" if is_announced else self._placeholder(address)
         title = f"use '{placeholder}'" if placeholder else "keep only the text"
-        edit = Edit(*_whole(address), placeholder or link.text)
-        fix = Fix.unsafe(title, edit)
+        fix = Fix.unsafe(title, Edit(*_whole(address), placeholder or link.text))
         # Where the fix is another one, so is the cause.
         cause = f"{message}; the list uses '{placeholder}'" if placeholder else message
         return Finding(_whole(address), message, fix, Severity.WARNING, cause=cause)

@@ -17,7 +17,7 @@ from mdtablelint.rules.links import problem_finding
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.wording import shown
 
-# Where a link stands for a paper's code; elsewhere an account may be what is meant.
+# Where a link means a paper's code; elsewhere an account may be what is meant.
 _CODE_COLUMNS = frozenset([Role.CODE, Role.LINK, Role.TITLE])
 _CODE_WORDS = (
     r"code|git|repo|official|implement|project|torch|tensorflow|\btf\b|keras|caffe|jax|"
@@ -70,7 +70,7 @@ def _linked_owners(document: Document) -> set[tuple[Cell | ListLine, str]]:
 
 
 def _means_code(document: Document, address: Address) -> bool:
-    """Return whether the link to an account stands where a reader looks for code."""
+    """Return whether a reader looks for code where the link to an account is."""
     if document.role_of(address.place) not in _CODE_COLUMNS:
         return False
     text = address.link.text.lower()

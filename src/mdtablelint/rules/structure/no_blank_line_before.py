@@ -91,7 +91,7 @@ def _content(line: str) -> str:
 
 
 def _is_in_loose_item(table: Table, begin: int) -> bool:
-    """Return whether a blank line parts the text above from another block of the same container."""
+    """Return whether a blank line separates the text above from another block of the same container."""
     lines = table.source.lines
     if begin < 2 or _content(lines[begin - 1]):  # noqa: PLR2004 - that block and the blank line
         return False

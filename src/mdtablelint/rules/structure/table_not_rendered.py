@@ -118,7 +118,7 @@ def _malformed_delimiter(document: Document, block: TextBlock, lines: list[str])
 def _no_delimiter(document: Document, block: TextBlock, lines: list[str]) -> Finding:
     start = _start(document, block, 0)
     source = document.source
-    # The row stands where the second line's content would, behind the same container prefix.
+    # The row begins where the content of the second line does, after the same container prefix.
     second = source.starts[block.first + 1]
     prefix = source.lines[block.first + 1][: block.indents[1]]
     row = f"{prefix}| {' | '.join(['---'] * count_cells(lines[0]))} |{source.newline}"
