@@ -46,15 +46,21 @@ _KINDS_OF = {
 
 
 class Columns:
-    """What the columns of a table hold, by the rows that have just as many cells."""
+    """What the columns of a table hold, by the rows that have just as many cells.
 
-    def __init__(self, table: Table, roles: Sequence[Role | None]) -> None:
+    `known` keeps what values look like, for the next table.
+    """
+
+    def __init__(
+        self, table: Table, roles: Sequence[Role | None], known: dict[str, Kind | None]
+    ) -> None:
         self._roles = roles
+        self._known = known
         self._kinds: list[Counter[Kind]] = [Counter() for _ in roles]
         for row in table.rows:
             if len(row.texts) == len(roles):
                 for kinds, cell in zip(self._kinds, row.cells, strict=True):
-                    kind = _kind(cell)
+                    kind = self._kind(cell)
                     if kind:
                         kinds[kind] += 1
 
@@ -77,7 +83,7 @@ class Columns:
         return first if first == last else None
 
     def _fits(self, cell: Cell, column: int) -> bool:
-        kind = _kind(cell)
+        kind = self._kind(cell)
         if kind is None:
             return True
         kinds = self._kinds[column]
@@ -88,12 +94,18 @@ class Columns:
         role = self._roles[column]
         return role is None or kind in _KINDS_OF.get(role, tuple(Kind))
 
+    def _kind(self, cell: Cell) -> Kind | None:
+        """Return what the value of `cell` looks like; None if it has none."""
+        links = cell.inline.links
+        if links:
+            is_title = any(len(k.text) > _MAX_LABEL and "![" not in k.text for k in links)
+            return Kind.TITLE if is_title else Kind.LINK
+        if cell.text not in self._known:
+            self._known[cell.text] = _kind_of_text(cell.plain)
+        return self._known[cell.text]
 
-def _kind(cell: Cell) -> Kind | None:
-    """Return what the value of `cell` looks like; None if it has none."""
-    text = cell.plain
-    if cell.inline.links:
-        return Kind.TITLE if len(text) > _MAX_LABEL else Kind.LINK
+
+def _kind_of_text(text: str) -> Kind | None:
     if text.lower() in PLACEHOLDERS:
         return None
     if _DATE.fullmatch(text):

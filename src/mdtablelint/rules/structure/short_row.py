@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.document.document import Document
-from mdtablelint.document.values import Columns
+from mdtablelint.document.values import Columns, Kind
 from mdtablelint.markdown.layout import GITHUB_SIZE
 from mdtablelint.markdown.table import Cell, Row, Table
 from mdtablelint.rules.registry import FixAvailability, rule
@@ -54,12 +54,13 @@ def short_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
     short = [(table, _short_rows(table, options)) for table in document.tables]
     missing = sum(table.column_count - len(row.texts) for table, rows in short for row in rows)
     is_large = missing * _CELL_LENGTH > max(_MAX_GROWTH * len(document.source.text), GITHUB_SIZE)
+    known: dict[str, Kind | None] = {}
     for table, rows in short:
         named = [column for column, name in enumerate(table.header_names) if name]
         # A row of one cell is a remark.
         columns = None
         if any(len(row.texts) > 1 for row in rows):
-            columns = Columns(table, document.roles(table))
+            columns = Columns(table, document.roles(table), known)
         for row in rows:
             misfit = columns.misfit(row) if columns and len(row.texts) > 1 else None
             if columns and misfit:
