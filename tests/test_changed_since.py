@@ -189,6 +189,17 @@ def test_a_row_is_followed_if_one_above_it_is_removed(folder, changed_since):
     assert lines == [*HEAD, OLD, RANK, OTHER, ""]
 
 
+@pytest.mark.parametrize("end", ["", "| [A Row of Another Paper](https://a.org) | - | - |"])
+def test_a_new_copy_of_a_row_is_removed_before_it_is_edited(folder, changed_since, end):
+    # An edit of the new row alone would make the two differ.
+    broken = RANK.replace("](", "] (").replace("CVPR", "cvpr")
+    after = [*HEAD, broken, OTHER, broken, end]
+    changed_since([*HEAD, broken, OTHER, end], after, "--fix", "--unsafe-fixes")
+    text = (folder / "list.md").read_text()
+    assert text.count("HRank") == 1
+    assert "[HRank: Filters of High-Rank Maps] (https://arxiv.org/abs/2002.10179)" in text
+
+
 def test_only_the_new_copy_of_a_row_is_fixed(folder, changed_since):
     arguments = ["--fix", "--select", "MT501,MT605"]
     result = changed_since([*HEAD, OLD, RANK], [*HEAD, OLD, RANK, OLD], *arguments)

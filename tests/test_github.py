@@ -14,9 +14,9 @@ from mdtablelint.reporters import Results
 from mdtablelint.terminal.safe_text import visible
 
 
-def commands(report):
+def commands(report, *, is_folded=True):
     """Return the commands of a report; it has no other lines."""
-    text = rendered("github", report)
+    text = rendered("github", report, is_folded=is_folded)
     found = [parse(line) for line in text.split("\n")] if text else []
     assert None not in found
     return found
@@ -58,7 +58,8 @@ def test_a_finding_over_several_lines_has_no_columns():
 
 def test_the_runner_reads_back_what_was_found():
     outcomes = [checked(), checked("clean\n", "clean.md"), checked(path="b.md")]
-    found = commands(Results(outcomes, names={"b.md": "docs/列, 50%: b.md"}))
+    results = Results(outcomes, names={"b.md": "docs/列, 50%: b.md"})
+    found = commands(results, is_folded=False)
     groups = iter(found)
     # GitHub shows ten errors and ten warnings of a step: the errors of all files come first.
     for severity in Severity:

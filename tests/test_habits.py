@@ -149,7 +149,7 @@ def test_init_says_which_names_are_habits_and_which_are_unknown():
 
     assert text.endswith(
         "[venues]\n"
-        "# this list mostly writes 'Arxiv'; the other names are unknown to mdtablelint: "
-        "remove what is not a venue\n"
+        "# This list mostly writes 'Arxiv'. Some of these names are unknown to mdtablelint. "
+        "Remove what is not a venue.\n"
         'names = ["Arxiv", "KDDCupX"]\n'
     )

@@ -112,7 +112,7 @@ def read_back(lines):
 
 
 def test_github_annotations_contain_the_findings():
-    lines = rendered("github", REPORT).split("\n")
+    lines = rendered("github", REPORT, is_folded=False).split("\n")
     assert all(re.match("::(error|warning|group|endgroup)[ :]", line) for line in lines)
     commands = read_back(lines)
     found = [c for c in commands if c.name in ("error", "warning")]
@@ -194,8 +194,8 @@ def list_of_hostile_name(folder):
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_program_writes_what_the_formats_say(name, encoding, list_of_hostile_name):
     arguments = [
-        sys.executable, "-m", "mdtablelint", "check", "--select", "ALL", "--output-format", name,
-        list_of_hostile_name,
+        sys.executable, "-m", "mdtablelint", "check", "--select", "ALL", "--show-all",
+        "--output-format", name, list_of_hostile_name,
     ]  # fmt: skip
     environment = {**os.environ, "PYTHONIOENCODING": encoding, "NO_COLOR": "1"}
     result = subprocess.run(arguments, env=environment, capture_output=True, check=False)

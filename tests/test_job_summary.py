@@ -16,6 +16,7 @@ from reports import LIST, checked, finding, rendered
 from mdtablelint.diagnostics import Severity
 from mdtablelint.engine import Outcome
 from mdtablelint.reporters import Results
+from mdtablelint.reporters.folding import fold
 from mdtablelint.reporters.job_summary import escaped
 from mdtablelint.terminal.safe_text import visible
 
@@ -64,12 +65,15 @@ def test_the_summary_says_what_there_is_and_what_to_do():
     text = rendered("job_summary", Results([fixed], names={"list.md": "docs/list.md"}))
     lines = text.split("\n")
     errors = sum(d.severity is Severity.ERROR for d in outcome.diagnostics)
-    assert lines[0].startswith(f"### mdtablelint: {len(outcome.diagnostics)} findings ({errors} ")
+    findings, places = len(fold(outcome.diagnostics)), len(outcome.diagnostics)
+    assert lines[0].startswith(
+        f"### mdtablelint: {findings} findings in {places} places ({errors} "
+    )
     assert lines[2] == "- 3 fixed"
     assert "**docs/list&#46;md**" in lines
     rows = [line for line in lines if re.match(r"\| \d", line)]
     assert [row.split(" | ")[1] for row in rows] == sorted(
-        d.severity.value for d in outcome.diagnostics
+        each.first.severity.value for each in fold(outcome.diagnostics)
     )
     assert all("/docs/rules.md#mt" in row for row in rows)
     assert page(text).count("<tr>") == len(rows) + 1

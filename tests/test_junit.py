@@ -52,7 +52,9 @@ def test_failed_tests_are_the_findings():
         (failure,) = case.result
         assert isinstance(failure, Failure)
         assert (failure.type, failure.message) == (diagnostic.code, diagnostic.message)
-        assert failure.text == f"docs/list.md:{place}: {diagnostic.code} {diagnostic.message}"
+        cause = f"\ncause: {diagnostic.cause}" if diagnostic.cause else ""
+        said = f"docs/list.md:{place}: {diagnostic.code} {diagnostic.message}{cause}"
+        assert failure.text == said
 
 
 def test_a_clean_file_is_a_test_that_passes():

@@ -177,7 +177,7 @@ def test_statistics_are_sorted_by_count_and_say_what_is_fixable(folder, run):
     result = run("check", "list.md", "--statistics", "--select", "MT102,MT104", "--quiet")
     assert result.stdout == (
         "findings  places\n"
-        "       2       2  warning  MT104  empty-row             2 with --fix --unsafe-fixes\n"
+        "       1       2  warning  MT104  empty-row             2 with --fix --unsafe-fixes\n"
         "       1       1  warning  MT102  short-row             1 with --fix\n"
     )
 

@@ -53,7 +53,9 @@ def _lines(one: Input) -> Iterator[str]:
             values = _options(one.settings, options)
             for field in values._fields:
                 value = getattr(values, field)
-                (tables if isinstance(value, Mapping) else scalars).append((key(field), value))
+                # A key without a value has no form in TOML.
+                if value is not None:
+                    (tables if isinstance(value, Mapping) else scalars).append((key(field), value))
         if section and scalars:
             yield from ("", f"[{section}]")
         for name, value in scalars:

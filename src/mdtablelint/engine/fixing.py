@@ -92,9 +92,10 @@ class Fixing:
             if number == 0:
                 # None of these is left in the end; what comes to light on the way counts as left.
                 self._fixable.update(map(_rule, fixable))
-            # What changes blocks comes first, what only formats them last: so each can be
-            # held to its scope.
-            chosen: list[Diagnostic] = []
+            # Of two equal rows one goes before the other is edited, as they are not equal then
+            # if only the changed one of them is fixed. What changes blocks comes next, what only
+            # formats them last: so each can be held to its scope.
+            chosen = [d for d in fixable if _removes_lines(d, before.source)]
             for scope in FixScope:
                 chosen = chosen or [d for d in fixable if self._scopes[d.code] is scope]
             if not chosen:
@@ -180,6 +181,16 @@ class Fixing:
 
 def _rule(diagnostic: Diagnostic) -> str:
     return f"{diagnostic.code} {diagnostic.name}"
+
+
+def _removes_lines(diagnostic: Diagnostic, source: Source) -> bool:
+    """Return whether the fix removes whole lines, and does nothing else."""
+    edits = diagnostic.fix.edits if diagnostic.fix else ()
+    return all(
+        edit == source.line_removal(source.position(edit.start).line - 1)
+        or edit == source.line_removal(source.position(edit.end).line - 1)
+        for edit in edits
+    )
 
 
 def _key(diagnostic: Diagnostic, document: Document) -> _Key:

@@ -62,7 +62,7 @@ class ArxivPaper(NamedTuple):
 
 
 def read_arxiv_url(text: str) -> ArxivPaper | Problem | None:
-    """Read an arXiv address; None if `text` is none, or is no paper's."""
+    """Read an arXiv address; None if `text` is not one, or not of a paper."""
     url = split_url(text) if "arxiv" in text.lower() else None
     if url is None or not _is_arxiv(url.host):
         return None
@@ -75,7 +75,7 @@ def read_arxiv_url(text: str) -> ArxivPaper | Problem | None:
             return None if page in _OTHER_PAGES else _wrong_path(url)
     value = rest.strip("/")
     if not value:
-        return Problem("the address holds no identifier", value=url.path)
+        return Problem("it contains no identifier", value=url.path)
     value, suffix = (value[:-4], value[-4:]) if value.lower().endswith(".pdf") else (value, "")
     if page == "html" and "/" in value:
         # The figures of a paper lie below its HTML page.
@@ -86,7 +86,7 @@ def read_arxiv_url(text: str) -> ArxivPaper | Problem | None:
         if reason := _problem(match):
             return Problem(reason, value=value)
         if "//" in url.path:
-            return Problem("a doubled slash", f"https://arxiv.org/{page}/{value}", url.path)
+            return Problem("it has a doubled slash", f"https://arxiv.org/{page}/{value}", url.path)
         version = match[match.re.groups] or ""
         return ArxivPaper(url, page, value.removesuffix(version), version, suffix)
     return _malformed(page, value)
@@ -105,7 +105,7 @@ def _malformed(page: str, value: str) -> Problem:
     if match is None:
         likely = value.replace(",", ".", 1)
         if _NEW.fullmatch(likely):
-            return Problem("it has a comma for its point", folder + likely, value, likely)
+            return Problem("it has a comma instead of the point", folder + likely, value, likely)
         return Problem(_shape(value), value=value)
     if reason := _problem(match):
         return Problem(reason, value=value)
@@ -128,7 +128,7 @@ def _wrong_path(url: Url) -> Problem | None:
     if match is None or _problem(match):
         return None
     suggestion = f"https://arxiv.org/abs/{match[0]}"
-    return Problem("no page of arXiv has this path", suggestion, url.path, match[0])
+    return Problem("papers are under '/abs/' and '/pdf/'", suggestion, url.path, match[0])
 
 
 def _problem(match: re.Match[str]) -> str:
@@ -144,7 +144,7 @@ def _problem(match: re.Match[str]) -> str:
         digits = 5 if (year, month) >= _FIRST_FIVE_DIGITS else 4
         if len(serial) != digits:
             return f"in {year}-{month:02} the number after the point has {digits} digits"
-        return "" if int(serial) else "no paper has the number 0"
+        return "" if int(serial) else "the number cannot be 0"
     year, month = int(match[3]), int(match[4])
     year += 1900 if year > _LAST_OLD[0] - 2000 + 1 else 2000
     if match[1] not in _ARCHIVES:
@@ -153,7 +153,7 @@ def _problem(match: re.Match[str]) -> str:
         return f"there is no month {match[4]}"
     if not _FIRST_OLD <= (year, month) <= _LAST_OLD:
         return "identifiers of this form run from July 1991 to March 2007"
-    return "" if int(match[5]) else "no paper has the number 0"
+    return "" if int(match[5]) else "the number cannot be 0"
 
 
 def _latest_month() -> tuple[int, int]:

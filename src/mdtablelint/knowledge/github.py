@@ -64,21 +64,28 @@ def read_github_url(text: str) -> Repository | Problem | None:
         if glued is None:
             return None
         corrected = f"https://github.com/{glued[1]}{url.path}"
-        return Problem("the slash after 'github.com' is missing", corrected)
+        return Problem("missing slash after 'github.com'", corrected)
     segments = url.path.strip("/").split("/") if url.path.strip("/") else []
     if segments and segments[0].lower() in _RESERVED:
         return None
     if not segments:
-        return Problem("the address names no repository")
+        return Problem("GitHub URL without a repository")
     owner = segments[0]
     if not _OWNER.match(owner):
-        return Problem(f"'{owner}' cannot be an account")
+        return Problem(f"'{owner}' cannot be a GitHub account")
     if len(segments) == _OWNER_DEPTH:
         return Problem("no repository is named", value=owner, is_dead=False)
     name = segments[1]
     if not _REPOSITORY.match(name) or not name.removesuffix(".git"):
-        return Problem(f"'{name}' cannot be a repository" if name else "a doubled slash")
+        return _wrong_name(url, name)
     if len(segments) > _REPOSITORY_DEPTH and segments[2] not in _REPOSITORY_PAGES:
-        return Problem(f"no page of a repository is called '{segments[2]}'")
+        return Problem(f"unexpected '/{segments[2]}' after the repository")
     rest = url.path.lstrip("/")[len(owner) + 1 + len(name) :]
     return Repository(url, owner, name, rest)
+
+
+def _wrong_name(url: Url, name: str) -> Problem:
+    if name:
+        return Problem(f"'{name}' cannot be a GitHub repository")
+    path = re.sub(r"//+", "/", url.path)
+    return Problem("doubled slash in a GitHub URL", url.with_path(path))

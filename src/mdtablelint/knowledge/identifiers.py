@@ -44,19 +44,19 @@ def _doi(url: Url) -> Problem | None:
         if path.lower().startswith("/doi:10."):
             return None
         likely = f"https://doi.org/{match[1]}"
-        return Problem(f"'{path[: match.start(1)]}' stands before the DOI", likely)
+        return Problem(f"'{path[: match.start(1)]}' is not part of the DOI", likely)
     if match := re.match(_DOI_SPOILED, path):
         return Problem(
             f"'{path.lstrip('/')}' does not begin with '10.'",
             f"https://doi.org/10.{match[1]}/{match[2]}",
         )
     if match := re.match(_DOI_GLUED, path):
-        reason = f"no slash stands behind '{match[1]}'"
+        reason = f"there is no slash after '{match[1]}'"
         return Problem(reason, f"https://doi.org/{match[1]}/{match[2]}")
     if re.match(r"/+10\.\d+/?$", path):
         return Problem(f"'{path.lstrip('/')}' is only the beginning of a DOI")
     if re.match(r"/+10\.\d{1,3}/", path):
-        return Problem(f"'{path.split('/')[1]}' is no DOI prefix")
+        return Problem(f"'{path.split('/')[1]}' is not a DOI prefix")
     return None
 
 
@@ -64,14 +64,14 @@ _PUBLISHER_DOI = r"/doi/(?:[A-Za-z]+/)?(\S*)$"
 
 
 def _publisher(url: Url) -> Problem | None:
-    """Read the addresses that hold a DOI behind ``/doi/``."""
+    """Read the addresses that have a DOI after ``/doi/``."""
     match = re.match(_PUBLISHER_DOI, url.path)
     if match is None or not match[1] or re.search(_DOI_INSIDE, url.path):
         return None
     if re.match(r"10\.\d+/?$", match[1]):
         return Problem(f"'{match[1]}' is only the beginning of a DOI")
     if re.search(r"\d{4,9}/", match[1]):
-        return Problem(f"'{match[1]}' is no DOI")
+        return Problem(f"'{match[1]}' is not a DOI")
     return None
 
 
@@ -93,7 +93,7 @@ def _openreview(url: Url) -> Problem | None:
         return Problem(f"OpenReview has no page '{page}'", url.with_path("/forum"))
     if match := re.match(_REVIEW_IN_PATH, f"{url.path}{url.query}"):
         corrected = f"https://openreview.net/{match[1]}?id={match[2]}"
-        return Problem("the identifier stands behind '?id='", corrected)
+        return Problem("the identifier belongs after '?id='", corrected)
     if page in ("forum", "pdf"):
         return Problem("it names no paper")
     return None
@@ -106,7 +106,7 @@ def _review_id(url: Url, identifier: str) -> Problem | None:
         return Problem("it names no paper")
     match = re.match(r"(?:%20|\s|=|id=)*([A-Za-z0-9_-]{9,12})(?![A-Za-z0-9_-])", identifier)
     corrected = str(url._replace(query=url.query.replace(identifier, match[1], 1))) if match else ""
-    return Problem(f"'{identifier}' is no OpenReview identifier", corrected)
+    return Problem(f"'{identifier}' is not an OpenReview identifier", corrected)
 
 
 _ACL_NEW = r"\d{4}\.[a-z0-9_]+-(?:[a-z0-9_]+\.\d+|[a-z_]+\d?|\d+)"
@@ -129,7 +129,7 @@ def _anthology(url: Url) -> Problem | None:
         return None
     if not re.match(r"[A-Za-z]\d\d-?\d|\d{4}[.-][a-z]", path):
         return None
-    reason = f"'{path}' is no ACL Anthology identifier"
+    reason = f"'{path}' is not an ACL Anthology identifier"
     likely = _likely_anthology(path)
     suffix = ".pdf" if path.lower().endswith("pdf") else ""
     return Problem(reason, f"https://aclanthology.org/{likely}{suffix}" if likely else "")
@@ -166,7 +166,7 @@ def _cvf(url: Url) -> Problem | None:
     if folder["kind"] != _CVF_KINDS[end]:
         wanted = f"/{_CVF_KINDS[end]}/"
         path = wanted.join(url.path.rsplit(f"/{folder['kind']}/", 1))
-        reason = f"a '{end}' page does not lie under '/{folder['kind']}/'"
+        reason = f"a '{end}' page is not under '/{folder['kind']}/'"
         return Problem(reason, url.with_path(path))
     outer = f"{folder['venue'].upper().removesuffix('W')} {folder['year']}"
     inner = f"{name['venue']} {name['year']}"
@@ -197,14 +197,14 @@ def _pmlr(url: Url) -> Problem | None:
     if not re.fullmatch(r"[vr]\d+", volume):
         likely = re.fullmatch(r"[vV]?[-.]?(\d+)", volume)
         corrected = url.with_path(url.path.replace(volume, f"v{likely[1]}", 1)) if likely else ""
-        return Problem(f"'{volume}' is no volume; those are written as 'v97'", corrected)
+        return Problem(f"'{volume}' is not a volume; volumes look like 'v97'", corrected)
     if file and match["ext"] == ".pdf" and not file.startswith(key):
         return Problem(f"the folder is of '{key}', the file of '{file}'")
     if file and match["ext"] == ".html":
         corrected = f"https://proceedings.mlr.press/{volume}/{key}.html"
-        return Problem(f"the page of '{key}' does not lie in a folder", corrected)
+        return Problem(f"the page of '{key}' is not in a folder", corrected)
     if not file and not re.fullmatch(_PMLR_KEY, key.lower()):
-        return Problem(f"'{key}' is no paper; those are written as 'tan20a'")
+        return Problem(f"'{key}' is not a paper; papers look like 'tan20a'")
     return None
 
 
@@ -227,7 +227,7 @@ def _neurips(url: Url) -> Problem | None:
     kind = "hash" if name["ext"] == ".html" else "file"
     if name["what"] in ("Abstract", "Paper") and kind != match["kind"]:
         path = url.path.replace(f"/{match['kind']}/", f"/{kind}/", 1)
-        reason = f"'{name['what']}{name['ext']}' does not lie under '/{match['kind']}/'"
+        reason = f"'{name['what']}{name['ext']}' is not under '/{match['kind']}/'"
         return Problem(reason, url.with_path(path))
     return None
 

@@ -50,6 +50,7 @@ _DOTS = ("..", "…")
 _FREE_TEXT_HOSTS = r"(?:^|\.)(?:wikipedia|wiktionary|wikimedia|shields|githubusercontent)\."
 
 
+_MIN_OVERLOOKED = 3
 # An address may be wrong in several ways at once, but hardly in more.
 _MAX_REPAIRS = 10
 
@@ -58,7 +59,7 @@ def read_malformed(text: str, *, is_bare: bool = False) -> Problem | None:
     """Return what is wrong with the address `text` as a whole; None if it can be read.
 
     `is_bare` says that no Markdown marks it as a link: GitHub completes ``www.`` then, and leaves
-    the marks behind an address out of it.
+    the marks after an address out of it.
     """
     first = _first_flaw(text, is_bare=is_bare)
     if first is None:
@@ -84,7 +85,7 @@ def _first_flaw(text: str, *, is_bare: bool) -> Problem | None:
 
 
 def pasted_link(text: str) -> tuple[str, str] | None:
-    """Return the text and the address of a Markdown link that stands in place of an address."""
+    """Return the text and the address of a Markdown link in place of an address."""
     link = re.fullmatch(_MARKDOWN_LINK, text)
     return (link[1], link[2]) if link else None
 
@@ -92,16 +93,16 @@ def pasted_link(text: str) -> tuple[str, str] | None:
 def _wrong_start(text: str, *, is_bare: bool) -> Problem | None:
     if re.search(_INVISIBLE, text) and not re.search(r"[^\W\d_a-zA-Z]", text):
         clean = re.sub(_INVISIBLE, "", text)
-        return Problem("it holds an invisible character", clean, is_certain=True)
+        return Problem("URL contains an invisible character", clean, is_certain=True)
     if wrapped := re.match(_WRAPPER, text):
         scheme = text.partition(":")[0]
-        return Problem(f"it begins with '{scheme}:', which only your browser knows", wrapped[1])
+        return Problem(f"URL begins with '{scheme}:', which only works in your browser", wrapped[1])
     if re.match(_LOCAL, text):
-        return Problem("it leads to your own computer")
+        return Problem("URL leads to your own computer")
     if link := re.fullmatch(_MARKDOWN_LINK, text) or re.fullmatch(_BRACKETED, text):
         address = link.groups()[-1]
         if re.match(r"https?://", address):
-            return Problem("it holds a Markdown link, not an address", address)
+            return Problem("a Markdown link instead of a URL", address)
         return None
     if before := re.match(_BEFORE, text):
         mark = before[0]
@@ -110,7 +111,9 @@ def _wrong_start(text: str, *, is_bare: bool) -> Problem | None:
             return None
         if rest[-1:] in ")]>}\"'`*_）】》”’":
             rest = rest[:-1]
-        return Problem(f"'{mark}' stands before it", rest, is_certain=rest.startswith("http"))
+        return Problem(
+            f"URL begins with a stray '{mark}'", rest, is_certain=rest.startswith("http")
+        )
     return None if is_bare else _no_scheme(text)
 
 
@@ -118,21 +121,21 @@ def _no_scheme(text: str) -> Problem | None:
     """Return whether an address that should have a scheme is read as a path."""
     if text.startswith("//"):
         if re.match(_HOST, text[2:]):
-            return Problem("it has no scheme", f"https:{text}", is_certain=True, is_dead=False)
+            return Problem("URL without a scheme", f"https:{text}", is_certain=True, is_dead=False)
         return None
     if doi := re.fullmatch(_DOI, text):
-        return Problem("a DOI alone is no address", f"https://doi.org/{doi[1]}")
+        return Problem("a DOI instead of a URL", f"https://doi.org/{doi[1]}")
     if arxiv := re.fullmatch(_ARXIV, text):
-        return Problem("an arXiv identifier is no address", f"https://arxiv.org/abs/{arxiv[1]}")
+        return Problem("an arXiv identifier instead of a URL", f"https://arxiv.org/abs/{arxiv[1]}")
     if re.match(_HOST, text):
-        return Problem("without 'https://' it is a path in the repository", f"https://{text}")
+        return Problem("without 'https://' this is a path in the repository", f"https://{text}")
     return None
 
 
 def _wrong_scheme(text: str) -> Problem | None:
     if repeated := re.match(_REPEATED_SCHEME, text):
         rest = text[repeated.end() :]
-        return Problem(f"'{repeated[0]}' stands before it", rest, is_certain=True)
+        return Problem(f"URL begins with a stray '{repeated[0]}'", rest, is_certain=True)
     match = re.match(_SCHEME, text)
     if match is None:
         return None
@@ -146,13 +149,16 @@ def _wrong_scheme(text: str) -> Problem | None:
     is_right = (colon, slashes, late) == (":", "//", "")
     if again:
         is_certain = is_right and bool(re.match(r"https?://", rest))
-        reason = f"it begins with '{text[: match.end() + again.end()]}'"
+        reason = f"URL begins with '{text[: match.end() + again.end()]}'"
         return Problem(reason, rest.removeprefix("www."), is_certain=is_certain)
     if word.lower() in _SCHEMES and is_right:
         return None
-    # Browsers overlook a slash too many.
-    is_dead = match[0].lower() not in ("http:///", "https:///")
-    reason = f"it begins with '{match[0]}'"
+    # Browsers overlook a slash too many; one too few they overlook where the page itself is not
+    # of that scheme, as GitHub's is https.
+    is_mended = len(slashes) >= _MIN_OVERLOOKED or word.lower() == "http"
+    is_dead = not (word.lower() in _SCHEMES and is_mended and "\\" not in slashes)
+    is_dead = is_dead or colon != ":" or bool(late)
+    reason = f"URL begins with '{match[0]}'"
     return Problem(reason, f"{scheme}://{rest}", is_certain="." in rest, is_dead=is_dead)
 
 
@@ -183,21 +189,21 @@ def _wrong_host(scheme: str, host: str, rest: str) -> Problem | None:
     if ".." in name or re.search(_NOT_IN_HOST, name) or name.startswith("."):
         likely = re.sub(r"[.,，。]+", ".", name).strip(".")
         is_known = likely.lower().removeprefix("www.") in PAPER_HOSTS
-        return Problem(f"'{name}' is no host", f"{scheme}://{likely}{rest}" if is_known else "")
+        return Problem(f"'{name}' is not a host", f"{scheme}://{likely}{rest}" if is_known else "")
     if colon and port and not port.isdigit():
         likely = f"{scheme}://{name}/{port}{rest}"
-        return Problem(f"a colon stands for the slash behind '{name}'", likely)
+        return Problem(f"a colon instead of the slash after '{name}'", likely)
     if "." not in name:
         plain = name.lower().replace("-", "")
         known = next((k for k in PAPER_HOSTS if plain in (k.replace(".", ""), k.split(".")[0])), "")
         suggestion = f"{scheme}://{known}{rest}" if known else ""
-        return Problem(f"the host '{name}' has no dot", suggestion)
+        return Problem(f"host '{name}' has no dot", suggestion)
     if near := misspelled_host(name):
-        return Problem(f"'{name}' is a misspelling of '{near}'", f"{scheme}://{near}{rest}")
+        return Problem(f"host '{name}' should be '{near}'", f"{scheme}://{near}{rest}")
     # The rule about GitHub's addresses reports an account that is pasted on.
     glued = re.match(_GLUED, name) if "github.com" not in name.lower() else None
     if glued := glued or re.fullmatch(_GLUED_DOI, name):
-        return Problem(f"a slash is missing in '{name}'", f"{scheme}://{glued[1]}/{glued[2]}{rest}")
+        return Problem(f"missing slash in '{name}'", f"{scheme}://{glued[1]}/{glued[2]}{rest}")
     return None
 
 
@@ -221,35 +227,35 @@ def _pasted(text: str, host: str, rest: str) -> Problem | None:
     if again and is_paper and again[1].lower() in _PASTED_HOSTS:
         is_certain = again[1].lower() == host.lower()
         likely = f"https://{rest.lstrip('/')}"
-        return Problem(f"'{again[1]}' stands in the path", likely, is_certain=is_certain)
+        return Problem(f"'{again[1]}' is repeated in the path", likely, is_certain=is_certain)
     return None
 
 
 def _two_addresses(text: str, start: int) -> Problem:
     """Return the finding that a second address begins at `start`."""
     first, second = text[:start], text[start:]
-    reason = "another address is pasted into it"
+    reason = "another URL is pasted into the URL"
     is_only_host = re.fullmatch(r"https?://[^/]+/*", first) is not None
     if is_only_host or second.rstrip(")]}").startswith(first.rstrip("/([{<,;|}])>&")):
         is_certain = re.match(_DOI_TWICE, text) is not None
         return Problem(reason, second, is_certain=is_certain)
-    return Problem(f"{reason}: '{second}'")
+    return Problem(reason)
 
 
 def _wrong_end(text: str) -> Problem | None:
-    """Return whether what stands behind the address in a sentence was copied with it."""
+    """Return whether what comes after the address in a sentence was copied with it."""
     match = re.match(r"(?i)https?://([^/?#]+)", text)
     if match is None or "#" in text or re.search(_FREE_TEXT_HOSTS, match[1]):
         return None
     if text.endswith(_DOTS):
-        return Problem("it is cut off")
+        return Problem("URL is cut off")
     start = _tail_start(text)
     if start == len(text) or text[start - 1] == "\\" or re.search(_ENTITY, text):
         return None
     start = _closed_end(text, start)
     if start == len(text) or re.search(r"\+|%20", text[:start].partition("?")[2]):
         return None
-    return Problem(f"'{text[start:]}' stands behind it", text[:start])
+    return Problem(f"URL ends in a stray '{text[start:]}'", text[:start])
 
 
 def _tail_start(text: str) -> int:

@@ -32,7 +32,7 @@ class Url(NamedTuple):
         return self.path.split("/")[1:]
 
     def __str__(self) -> str:
-        """Put the parts together again."""
+        """Join the parts again."""
         return f"{self.scheme}://{self.host}{self.path}{self.query}{self.fragment}"
 
     def with_path(self, path: str) -> str:
@@ -56,13 +56,13 @@ class Problem(NamedTuple):
 
 
 def split_url(text: str) -> Url | None:
-    """Return the parts of `text`, or None if it is no address with a scheme and a host."""
+    """Return the parts of `text`, or None if it is not an address with a scheme and a host."""
     match = _PARTS.match(text)
     return Url(*match.groups("")) if match else None
 
 
 def is_ordinary(text: str) -> bool:
-    """Return whether nothing can be wrong with the address `text` as a whole; no is no verdict."""
+    """Return True only if nothing can be wrong with the address `text` as a whole."""
     match = _ORDINARY.fullmatch(text)
     if match is None:
         return False

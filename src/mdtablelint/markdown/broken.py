@@ -13,6 +13,7 @@ _SIGN = r"\]\(|(?:https?://|www\.)"
 _MAX_SPACES = 8
 _UNTIL_SPACE = r"[ \t]*+<?[^\s\0\1\3|]*+"
 _ADDRESS = r"(?i)https?:|www\.|\.{0,2}/|[\w./-]+\.\w"
+_PATH = r"[\w.-]+/"
 _SCHEME = r"https?://"
 # What follows a space and one of these is not the rest of an address.
 _BEYOND = r"\s[\"'“”(<\[]"
@@ -87,15 +88,27 @@ def _at_bracket(marked: Marked, bracket: int, first: int) -> BrokenLink | None:
     if closing < 0:
         return _without_end(masked, opening, inside)
     if marked.has_link(opening, bracket):
-        return BrokenLink(opening, closing + 1, "a link cannot stand within a link")
+        return BrokenLink(opening, closing + 1, "a link inside a link")
     if marked.has_gap(inside, closing):
-        edits = _without_spaces(masked[inside:closing], inside)
-        return BrokenLink(opening, closing + 1, "its address holds a space", edits)
+        target = masked[inside:closing]
+        edits = _without_spaces(target, inside)
+        return BrokenLink(opening, closing + 1, _gap_reason(target.strip()), edits)
     return None
+
+
+def _gap_reason(target: str) -> str:
+    """Return what is wrong with a link that leads to `target`, which has white space in it."""
+    if re.match(_ADDRESS, target) or re.match(_PATH, target):
+        return "space in the URL"
+    return "text before the URL" if re.search(_SCHEME, target) else "no URL in the parentheses"
 
 
 def _without_start(marked: Marked, bracket: int, first: int, end: int) -> BrokenLink:
     masked = marked.masked
+    inner = bracket - 1
+    opening = marked.opening(inner, first) if masked[inner : inner + 1] == "]" else -1
+    if opening >= 0:
+        return BrokenLink(opening, end, "one ']' too many", ((inner, bracket, ""),))
     others = [masked.rfind(mark, first, bracket) + 1 for mark in (LINK, OTHER)]
     begin = max(first, *others)
     while begin < bracket and masked[begin] in " \t\n,;|/&":
@@ -103,18 +116,19 @@ def _without_start(marked: Marked, bracket: int, first: int, end: int) -> Broken
     # After another link, the text may begin anywhere.
     is_first = marked.first_visible >= begin
     edits = ((begin, begin, "["),) if begin < bracket and is_first else ()
-    reason = "its opening bracket is missing"
-    return BrokenLink(begin, end, reason, edits, has_no_start=True)
+    return BrokenLink(begin, end, "missing '['", edits, has_no_start=True)
 
 
 def _without_end(masked: str, opening: int, inside: int) -> BrokenLink | None:
     end = _token_end(masked, inside)
     if end == inside:
         return None
+    if masked[inside] == "(" and masked[end - 1] == ")":
+        return BrokenLink(opening, end, "one '(' too many", ((inside, inside + 1, ""),))
     wrong = masked[end - 1] in "]}>" and "<" not in masked[inside:end]
     edit = (end - 1, end, ")") if wrong else (end, end, ")")
     edits = (edit,) if "(" not in masked[inside:end] else ()
-    return BrokenLink(opening, end, "its closing parenthesis is missing", edits)
+    return BrokenLink(opening, end, "missing ')'", edits)
 
 
 def _without_spaces(target: str, inside: int) -> tuple[tuple[int, int, str], ...]:
@@ -154,8 +168,7 @@ def _at_address(marked: Marked, start: int, first: int) -> BrokenLink | None:
                 return _spaced(masked, opening, bracket, parenthesis, closing)
         opening = _label_start(marked, start - 1, first)
         if 0 <= opening < start - len("[xx"):
-            reason = "its opening parenthesis is missing"
-            return BrokenLink(opening, closing + 1, reason, ((start, start, "("),))
+            return BrokenLink(opening, closing + 1, "missing '('", ((start, start, "("),))
         opening = marked.opening_before(start - 1, first)
         is_open = opening >= 0 and start - 1 > opening + 1 and masked[start - 1] == "("
         if is_open and not (opening > first and masked[opening - 1] == "]"):
@@ -178,7 +191,7 @@ def _spaced(
     if re.compile(_TASK_OR_NOTE).match(masked, opening + 1, bracket):
         return None
     edits = ((bracket + 1, parenthesis, ""),)
-    return BrokenLink(opening, closing + 1, "a space parts its text and its address", edits)
+    return BrokenLink(opening, closing + 1, "space between text and URL", edits)
 
 
 def _in_brackets(marked: Marked, start: int, first: int) -> BrokenLink | None:
@@ -193,7 +206,7 @@ def _in_brackets(marked: Marked, start: int, first: int) -> BrokenLink | None:
         return None
     last = end.end()
     edits = ((begin, begin + 1, "["), (middle, start, "]("), (last - 1, last, ")"))
-    return BrokenLink(begin, last, "its address stands in brackets", edits)
+    return BrokenLink(begin, last, "square brackets around the URL", edits)
 
 
 def _fullwidth(marked: Marked, start: int, first: int) -> BrokenLink | None:
@@ -207,7 +220,7 @@ def _fullwidth(marked: Marked, start: int, first: int) -> BrokenLink | None:
     if opening < 0 or closing is None:
         return None
     edits = ((bracket + 1, start, "("), (closing.start(1), closing.end(1), ")"))
-    return BrokenLink(opening, closing.end(), "its parentheses are fullwidth", edits)
+    return BrokenLink(opening, closing.end(), "fullwidth parentheses", edits)
 
 
 def _without_bracket(
@@ -224,7 +237,7 @@ def _without_bracket(
     is_wrong = last in _PAIRS and label.count(last) > label.count(_PAIRS[last])
     wrong = 2 if label.endswith(ESCAPED) else int(is_wrong)
     edit = (end - wrong, parenthesis, "]")
-    return BrokenLink(opening, closing + 1, "its closing bracket is missing", (edit,))
+    return BrokenLink(opening, closing + 1, "missing ']'", (edit,))
 
 
 def _token_end(masked: str, start: int) -> int:

@@ -2,37 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.document.addresses import Address
+from mdtablelint.knowledge.arxiv import read_arxiv_url
+from mdtablelint.knowledge.github import read_github_url
 from mdtablelint.knowledge.urls import Problem, Url
-from mdtablelint.text.wording import did_you_mean, shown
+from mdtablelint.text.wording import shown
 
 
 def problem_finding(address: Address, problem: Problem, message: str) -> Finding:
     """Return the finding that `address` has `problem`; its fix is unsafe unless that is certain."""
-    message += f": {shown(problem.reason)}"
     fix = None
-    if problem.suggestion:
-        message += did_you_mean(shown(problem.likely or problem.suggestion))
+    if problem.suggestion and is_accepted(problem.suggestion):
         make = Fix.safe if problem.is_certain else Fix.unsafe
-        fix = make(f"write '{problem.suggestion}'", address.rewritten(problem.suggestion))
-    return Finding(address.span, message, fix, None if problem.is_dead else Severity.WARNING)
+        fix = make(f"use '{problem.suggestion}'", address.rewritten(problem.suggestion))
+    severity = None if problem.is_dead else Severity.WARNING
+    return Finding(address.span, message, fix, severity, cause=message)
 
 
-def form_finding(address: Address, preferred: str, difference: str) -> Finding:
-    """Return the finding that `address` is not the `preferred` one of its page."""
-    fix = Fix.safe(f"write '{preferred}'", address.rewritten(preferred))
-    return Finding(address.span, f"{difference}; use '{shown(preferred)}'", fix)
+def is_accepted(url: str) -> bool:
+    """Return whether a fix may write `url`: no rule about such addresses would report it."""
+    from mdtablelint.knowledge.identifiers import read_identifier
+    from mdtablelint.knowledge.malformed import read_malformed
+
+    readers = (read_malformed, read_arxiv_url, read_github_url, read_identifier)
+    return not any(isinstance(read(url), Problem) for read in readers)
 
 
-def difference(url: Url, host: str) -> str:
-    """Return in which respect `url` is not the preferred one on `host`; nothing if in another."""
-    if url.host.lower() != host:
-        return f"link to the host '{url.host}'"
+class Form(NamedTuple):
+    """What an address has that the preferred one of its page has not, and how to change that."""
+
+    name: str
+    change: str
+
+
+def form_finding(site: str, address: Address, preferred: str, forms: Sequence[Form]) -> Finding:
+    """Return the finding that `address`, on `site`, is not the `preferred` one of its page."""
+    names = " and ".join(form.name for form in forms)
+    title = " and ".join(form.change for form in forms)
+    return Finding(
+        address.span,
+        f"{site} link with {names}: '{shown(address.url)}'",
+        Fix.safe(title, address.rewritten(preferred)),
+        cause=f"{site} links with {names}",
+    )
+
+
+def host_forms(url: Url, host: str) -> list[Form]:
+    """Return in what `url` differs from an address on `host`, up to the host."""
+    forms = []
     if url.scheme != "https":
-        return f"link with {url.scheme}"
-    if url.host != host:
-        return "link with capitals in the host"
+        forms.append(Form(url.scheme, "use https"))
+    if url.host.lower() != host:
+        forms.append(Form(f"the host '{url.host}'", f"use '{host}'"))
+    elif url.host != host:
+        forms.append(Form("capitals in the host", f"use '{host}'"))
     if url.path.startswith("//"):
-        return "link with a doubled slash"
-    return "link that ends in a slash" if url.path.endswith("/") else ""
+        forms.append(Form("a doubled slash", "remove one slash"))
+    return forms

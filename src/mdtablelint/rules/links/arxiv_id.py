@@ -14,9 +14,9 @@ from mdtablelint.text.wording import shown
 
 @rule("MT604", "arxiv-id", Severity.ERROR, fix=FixAvailability.SOMETIMES)
 def arxiv_id(document: Document, _options: NoOptions) -> Iterator[Finding]:
-    """An arXiv link holds no possible identifier, or has a path that arXiv does not have.
+    """An arXiv link has an impossible identifier, or a path that arXiv does not have.
 
-    The link is dead, or leads to another paper. An identifier is the year and month of
+    The link is dead, or leads to another paper. An identifier consists of the year and month of
     submission and a number: four digits until 2014, five from 2015 on.
 
     Fails:
@@ -31,17 +31,13 @@ def arxiv_id(document: Document, _options: NoOptions) -> Iterator[Finding]:
         | ----- | ---- |
         | [APQ](https://arxiv.org/abs/2006.08509) | - |
 
-    Fix safety: unsafe; what is left when the part that cannot belong to it is taken away is
-    likely the identifier, but only a look at the paper tells.
+    Fix safety: unsafe; the part that cannot belong to the identifier is removed, but only a
+    look at the paper shows whether the rest is right.
     """
     for address in document.addresses:
         problem = address.arxiv
         if isinstance(problem, Problem):
             value = shown(problem.value)
-            is_path = value.startswith("/")
-            message = (
-                f"malformed arXiv address '{value}'"
-                if is_path
-                else f"'{value}' is no arXiv identifier"
-            )
+            kind = "a path of arXiv" if value.startswith("/") else "an arXiv identifier"
+            message = f"'{value}' is not {kind}: {shown(problem.reason)}"
             yield problem_finding(address, problem, message)

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.document.document import Document
 from mdtablelint.knowledge.arxiv import ArxivPaper
-from mdtablelint.rules.links import difference, form_finding
+from mdtablelint.rules.links import Form, form_finding, host_forms
 from mdtablelint.rules.registry import FixAvailability, rule
 
 
@@ -31,11 +31,11 @@ class ArxivUrlOptions(NamedTuple):
     section="urls",
 )
 def arxiv_url(document: Document, options: ArxivUrlOptions) -> Iterator[Finding]:
-    """An arXiv link leads to the right paper in a form that is not the preferred one.
+    """An arXiv link is not in its usual form, though it leads to the right paper.
 
-    Preferred is https, the host arxiv.org, and no `.pdf` after an abs path: one paper then has
-    one address, and duplicates can be found. With `arxiv = "abs"` or `"pdf"` in the `urls`
-    section, links to the other page are reported too.
+    The usual form has https, the host arxiv.org, and no `.pdf` after an abs path: each paper
+    then has one address, and duplicates can be found. With `arxiv = "abs"` or `"pdf"` in the
+    `urls` section, links to the other page are reported too.
 
     Fails:
 
@@ -58,13 +58,17 @@ def arxiv_url(document: Document, options: ArxivUrlOptions) -> Iterator[Finding]
         page = options.arxiv if options.arxiv != "any" and paper.page in ("abs", "pdf") else None
         preferred = paper.canonical(page)
         if preferred != address.url:
-            yield form_finding(address, preferred, f"arXiv {_difference(paper, page)}")
+            yield form_finding("arXiv", address, preferred, _forms(paper, page))
 
 
-def _difference(paper: ArxivPaper, page: str | None) -> str:
-    if page and page != paper.page:
-        return f"link to the {paper.page} page"
-    other = f"link with the path '{paper.url.path}'"
-    if paper.suffix:
-        other = f"{paper.page} page with '{paper.suffix}' at the end"
-    return difference(paper.url, "arxiv.org") or other
+def _forms(paper: ArxivPaper, page: str | None) -> list[Form]:
+    """Return in what the address of `paper` differs from the preferred one."""
+    forms = host_forms(paper.url, "arxiv.org")
+    target = page or ("pdf" if paper.page == "ftp" else paper.page)
+    if paper.page != target:
+        forms.append(Form(f"'/{paper.page}/' instead of '/{target}/'", f"use '/{target}/'"))
+    elif paper.suffix and target == "abs":
+        forms.append(Form(f"'{paper.suffix}' after an abs page", f"remove '{paper.suffix}'"))
+    if paper.url.path.endswith("/"):
+        forms.append(Form("a slash at the end", "remove the slash"))
+    return forms or [Form("an unusual path", "use the usual path")]

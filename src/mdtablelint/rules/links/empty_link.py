@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.document.addresses import Address
 from mdtablelint.document.document import Document
+from mdtablelint.knowledge.columns import Role
+from mdtablelint.knowledge.placeholders import PLACEHOLDERS
 from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.rules.usual import Threshold
 from mdtablelint.text.source import Edit, Span
 from mdtablelint.text.wording import shown
 
-# What stands for an address that somebody was to fill in; no file of a list is called so.
+# What is written for a URL that somebody was to fill in; no file of a list has such a name.
 _PLACEHOLDERS = frozenset(
-    "nan none null n/a tba tbd todo url link xxx xx ? - -- / . ... soon coming-soon coming_soon "
+    "nan none null n/a tba tbd todo url link xxx xx ? - -- / . ... … soon coming-soon coming_soon "
     "link-to-paper paper_link code_link http:// https:// http https".split()
 )
 # There may be many addresses in one tag, and the tag is shown for each.
@@ -28,13 +33,23 @@ _OPENED = (
     r"hugging|video|blog|link"
 )
 _TO_THE_TOP = ("top", "back", "up", "↑", "⬆", "🔝", "返回", "回到")
+# A link that is announced: nobody forgot its URL.
+_ANNOUNCED = re.compile(
+    r"(?i)\b(?:soon|tb[ad]|to be (?:released|announced|added))\b|即将|待(?:公开|发布|更新)"
+)
+# A label without a URL so often is the list's template, not a mistake in one row.
+_MIN_TEMPLATE_PLACES = 5
+_MAX_TEMPLATE_LABEL = 30
+# How many cells without a value, and what part of them, show which placeholder a list uses.
+_USUAL_PLACEHOLDER = Threshold(3, 0.8)
+_LINK_ROLES = (Role.CODE, Role.LINK)
 
 
 @rule("MT602", "empty-link", Severity.ERROR, fix=FixAvailability.SOMETIMES)
 def empty_link(document: Document, _options: NoOptions) -> Iterator[Finding]:
-    """A link has no address, or a placeholder for one.
+    """A link has no URL, or a placeholder for one.
 
-    It looks like any other link, and leads to the list itself or to a page that does not exist.
+    It looks like any other link, but leads to the list itself or to a page that does not exist.
     Most often the code was to follow later, or a template was not filled in.
 
     Fails:
@@ -49,45 +64,112 @@ def empty_link(document: Document, _options: NoOptions) -> Iterator[Finding]:
         | ------------------------ | ---------- |
         | Auto-CoT | -          |
 
-    A link to `#`, and `[]()` beside other text, are warnings. Not reported are a cell of `[]()`
-    alone, which shows nothing and stands for nothing, a badge that only shows a venue or a type,
-    and `#` where the text says that it leads to the top.
+    These are warnings: a link that is announced, as `[Coming soon]()`; a short label without a URL
+    in five places or more, as `[code]()` from a template; a link to `#`; and `[]()` beside other
+    text. Not reported are a cell with `[]()` alone, which shows nothing and is as good as empty,
+    a badge that only shows a venue or a type, and `#` where the text says that it leads to the
+    top.
 
-    Fix safety: unsafe, and only for `[]()`, which is removed. For the rest only you know the
-    address, or whether the text alone should stay.
+    Fix safety: unsafe. `[]()` is removed. Of an announced link the text stays, of a template
+    too, unless the cell has nothing else and the list has a placeholder for that. Otherwise
+    there is no fix: only you know the URL, or whether the text alone should stay.
     """
-    bare: dict[int, bool] = {}
+    reader = _EmptyLinks(document)
     for address in document.addresses:
         url = address.url.strip()
         if not url:
-            place = address.place
-            if place.start not in bare:
-                bare[place.start] = not place.text.replace("[]()", "").strip()
-            yield from _empty(address, is_alone=bare[place.start])
+            yield from reader.without_url(address)
         elif url.lower() in _PLACEHOLDERS:
-            yield Finding(
-                _whole(address), f"link {_name(address)} leads to the placeholder '{url}'"
-            )
+            yield reader.with_placeholder(address, url)
         elif url == "#" and _is_meant_as_link(address):
             message = f"link {_name(address)} leads to '#', the top of the list"
-            yield Finding(_whole(address), message, severity=Severity.WARNING)
+            severity, cause = Severity.WARNING, "links to '#', the top of the list"
+            yield Finding(_whole(address), message, severity=severity, cause=cause)
 
 
-def _empty(address: Address, *, is_alone: bool) -> Iterator[Finding]:
+class _EmptyLinks:
+    """The links of a list that have no URL, or a placeholder for one."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._places: dict[int, bool] = {}
+        self._placeholders: dict[Role | None, str] = {}
+
+    @cached_property
+    def _labels(self) -> Counter[tuple[str, str]]:
+        """How often each label has an empty URL, or one placeholder for it."""
+        return Counter(
+            (address.link.text, address.url.strip())
+            for address in self._document.addresses
+            if not address.url.strip() or address.url.strip().lower() in _PLACEHOLDERS
+        )
+
+    def without_url(self, address: Address) -> Iterator[Finding]:
+        """Yield what is wrong with `address`, which has no URL."""
+        link, message = address.link, f"link {_name(address)} has no URL"
+        if link.kind is LinkKind.IMAGE:
+            message = f"image {_name(address)} has no URL"
+            yield Finding(_whole(address), message, cause=message)
+        elif link.text.strip() or link.kind is not LinkKind.LINK:
+            if not _is_idle_badge(link.text):
+                expected = self._expected(address, message)
+                yield expected or Finding(_whole(address), message, cause=message)
+        elif not self._is_bare(address):
+            message = "'[]()' has neither text nor URL"
+            fix = Fix.unsafe("remove it", _removal(address))
+            yield Finding(_whole(address), message, fix, Severity.WARNING, cause=message)
+
+    def with_placeholder(self, address: Address, url: str) -> Finding:
+        """Return the finding that `address` has the placeholder `url`."""
+        message = f"link {_name(address)} leads to the placeholder '{url}'"
+        cause = f"links to the placeholder '{url}'"
+        return self._expected(address, message) or Finding(_whole(address), message, cause=cause)
+
+    def _expected(self, address: Address, message: str) -> Finding | None:
+        """Return the finding about a link that is announced, or in many places; None if neither."""
+        link = address.link
+        is_template = (
+            self._labels[link.text, address.url.strip()] >= _MIN_TEMPLATE_PLACES
+            and 0 < len(link.text.strip()) <= _MAX_TEMPLATE_LABEL
+        )
+        is_announced = _ANNOUNCED.search(link.text) is not None
+        if link.kind is not LinkKind.LINK or not (is_template or is_announced):
+            return None
+        placeholder = "" if is_announced else self._placeholder(address)
+        title = f"use '{placeholder}'" if placeholder else "keep only the text"
+        fix = Fix.unsafe(title, Edit(*_whole(address), placeholder or link.text))
+        # Where the fix is another one, so is the cause.
+        cause = f"{message}; the list uses '{placeholder}'" if placeholder else message
+        return Finding(_whole(address), message, fix, Severity.WARNING, cause=cause)
+
+    def _is_bare(self, address: Address) -> bool:
+        """Return whether the link is in a cell that has nothing but such links."""
+        place = address.place
+        if place.start not in self._places:
+            self._places[place.start] = not place.text.replace("[]()", "").strip()
+        return isinstance(place, Cell) and self._places[place.start]
+
+    def _placeholder(self, address: Address) -> str:
+        """Return what the list writes for no link, if the link is all that its cell has."""
+        role = self._document.role_of(address.place)
+        link, text = address.link, address.place.text
+        if role not in _LINK_ROLES or link.start or link.end < len(text):
+            return ""
+        if role not in self._placeholders:
+            texts = [cell.text for cell in self._document.cells(role)]
+            counts = Counter(text for text in texts if text.lower() in PLACEHOLDERS)
+            common = max(counts, key=counts.__getitem__, default="")
+            is_usual = _USUAL_PLACEHOLDER.is_usual(counts[common], counts.total())
+            self._placeholders[role] = common if is_usual else ""
+        return self._placeholders[role]
+
+
+def _removal(address: Address) -> Edit:
     place, link = address.place, address.link
-    if link.kind is LinkKind.IMAGE:
-        yield Finding(_whole(address), f"image {_name(address)} has no address")
-    elif link.text.strip() or link.kind is not LinkKind.LINK:
-        if not _is_idle_badge(link.text):
-            yield Finding(_whole(address), f"link {_name(address)} has no address")
-    elif not isinstance(place, Cell) or not is_alone:
-        start = link.start
-        while start and place.text[start - 1] in " \t":
-            start -= 1
-        removal = Edit(*place.part(start, link.end), "")
-        fix = Fix.unsafe("remove it", removal)
-        message = "'[]()' has neither text nor address"
-        yield Finding(_whole(address), message, fix, Severity.WARNING)
+    start = link.start
+    while start and place.text[start - 1] in " \t":
+        start -= 1
+    return Edit(*place.part(start, link.end), "")
 
 
 def _whole(address: Address) -> Span:

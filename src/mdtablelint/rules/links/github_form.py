@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.document.document import Document
 from mdtablelint.knowledge.github import Repository
-from mdtablelint.rules.links import difference, form_finding
+from mdtablelint.rules.links import Form, form_finding, host_forms
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 
-# Other schemes are no web addresses at all.
+# An address with another scheme is not a web address.
 _SCHEMES = frozenset(["http", "https"])
 
 
 @rule("MT607", "github-form", Severity.WARNING, fix=FixAvailability.ALWAYS)
 def github_form(document: Document, _options: NoOptions) -> Iterator[Finding]:
-    """A GitHub link leads to the right repository in a form that is not the preferred one.
+    """A GitHub link is not in its usual form, though it leads to the right repository.
 
-    Preferred is https, the host github.com, no `.git` and no slash at the end: one repository
-    then has one address, and duplicates can be found.
+    The usual form has https, the host github.com, and no `.git` or slash at the end: each
+    repository then has one address, and duplicates can be found.
 
     Fails:
 
@@ -33,12 +33,22 @@ def github_form(document: Document, _options: NoOptions) -> Iterator[Finding]:
         | ----- | ------------------------------------------------- |
         | HRank | [PyTorch](https://github.com/lmbxmu/HRank) |
 
-    Fix safety: safe; GitHub itself leads from one form to the other.
+    Fix safety: safe; GitHub redirects all of these forms to the usual one.
     """
     for address in document.addresses:
         repository = address.github
         if not isinstance(repository, Repository) or repository.url.scheme not in _SCHEMES:
             continue
         if repository.canonical != address.url:
-            what = difference(repository.url, "github.com") or "link that ends in '.git'"
-            yield form_finding(address, repository.canonical, f"GitHub {what}")
+            yield form_finding("GitHub", address, repository.canonical, _forms(repository))
+
+
+def _forms(repository: Repository) -> list[Form]:
+    """Return in what the address of `repository` differs from the preferred one."""
+    forms = host_forms(repository.url, "github.com")
+    if not repository.rest.strip("/"):
+        if repository.name.endswith(".git"):
+            forms.append(Form("'.git' at the end", "remove '.git'"))
+        if repository.rest:
+            forms.append(Form("a slash at the end", "remove the slash"))
+    return forms

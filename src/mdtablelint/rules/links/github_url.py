@@ -17,7 +17,7 @@ from mdtablelint.rules.links import problem_finding
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.wording import shown
 
-# Where a link stands for a paper's code; elsewhere an account may be what is meant.
+# Where a link means a paper's code; elsewhere an account may be what is meant.
 _CODE_COLUMNS = frozenset([Role.CODE, Role.LINK, Role.TITLE])
 _CODE_WORDS = (
     r"code|git|repo|official|implement|project|torch|tensorflow|\btf\b|keras|caffe|jax|"
@@ -27,10 +27,10 @@ _CODE_WORDS = (
 
 @rule("MT606", "github-url", Severity.ERROR, fix=FixAvailability.SOMETIMES)
 def github_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
-    """A GitHub link leads to no repository.
+    """A GitHub link does not lead to a repository.
 
-    It names none, or one that cannot exist, or a page of a repository that GitHub does not
-    have. A link to the page of an account is a warning, and only where code is expected.
+    It names none, or one that cannot exist, or a page that no repository has. A link to the page
+    of an account is a warning, and only where code is expected.
 
     Fails:
 
@@ -44,8 +44,8 @@ def github_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
         | ----- | ------------------------------------------ |
         | HRank | [PyTorch](https://github.com/lmbxmu/HRank) |
 
-    Fix safety: unsafe, and only where the slash after the host is missing; for the rest only
-    the paper tells where its code is.
+    Fix safety: unsafe, and only where a slash is missing after the host, or doubled. In all
+    other cases only the paper tells where its code is.
     """
     owners = _linked_owners(document)
     for address in document.addresses:
@@ -53,11 +53,11 @@ def github_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
         if not isinstance(problem, Problem):
             continue
         if not problem.value:
-            message = f"GitHub link '{shown(address.url)}' leads to no repository"
+            message = f"{shown(problem.reason)}: '{shown(address.url)}'"
             yield problem_finding(address, problem, message)
         elif (address.place, problem.value) not in owners and _means_code(document, address):
-            message = f"GitHub link to the account '{problem.value}'; {problem.reason}"
-            yield Finding(address.span, message, severity=Severity.WARNING)
+            message = f"GitHub link to the account '{problem.value}', not to a repository"
+            yield Finding(address.span, message, severity=Severity.WARNING, cause=message)
 
 
 def _linked_owners(document: Document) -> set[tuple[Cell | ListLine, str]]:
@@ -70,7 +70,7 @@ def _linked_owners(document: Document) -> set[tuple[Cell | ListLine, str]]:
 
 
 def _means_code(document: Document, address: Address) -> bool:
-    """Return whether the link to an account stands where a reader looks for code."""
+    """Return whether a reader looks for code where the link to an account is."""
     if document.role_of(address.place) not in _CODE_COLUMNS:
         return False
     text = address.link.text.lower()

@@ -20,10 +20,10 @@ _SITES = re.compile(
 
 @rule("MT608", "identifier", Severity.WARNING, fix=FixAvailability.SOMETIMES)
 def identifier(document: Document, _options: NoOptions) -> Iterator[Finding]:
-    """A DOI, or the address of a paper in known proceedings, is not of a possible form.
+    """A DOI, or the URL of a paper in known proceedings, has an impossible form.
 
-    The link is dead: the identifier was cut off, something was pasted behind it, or the parts of
-    the address contradict each other. Known are DOIs, OpenReview, the ACL Anthology, the papers
+    The link is dead: the identifier was cut off, something was pasted after it, or the parts of
+    the URL contradict each other. Known are DOIs, OpenReview, the ACL Anthology, the papers
     of CVF (CVPR, ICCV, WACV), PMLR (ICML, AISTATS and others) and NeurIPS.
 
     Fails:
@@ -38,12 +38,13 @@ def identifier(document: Document, _options: NoOptions) -> Iterator[Finding]:
         | -------------------------------------------------------------------- | ----- |
         | [Group Fisher](https://proceedings.mlr.press/v139/liu21ab.html) | ICML  |
 
-    Fix safety: unsafe; the form is right afterwards, but only a look tells whether it is the
-    paper.
+    Fix safety: unsafe; the new URL has the right form, but only a look shows whether it leads
+    to the paper.
     """
     for address in document.addresses:
         if _SITES.match(address.url) and not address.malformed:
             problem = read_identifier(address.url)
             if problem:
-                message = f"'{shown(address.url)}' leads to no paper"
+                url, reason = shown(address.url), shown(problem.reason)
+                message = f"'{url}' does not lead to a paper: {reason}"
                 yield problem_finding(address, problem, message)

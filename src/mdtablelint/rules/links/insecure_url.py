@@ -18,8 +18,8 @@ _SCHEME = "http"
 def insecure_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """A link uses http, though its host is known to serve https.
 
-    Two spellings of one address hide that two links are one. Off by default, as the host leads
-    from one to the other itself; arXiv and GitHub links have rules of their own.
+    Two spellings of one address hide that two links lead to the same page. Off by default, as
+    the host redirects http to https; arXiv and GitHub links have rules of their own.
 
     Fails:
 
@@ -41,5 +41,7 @@ def insecure_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
         url = split_url(address.url)
         if url and is_secure(url.host):
             end = address.span.start + len(_SCHEME)
-            fix = Fix.safe("write 'https'", Edit(address.span.start, end, "https"))
-            yield Finding(address.span, f"http link to '{url.host}', which serves https", fix)
+            fix = Fix.safe("use https", Edit(address.span.start, end, "https"))
+            message = f"http link to '{url.host}', which serves https"
+            cause = "http links to hosts that serve https"
+            yield Finding(address.span, message, fix, cause=cause)

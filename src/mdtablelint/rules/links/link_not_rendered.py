@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.document.document import Document
 from mdtablelint.markdown.broken import BrokenLink, find_broken, has_open_bracket, may_be_broken
-from mdtablelint.markdown.inline import read_inline
+from mdtablelint.markdown.inline import LinkKind, read_inline
 from mdtablelint.markdown.table import Cell
 from mdtablelint.markdown.text import ListLine
+from mdtablelint.rules.links import is_accepted
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.source import Edit, Span
 from mdtablelint.text.wording import shortened
@@ -26,9 +27,9 @@ from mdtablelint.text.wording import shortened
 def link_not_rendered(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """A Markdown link shows as text, with its brackets.
 
-    A bracket or parenthesis is missing, a space stands within the address or before it, or a
-    pipe in the title splits the cell. The page shows `[Title(https://…)`, and the reader has to
-    copy the address.
+    A bracket or parenthesis is missing or is one too many, there is a space in the URL or before
+    it, or a pipe in the title splits the cell. The page shows `[Title(https://…)`, and the reader
+    has to copy the URL.
 
     Fails:
 
@@ -46,8 +47,8 @@ def link_not_rendered(document: Document, _options: NoOptions) -> Iterator[Findi
 
     Code, comments, footnotes, escaped brackets and cells that are not shown are left alone.
 
-    Fix safety: unsafe; the likely mark is added or taken away, and none is offered where the
-    link's text may begin in several places.
+    Fix safety: unsafe; the likely mark is added or removed. There is no fix where the link's text
+    may begin in several places, or where another rule would report the result.
     """
     done: set[int] = set()
     for place in document.linking_places:
@@ -84,7 +85,7 @@ def _split_by_pipe(previous: Cell, cell: Cell, span: Span) -> Finding:
     fix = None
     if len(row.texts) > row.table.column_count:
         fix = Fix.unsafe("escape the pipe", Edit(previous.end, cell.start, " \\| "))
-    message = "a link shows as text: a pipe in its text splits the cell; write '\\|'"
+    message = "link shows as text: the pipe in its text splits the cell"
     return Finding(Span(previous.start, span.end), message, fix)
 
 
@@ -114,5 +115,17 @@ def _placed(lines: list[ListLine], starts: list[int], start: int, end: int) -> S
 
 def _finding(span: Span, text: str, broken: BrokenLink, edits: list[Edit]) -> Finding:
     shown = shortened(" ".join(text[broken.start : broken.end].split()), keep_end=True)
-    fix = Fix.unsafe("mend the link", *edits) if edits else None
+    repaired = _repaired(text, broken) if edits else ""
+    title = f"use '{shortened(repaired, keep_end=True)}'"
+    fix = Fix.unsafe(title, *edits) if repaired else None
     return Finding(span, f"link '{shown}' shows as text: {broken.reason}", fix)
+
+
+def _repaired(text: str, broken: BrokenLink) -> str:
+    """Return the link after its fix; nothing if it is none, or another rule would report it."""
+    repaired = text[broken.start : broken.end]
+    for start, end, new in reversed(broken.edits):
+        repaired = repaired[: start - broken.start] + new + repaired[end - broken.start :]
+    links = read_inline(repaired).links
+    is_sound = any(link.kind is LinkKind.LINK for link in links)
+    return repaired if is_sound and all(is_accepted(link.url) for link in links) else ""

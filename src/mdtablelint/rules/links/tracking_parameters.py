@@ -11,7 +11,7 @@ from mdtablelint.knowledge.urls import Url, split_url
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.wording import quoted
 
-# Parameters that say where a reader came from, and nothing of the page.
+# Parameters that tell where a reader came from, and do not change the page.
 _TRACKING = (
     r"(?i)(?:utm_\w+|casa_token|fbclid|gclid|dclid|msclkid|yclid|mc_[ce]id|_hs(?:enc|mi)|"
     r"vd_source|spm_id_from|dgcid)$"
@@ -30,10 +30,10 @@ _ENTITY = r"&(?!amp;)\w+;"
     is_default=False,
 )
 def tracking_parameters(document: Document, _options: NoOptions) -> Iterator[Finding]:
-    """An address carries parameters that only say where it was copied.
+    """A URL has parameters that only tell where it was copied.
 
-    They make it long, and two links to one paper look different. Off by default, as the page is
-    the right one.
+    They make the URL long, and two links to one paper look different. Off by default, as the
+    link leads to the right page.
 
     Fails:
 
@@ -47,10 +47,10 @@ def tracking_parameters(document: Document, _options: NoOptions) -> Iterator[Fin
         | ------------------------------------------------------------------------- | ----- |
         | [MCMC](https://openreview.net/forum?id=H1lj0nNFwB) | ICLR  |
 
-    Reported are `utm_*`, `casa_token`, `fbclid`, `gclid` and their like, and `referrer` on
+    Reported are `utm_*`, `casa_token`, `fbclid`, `gclid` and similar ones, and `referrer` on
     OpenReview.
 
-    Fix safety: safe; the other parameters and the part behind `#` stay.
+    Fix safety: safe; the other parameters and the part after `#` stay.
     """
     for address in document.addresses:
         # Angle brackets may be tags, and the link none; other entities are no separators.
@@ -63,7 +63,8 @@ def tracking_parameters(document: Document, _options: NoOptions) -> Iterator[Fin
             shortened_url = str(url._replace(query=_rest(url, tracking)))
             names = quoted(dict.fromkeys(tracking))
             fix = Fix.safe(f"remove {names}", address.rewritten(shortened_url))
-            yield Finding(address.span, f"tracking parameters: {names}", fix)
+            message = f"tracking parameters: {names}"
+            yield Finding(address.span, message, fix, cause=message)
 
 
 def _tracking(url: Url) -> list[str]:

@@ -15,8 +15,8 @@ from mdtablelint.text.source import Edit, Span
 def url_host_case(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """The host name of a link has capitals in it.
 
-    Hosts are read without regard to case, but two spellings hide that two links are one. Most
-    often a search and replace went over the whole list, as NIPS to NeurIPS.
+    Capitals do not matter in a host name, but two spellings hide that two links lead to the same
+    page. Often a search and replace on the whole list, as of NIPS by NeurIPS, changed URLs too.
 
     Fails:
 
@@ -30,12 +30,14 @@ def url_host_case(document: Document, _options: NoOptions) -> Iterator[Finding]:
         | ---------------------------------------------------------------------- | ------- |
         | [RNP](https://papers.neurips.cc/paper/6813-runtime-neural-pruning) | NeurIPS |
 
+    Hosts below `github.io` are not reported: they are written like the account that owns them.
+
     Fix safety: safe; hosts are case-insensitive (RFC 3986, section 3.2.2).
     """
     for address in document.addresses:
         url = split_url(address.url)
         host = url.host.rpartition("@")[2] if url else ""
-        if url is None or host == host.lower() or _is_mangled(host):
+        if url is None or host == host.lower() or _is_mangled(host) or _is_account(host):
             continue
         # The rules about the form of such links report this too.
         if address.malformed or address.arxiv or address.github:
@@ -47,8 +49,14 @@ def url_host_case(document: Document, _options: NoOptions) -> Iterator[Finding]:
         start = address.span.start + len(before)
         span = Span(start, start + len(host))
         corrected = host.lower()
-        message = f"host '{host}' has capitals; use '{corrected}'"
-        yield Finding(span, message, Fix.safe(f"write '{corrected}'", Edit(*span, corrected)))
+        message = f"host with capitals: '{host}'"
+        fix = Fix.safe(f"use '{corrected}'", Edit(*span, corrected))
+        yield Finding(span, message, fix, cause=message)
+
+
+def _is_account(host: str) -> bool:
+    """Return whether `host` is named after an account, as in ``OwnerName.github.io``."""
+    return host.lower().endswith(".github.io")
 
 
 def _is_mangled(host: str) -> bool:

@@ -8,7 +8,7 @@ from mdtablelint.markdown.table import Row
 
 
 class NoteRowOptions(NamedTuple):
-    """What to make of rows with nothing behind the first cell, such as a remark under a paper.
+    """What to do with rows that have nothing after the first cell, such as remarks on a paper.
 
     note_rows: whether to report rows with nothing after the first cell, such as remarks
         note-rows = "allow"
@@ -19,6 +19,6 @@ class NoteRowOptions(NamedTuple):
     def allows(self, row: Row) -> bool:
         """Return whether `row` is a note that the list wants, or the room for one.
 
-        Layout fills a note up with empty cells, and it still is one.
+        It stays a note when layout adds empty cells to it.
         """
         return self.note_rows == "allow" and not any(row.texts[1:])

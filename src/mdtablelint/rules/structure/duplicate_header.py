@@ -19,10 +19,10 @@ _MIN_NAMED = 2
 
 @rule("MT107", "duplicate-header", Severity.WARNING)
 def duplicate_header(document: Document, _options: NoOptions) -> Iterator[Finding]:
-    """Two columns have one name, or a column with content has none.
+    """Two columns have the same name, or a column with content has none.
 
-    Nobody can tell which of two `Code` columns a link belongs in, and programs that read the
-    list by the names of its columns keep one of the two.
+    Nobody can tell in which of two `Code` columns a link belongs, and programs that read the
+    list by the names of its columns keep only one of them.
 
     Fails:
 
@@ -36,8 +36,9 @@ def duplicate_header(document: Document, _options: NoOptions) -> Iterator[Findin
         | -------- | ----- | ------- | --------------------------------------------- |
         | EagleEye | ECCV  | -       | [code](https://github.com/anonymous47823493/EagleEye) |
 
-    Groups of columns that are repeated whole, as `Top-1, Top-5, Top-1, Top-5`, are not
-    reported, nor is a first column without a name, which holds the names of the rows.
+    Not reported are groups of columns that are repeated as a whole, as
+    `Top-1, Top-5, Top-1, Top-5`, and a first column without a name, which has the names of the
+    rows.
 
     Fix safety: there is no fix: only you know what the column holds.
     """
@@ -55,7 +56,8 @@ def _repeated(table: Table) -> Iterator[Finding]:
     for column, (name, cell) in enumerate(zip(names, table.header.cells, strict=True)):
         if name in first:
             place = f"columns {first[name] + 1} and {column + 1}"
-            yield Finding(cell.span, f"{place} are both called '{shortened(cell.text)}'")
+            message = f"{place} are both called '{shortened(cell.text)}'"
+            yield Finding(cell.span, message, cause=message)
         elif name:
             first[name] = column
 

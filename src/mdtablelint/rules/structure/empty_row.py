@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.document.document import Document
+from mdtablelint.markdown.table import Table
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.rules.structure import NoteRowOptions
+
+_MESSAGE = "row has no content"
+# What is said of a table that contributors are to copy, in the heading or in a line near it.
+_TEMPLATE = r"(?i)\b(?:copy|copied|template|format|contribut\w*|fill|submit\w*)\b|模板|格式|复制"
+_NEARBY_LINES = 5
+_MAX_LINE_LENGTH = 1_000
 
 
 @rule(
@@ -20,9 +28,9 @@ from mdtablelint.rules.structure import NoteRowOptions
 def empty_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
     """A row has no content.
 
-    GitHub draws an empty line through the table. Such rows are often left over from a
-    template, or stand where somebody meant to part two groups of papers. With
-    `note-rows = "allow"` empty rows are accepted, as room for a note.
+    GitHub draws an empty line through the table. Such rows are often left over from a template,
+    or were meant to separate two groups of papers. With `note-rows = "allow"` empty rows are
+    accepted, as room for a note.
 
     Fails:
 
@@ -39,10 +47,25 @@ def empty_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
         | EagleEye | ECCV  |
         | HRank    | CVPR  |
 
-    Fix safety: unsafe; the row is removed, and with it the gap that it may stand for.
+    A table of empty rows alone is not reported where the text above it, or the heading, says
+    that it is a template for contributors to copy.
+
+    Fix safety: unsafe; the row is removed, and with it the gap that may be wanted.
     """
     for table in document.tables:
-        for row in table.rows:
-            if row.is_empty and not options.allows(row):
-                fix = Fix.unsafe("remove the row", row.removal())
-                yield Finding(row.span, "row has no content", fix)
+        empty = [row for row in table.rows if row.is_empty and not options.allows(row)]
+        if not empty or (len(empty) == len(table.rows) and _is_template(document, table)):
+            continue
+        for row in empty:
+            fix = Fix.unsafe("remove the row", row.removal())
+            yield Finding(row.span, _MESSAGE, fix, cause="rows without content")
+
+
+def _is_template(document: Document, table: Table) -> bool:
+    """Return whether `table` is there to be copied, by the heading or the text above it."""
+    index = document.heading_index(table.first)
+    heading = document.headings[index - 1] if index else None
+    lines = document.source.lines
+    first = max(table.first - _NEARBY_LINES, heading.line if heading else 0)
+    above = [heading.text, *lines[first : table.first]] if heading else lines[first : table.first]
+    return any(re.search(_TEMPLATE, line[:_MAX_LINE_LENGTH]) for line in above)

@@ -17,6 +17,7 @@ _PREFIX = r"[ \t>]*"
 # Prefixes that no list item can have: its lines are indented.
 _OUTSIDE_ITEMS = r"(?:>[ ]?)*"
 
+_MESSAGE = "no blank line between table and text above"
 _MARKER = r"(?:[-+*]|\d+[.)])[ \t]+"
 
 
@@ -29,10 +30,10 @@ _MARKER = r"(?:[-+*]|\d+[.)])[ \t]+"
     scope=FixScope.BLOCK,
 )
 def no_blank_line_before(document: Document, _options: NoOptions) -> Iterator[Finding]:
-    """Text stands directly above a table.
+    """There is no blank line between a table and the text above it.
 
-    GitHub parts the two; other renderers, pandoc and Python-Markdown among them, take the
-    table for more of the text and show its pipes.
+    GitHub shows both as meant; other renderers, such as pandoc and Python-Markdown, take the
+    table for a part of the text and show its pipes.
 
     Fails:
 
@@ -49,8 +50,8 @@ def no_blank_line_before(document: Document, _options: NoOptions) -> Iterator[Fi
         | -------- | ----- |
         | EagleEye | ECCV  |
 
-    Fix safety: safe, as GitHub shows the page as before; unsafe in a list item without other
-    blank lines, which would then be drawn with more room.
+    Fix safety: safe, as the page on GitHub stays the same; unsafe in a list item without other
+    blank lines, as the list would then be shown with more space.
     """
     for table in document.tables:
         if table.above:
@@ -62,8 +63,9 @@ def no_blank_line_before(document: Document, _options: NoOptions) -> Iterator[Fi
             edit = Edit(start, start, prefix.rstrip(" \t") + table.source.newline)
             yield Finding(
                 Span(table.span.start, table.span.start + len(table.line_texts[0].rstrip())),
-                "text stands directly above this table",
-                None if table.flaw or is_code else make("put a blank line before it", edit),
+                _MESSAGE,
+                None if table.flaw or is_code else make("insert a blank line", edit),
+                cause=_MESSAGE,
             )
 
 
@@ -89,7 +91,7 @@ def _content(line: str) -> str:
 
 
 def _is_in_loose_item(table: Table, begin: int) -> bool:
-    """Return whether a blank line parts the text above from another block of the same container."""
+    """Return whether a blank line separates the text above from another block of the same container."""
     lines = table.source.lines
     if begin < 2 or _content(lines[begin - 1]):  # noqa: PLR2004 - that block and the blank line
         return False

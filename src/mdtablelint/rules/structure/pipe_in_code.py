@@ -29,8 +29,8 @@ class _Code(NamedTuple):
 def pipe_in_code(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """A pipe inside backticks splits its cell.
 
-    In a table a pipe parts cells wherever it stands. Code with a bare pipe falls into two
-    cells, the backticks show as such, and all that follows moves one column to the right.
+    In a table every pipe separates cells, in code too. Code with a bare pipe is split into two
+    cells, the backticks show as text, and all that follows moves one column to the right.
 
     Fails:
 
@@ -44,7 +44,7 @@ def pipe_in_code(document: Document, _options: NoOptions) -> Iterator[Finding]:
         | -------- | --------- | ----- |
         | EagleEye | `p(y\\|x)` | ECCV  |
 
-    Fix safety: unsafe; each pipe is written `\\|`, which shows as a pipe, in code too. The cells
+    Fix safety: unsafe; each pipe becomes `\\|`, which shows as a pipe, in code too. The cells
     that follow move to the left.
     """
     for table in document.tables:
@@ -64,8 +64,8 @@ def _finding(row: Row, code: _Code) -> Finding:
     edits = [Edit(row.start + pipe, row.start + pipe, "\\") for pipe in code.pipes]
     return Finding(
         Span(row.start + code.start, row.start + code.end),
-        f"the pipe in '{shortened(text, keep_end=True)}' splits the cell; write it '\\|'",
-        Fix.unsafe("escape the pipe", *edits),
+        f"pipe in code splits the cell: '{shortened(text, keep_end=True)}'",
+        Fix.unsafe("write the pipe as '\\|'", *edits),
     )
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.document.document import Document
+from mdtablelint.document.values import Columns, Kind
 from mdtablelint.markdown.layout import GITHUB_SIZE
-from mdtablelint.markdown.table import Row, Table
+from mdtablelint.markdown.table import Cell, Row, Table
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.rules.structure import NoteRowOptions
-from mdtablelint.text.wording import listed
+from mdtablelint.text.wording import listed, shortened
 
 # An empty cell with its pipe; together they may lengthen a file so many times.
 _CELL_LENGTH = 3
@@ -29,9 +30,10 @@ _MAX_GROWTH = 2
 def short_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
     """A row has fewer cells than the header.
 
-    GitHub fills the missing cells with nothing, so a forgotten venue or code link does not
-    show as missing. With `note-rows = "allow"` rows with nothing behind the first cell are
-    accepted, for lists that write a remark under a paper.
+    GitHub shows the missing cells as empty ones, so nobody notices a forgotten venue or code
+    link. If a cell in the middle is missing, all values after it are under the wrong header. With
+    `note-rows = "allow"` rows with nothing after the first cell are accepted, for lists that
+    write a remark under a paper.
 
     Fails:
 
@@ -46,27 +48,61 @@ def short_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
         | EagleEye | ECCV  |  |
 
     Fix safety: safe; empty cells are added at the end, and the page looks the same. There is no
-    fix where they would make the file several times as long.
+    fix where a value does not fit its column, as then another cell is missing, nor where empty
+    cells would make the file several times as long.
     """
     short = [(table, _short_rows(table, options)) for table in document.tables]
     missing = sum(table.column_count - len(row.texts) for table, rows in short for row in rows)
     is_large = missing * _CELL_LENGTH > max(_MAX_GROWTH * len(document.source.text), GITHUB_SIZE)
+    known: dict[str, Kind | None] = {}
     for table, rows in short:
         named = [column for column, name in enumerate(table.header_names) if name]
+        # A row of one cell is a remark.
+        columns = None
+        if any(len(row.texts) > 1 for row in rows):
+            columns = Columns(table, document.roles(table), known)
         for row in rows:
-            lacking = named[bisect_left(named, len(row.texts)) :]
-            names = (table.header_names[column] for column in lacking)
-            fix = None
-            if not table.flaw and not is_large:
-                added = row.append_cells(table.column_count - len(row.texts))
-                fix = Fix.safe("add empty cells", added)
-            yield Finding(
-                row.span,
-                f"row has {len(row.texts)} of {table.column_count} cells"
-                + (f"; missing: {listed(names, len(lacking))}" if lacking else ""),
-                fix,
-                related=(table.header.span,),
-            )
+            misfit = columns.misfit(row) if columns and len(row.texts) > 1 else None
+            if columns and misfit:
+                message = _misfit_message(row, misfit, columns.gap(row))
+                yield Finding(row.span, message, related=(table.header.span,))
+            else:
+                yield _padding(row, named, is_large=is_large)
+
+
+def _padding(row: Row, named: list[int], *, is_large: bool) -> Finding:
+    """Return the finding that cells are missing at the end of `row`."""
+    table = row.table
+    fix = None
+    if not table.flaw and not is_large:
+        fix = Fix.safe("add empty cells", row.append_cells(table.column_count - len(row.texts)))
+    lacking = named[bisect_left(named, len(row.texts)) :]
+    names = listed((table.header_names[column] for column in lacking), len(lacking))
+    cause = f"rows without {names}" if names else "rows with fewer cells than the header"
+    return Finding(
+        row.span,
+        _count(row) + (f"; missing: {names}" if names else ""),
+        fix,
+        related=(table.header.span,),
+        cause=cause if fix else "",
+    )
+
+
+def _misfit_message(row: Row, misfit: Cell, gap: int | None) -> str:
+    """Return what is wrong with a row in which `misfit` is under the wrong header."""
+    names = row.table.header_names
+    if gap is None:
+        value, name = shortened(misfit.plain), shortened(names[misfit.column])
+        return f"{_count(row)}; '{value}' does not look like a value of '{name}'"
+    missing = row.table.column_count - len(row.texts)
+    lost = listed((names[column] for column in range(gap, gap + missing)), missing)
+    distance = "one column" if missing == 1 else f"{missing} columns"
+    values = "every value" if gap <= 1 else f"every value from '{shortened(misfit.plain)}' on"
+    return f"{_count(row)}; no {lost}: {values} is {distance} to the left"
+
+
+def _count(row: Row) -> str:
+    return f"row has {len(row.texts)} of {row.table.column_count} cells"
 
 
 def _short_rows(table: Table, options: NoteRowOptions) -> list[Row]:

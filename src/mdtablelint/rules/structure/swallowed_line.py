@@ -14,8 +14,8 @@ from mdtablelint.text.source import Edit, Span
 def swallowed_line(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """A line of text below a table became its last row.
 
-    A table goes on until a blank line. A remark right below it is drawn as a row with one
-    cell, in the title column.
+    A table goes on until a blank line. A remark right below it is shown as a row with one cell,
+    in the title column.
 
     Fails:
 
@@ -32,8 +32,7 @@ def swallowed_line(document: Document, _options: NoOptions) -> Iterator[Finding]
 
         Papers before 2020 are in the archive.
 
-    Fix safety: unsafe; the line leaves the table. A note row that is wanted can be written
-    with a pipe at its start.
+    Fix safety: unsafe; the line leaves the table. Begin a note row that is wanted with a pipe.
     """
     for table in document.tables:
         if table.swallowed_count:
@@ -45,7 +44,7 @@ def swallowed_line(document: Document, _options: NoOptions) -> Iterator[Finding]
             joint = Span(table.source.starts[row.line - 1], table.span.end)
             yield Finding(
                 row.span,
-                "this line has no pipe and is shown as a row of the table above it",
-                Fix.unsafe("put a blank line before it", Edit(line_start, line_start, blank)),
+                "line without a pipe is shown as a row of the table above",
+                Fix.unsafe("insert a blank line", Edit(line_start, line_start, blank)),
                 related=(joint,),
             )

@@ -15,7 +15,7 @@ from mdtablelint.text.source import Edit, Span
 from mdtablelint.text.wording import shortened
 
 _MIN_COLUMNS = 2
-# What stands for a delimiter row in other dashes, with gaps, or with a colon too many.
+# What was meant as a delimiter row, in other dashes, with gaps, or with a colon too many.
 _NEAR_DELIMITER = r"\|(?:[ \t]*[:=_–—-][:=_–— \t-]*\|)+[ \t]*$"
 _DELIMITER = r":?-+:?"
 
@@ -31,7 +31,7 @@ def table_not_rendered(document: Document, _options: NoOptions) -> Iterator[Find
     """Rows with pipes that GitHub shows as text, not as a table.
 
     A table needs a delimiter row below its header, with just as many cells. Without one, or
-    with a column added to the header alone, the whole table becomes one paragraph of pipes.
+    when a column was added only to the header, the whole table becomes a paragraph with pipes.
 
     Fails:
 
@@ -45,8 +45,8 @@ def table_not_rendered(document: Document, _options: NoOptions) -> Iterator[Find
         | -------- | ----- | --- |
         | EagleEye | ECCV  | F    |
 
-    Fix safety: unsafe; text becomes a table. Where the delimiter row is too short or too long
-    it is replaced, where there is none it is added.
+    Fix safety: unsafe; text becomes a table. A delimiter row that is too short or too long is
+    replaced, and where there is none, one is added.
     """
     for block in document.unrendered_tables:
         lines = _texts(document, block)
@@ -88,15 +88,14 @@ def _wrong_delimiter(document: Document, block: TextBlock, lines: list[str], ind
     span = Span(start, start + len(lines[index].rstrip()))
     header, found = count_cells(lines[index - 1]), count_cells(lines[index])
     if header == found:
-        message = "its delimiter row is outside the quote or list item of its header"
+        message = "delimiter row is outside the quote or list item of its header"
         return Finding(span, f"GitHub shows this table as text: {message}")
     cells = [cell.strip() for cell in lines[index].strip(" \t|").split("|")]
     kept = (cells + ["---"] * header)[:header]
     edit = Edit(start, start + len(lines[index]), f"| {' | '.join(kept)} |")
     return Finding(
         span,
-        f"GitHub shows this table as text: the header has {header} cells, "
-        f"the delimiter row {found}",
+        f"GitHub shows this table as text: header has {header} cells, delimiter row {found}",
         Fix.unsafe("make the delimiter row fit the header", edit),
     )
 
@@ -108,9 +107,9 @@ def _malformed_delimiter(document: Document, block: TextBlock, lines: list[str])
     delimiters = [f"{':' * cell.startswith(':')}---{':' * cell.endswith(':')}" for cell in cells]
     return Finding(
         Span(start, start + len(lines[1].rstrip())),
-        f"GitHub shows this table as text: its delimiter row holds '{shortened(wrong)}', not dashes",
+        f"GitHub shows this table as text: delimiter row has '{shortened(wrong)}', not dashes",
         Fix.unsafe(
-            "write a delimiter row",
+            "replace the delimiter row",
             Edit(start, start + len(lines[1]), f"| {' | '.join(delimiters)} |"),
         ),
     )
@@ -119,12 +118,12 @@ def _malformed_delimiter(document: Document, block: TextBlock, lines: list[str])
 def _no_delimiter(document: Document, block: TextBlock, lines: list[str]) -> Finding:
     start = _start(document, block, 0)
     source = document.source
-    # The row stands where the second line's content would, behind the same container prefix.
+    # The row begins where the content of the second line does, after the same container prefix.
     second = source.starts[block.first + 1]
     prefix = source.lines[block.first + 1][: block.indents[1]]
     row = f"{prefix}| {' | '.join(['---'] * count_cells(lines[0]))} |{source.newline}"
     return Finding(
         Span(start, start + len(lines[0].rstrip())),
-        "GitHub shows this table as text: there is no delimiter row below the header",
+        "GitHub shows this table as text: no delimiter row below the header",
         Fix.unsafe("add a delimiter row", Edit(second, second, row)),
     )
