@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from mdtablelint import engine
 from mdtablelint.commands import CLEAN, FAILED, FOUND, UsageError
+from mdtablelint.commands.checker import Checker
 from mdtablelint.commands.destinations import (
     Destination,
     append_job_summary,
@@ -15,23 +15,20 @@ from mdtablelint.commands.destinations import (
     read_destinations,
     write_report,
 )
-from mdtablelint.commands.inputs import STDIN, Input, Inputs
+from mdtablelint.commands.inputs import STDIN, Inputs
 from mdtablelint.commands.messages import Messages
 from mdtablelint.commands.options import Options
 from mdtablelint.commands.repeating import words_to_repeat
-from mdtablelint.commands.rewrites import Patches, write
 from mdtablelint.commands.selection import Selection, read_selection
 from mdtablelint.config import key
-from mdtablelint.diagnostics import Safety, Severity
+from mdtablelint.diagnostics import Severity
 from mdtablelint.engine import Outcome
 from mdtablelint.files.opening import FileError
 from mdtablelint.reporters import DisplayOptions, Results
 from mdtablelint.terminal.output import echo
 
 if TYPE_CHECKING:
-    from mdtablelint.commands.baseline import Baselines
     from mdtablelint.commands.changed import Changed
-    from mdtablelint.engine.baseline import Baseline
 
 
 def run_check(options: Options) -> int:
@@ -52,51 +49,39 @@ def run_check(options: Options) -> int:
         from mdtablelint.commands.baseline import write_baseline
 
         return write_baseline(options.write_baseline, inputs, messages)
-    patches = Patches(messages)
-    outcomes: list[Outcome] = []
-    roots: set[str] = set()
-    baselines: Baselines | None = None
+    return _check(options, destinations, inputs, messages, Checker(options, messages, changed))
 
-    def one(before: Input) -> bool:
-        nonlocal baselines
-        baseline = None
-        if before.settings.general.baseline:
-            from mdtablelint.commands.baseline import Baselines
 
-            baselines = baselines or Baselines()
-            baseline = baselines.of(before)
-        outcome = _checked(before, options, messages, changed, baseline)
-        if options.diff:
-            patches.show(before.source, outcome)
-        outcomes.append(outcome)
-        roots.add(before.settings.root)
-        if baselines:
-            baselines.checked(before, baseline)
-        return outcome.source is not before.source
-
-    would_change = inputs.for_each(one)
-    for note in baselines.notes() if baselines else ():
-        messages.note(note)
-    found_code = CLEAN if options.exit_zero else FOUND
+def _check(
+    options: Options,
+    destinations: Sequence[Destination],
+    inputs: Inputs,
+    messages: Messages,
+    checker: Checker,
+) -> int:
+    """Check all lists, report on them, and return the exit code."""
+    would_change = inputs.for_each(checker.check)
+    checker.finish()
     if options.diff:
-        patches.summarize()
-        return FAILED if messages.failures else found_code if would_change else CLEAN
+        return _exit_code(messages, options, has_found=would_change)
+    outcomes = checker.outcomes
     results = Results(
         outcomes,
         tuple(messages.failures),
         _names(destinations, inputs, messages, outcomes),
         words_to_repeat(options, [each.source.path for each in outcomes if each.diagnostics]),
-        is_configured=roots != {""},
+        is_configured=checker.is_configured,
     )
     _write_reports(destinations, inputs, messages, results, options)
-    return _exit_code(results, messages, options)
-
-
-def _exit_code(results: Results, messages: Messages, options: Options) -> int:
     failing = {Severity(options.fail_on), Severity.ERROR}
     has_found = any(diagnostic.severity in failing for diagnostic in results.diagnostics)
-    found_code = CLEAN if options.exit_zero else FOUND
-    return FAILED if messages.failures else found_code if has_found else CLEAN
+    return _exit_code(messages, options, has_found=has_found)
+
+
+def _exit_code(messages: Messages, options: Options, *, has_found: bool) -> int:
+    if messages.failures:
+        return FAILED
+    return FOUND if has_found and not options.exit_zero else CLEAN
 
 
 def _read(options: Options) -> tuple[list[Destination], Selection]:
@@ -130,30 +115,6 @@ def _changed(revision: str | None, messages: Messages) -> Changed | None:
     from mdtablelint.commands.changed import Changed  # few runs need git
 
     return Changed(revision, messages)
-
-
-def _checked(
-    before: Input,
-    options: Options,
-    messages: Messages,
-    changed: Changed | None,
-    baseline: Baseline | None,
-) -> Outcome:
-    """Check one file, and write or show what fixes make of it if that is asked for."""
-    source, settings, _ = before
-    changes = changed.lines(source) if changed else None
-    if options.fix or options.diff:
-        from mdtablelint.engine import fixing
-
-        safeties = {Safety.SAFE, Safety.UNSAFE} if options.unsafe_fixes else {Safety.SAFE}
-        outcome = fixing.fix(source, settings, safeties, changes, baseline)
-    else:
-        outcome = engine.check(source, settings, changes, baseline)
-    for reason in outcome.refused:
-        messages.note(f"{source.path}: {reason}")
-    if options.fix and not options.diff and not write(messages, before, outcome.source):
-        return engine.check(source, settings, changes, baseline)
-    return outcome
 
 
 def _names(
