@@ -84,8 +84,8 @@ def test_the_first_lines_are_named_and_the_others_counted(lines, said):
 @pytest.mark.parametrize(
     ("fixes", "said", "remedy"),
     [
-        ([fixed(), fixed()], ["fix: use https (in all 2 places)"], Safety.SAFE),
-        ([fixed(), fixed("use ftp")], ["fix: use https (likewise in all 2 places)"], Safety.SAFE),
+        ([fixed(), fixed()], ["fix: use https (in both places)"], Safety.SAFE),
+        ([fixed(), fixed("use ftp")], ["fix: use https (likewise in both places)"], Safety.SAFE),
         ([fixed(), ("fix", None)], ["fix: use https (in 1 of 2 places)"], None),
         ([("fix", None), ("fix", None)], [], None),
         (

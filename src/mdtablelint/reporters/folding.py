@@ -75,9 +75,8 @@ class Folded(NamedTuple):
         if total == 1:
             return ""
         alike = "" if is_one_title or fixable == 1 else "likewise "
-        return (
-            f" ({alike}in {f'all {total}' if fixable == total else f'{fixable} of {total}'} places)"
-        )
+        whole = "both" if total == 2 else f"all {total}"  # noqa: PLR2004 - the word for two
+        return f" ({alike}in {whole if fixable == total else f'{fixable} of {total}'} places)"
 
 
 def fold(diagnostics: Iterable[Diagnostic], *, is_folded: bool = True) -> list[Folded]:
