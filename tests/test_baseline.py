@@ -41,7 +41,8 @@ def test_a_baseline_is_written_and_what_it_has_is_not_reported(folder, run):
     result = run("check", "--write-baseline", FILE, "list.md")
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == (
-        f'wrote 2 findings to {FILE}\nto use it, add to the configuration: baseline = "{FILE}"\n'
+        f"wrote 2 findings to {FILE}\n"
+        f'to use it, add at the top of the configuration: baseline = "{FILE}"\n'
     )
     assert entries(folder) == ["list.md MT201", "list.md MT604"]
     assert found(run, "list.md") == [(3, "MT604"), (1, "MT201")]

@@ -34,9 +34,9 @@ def findings(code, *links):
         ),
         (
             "MT607",
-            ["[a](https://github.com/a/b/)", "[b](https://github.com/c/d.git/)"],
+            ["[a](http://github.com/a/b)", "[b](https://github.com/c/d.git/)"],
             [
-                "GitHub links with a slash at the end",
+                "GitHub links with http",
                 "GitHub links with '.git' at the end and a slash at the end",
             ],
         ),
@@ -64,7 +64,7 @@ def test_links_of_one_form_have_one_cause(code, links, causes):
 @pytest.mark.parametrize(
     ("code", "first", "second"),
     [
-        ("MT603", "https://github.com/a/b.", "https://github.com/c/d."),
+        ("MT603", "https://a.org/b.", "https://a.org/d."),
         ("MT604", "https://arxiv.org/abs/2006.08509l", "https://arxiv.org/abs/1911.08020l"),
         ("MT606", "https://github.com/a/b/et", "https://github.com/c/d/et"),
     ],

@@ -92,7 +92,7 @@ three or more has content) are not padded and set no width, nor does a cell that
 nearly all others of its column: it moves the rest of its row. `"compact"` puts one space around
 each cell, which keeps large files small. The rows of a table are indented like its header. `format`
 leaves a file as it is, and says why, if the layout would make it larger than the 512,000 bytes that
-GitHub shows of a README, or more than three times as large if it is larger already.""",
+GitHub shows of a README, and no larger file gets longer.""",
     "format.widths": """\
 `"keep"` takes the widths from the delimiter row of a table that is aligned already, so that adding,
 editing or removing one row usually changes that line alone. The columns get new widths when more

@@ -102,7 +102,8 @@ class NewBaseline:
         yield f"wrote {counted(len(self._found), 'finding')} to {self.path}"
         if self._codes and os.path.realpath(self._settings) != self._real:
             target = os.path.relpath(self._real, os.path.realpath(self._root))
-            yield f'to use it, add to the configuration: baseline = "{target.replace(os.sep, "/")}"'
+            name = target.replace(os.sep, "/")
+            yield f'to use it, add at the top of the configuration: baseline = "{name}"'
 
     def _old(self) -> set[baselines.Line]:
         """Return the entries of the file that is to be replaced. Raises FileError."""

@@ -255,7 +255,9 @@ def _wrong_end(text: str) -> Problem | None:
     start = _closed_end(text, start)
     if start == len(text) or re.search(r"\+|%20", text[:start].partition("?")[2]):
         return None
-    return Problem(f"URL ends in a stray '{text[start:]}'", text[:start])
+    # The name of a repository may end in a dot.
+    may_be_name = text[start:] == "." and match[1].lower() == "github.com"
+    return Problem(f"URL ends in a stray '{text[start:]}'", text[:start], is_dead=not may_be_name)
 
 
 def _tail_start(text: str) -> int:

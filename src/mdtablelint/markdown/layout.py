@@ -21,8 +21,6 @@ RULE_CODE = "MT201"
 RULE_NAME = "untidy-table"
 # GitHub silently shows no more bytes of a README than these.
 GITHUB_SIZE = 512_000
-# How many times its size a file beyond that may get.
-_MAX_GROWTH = 3
 
 
 class Layout(NamedTuple):
@@ -151,13 +149,11 @@ class Plan:
         length = len(source.text)
         # A character has four bytes at most, and a byte order mark three. That is enough for
         # nearly every file, and takes no time.
-        if 4 * length + 3 + most <= GITHUB_SIZE or GITHUB_SIZE < length >= most / (_MAX_GROWTH - 1):
+        if 4 * length + 3 + most <= GITHUB_SIZE:
             return
-        before = len(source.encode())
-        limit = GITHUB_SIZE if before <= GITHUB_SIZE else _MAX_GROWTH * before
         size = size_after(source, self.forms)
-        if size > limit:
-            self.refusal = _refusal(size, limit, layout)
+        if size > max(GITHUB_SIZE, len(source.encode())):
+            self.refusal = _refusal(size, layout)
 
 
 def size_after(source: Source, forms: Iterable[Form]) -> int:
@@ -165,12 +161,11 @@ def size_after(source: Source, forms: Iterable[Form]) -> int:
     return len(source.encode()) + sum(form.growth() for form in forms)
 
 
-def _refusal(size: int, limit: int, layout: Layout) -> str:
-    reason = f"{layout.layout}, the file would have {size:,} bytes, "
-    if limit == GITHUB_SIZE:
-        reason += f"and GitHub shows no more than {limit:,} of a README"
-    else:
-        reason += f"more than {_MAX_GROWTH} times as many as now"
+def _refusal(size: int, layout: Layout) -> str:
+    reason = (
+        f"{layout.layout}, the file would have {size:,} bytes, "
+        f"and GitHub shows no more than {GITHUB_SIZE:,} of a README"
+    )
     return reason + ("; consider layout = 'compact'" if layout.layout == "aligned" else "")
 
 

@@ -165,7 +165,8 @@ def _misspelled(tables: Iterable[Table], wrong: Wrong) -> None:
     for table in tables if any(majorities.values()) else ():
         for column, name in enumerate(table.header_names):
             majority = majorities[bare_name(name)]
-            if majority and majority[0] != name:
+            # Capitals alone are taste.
+            if majority and majority[0].lower() != name.lower():
                 wrong.setdefault(table, {})[column] = majority
 
 

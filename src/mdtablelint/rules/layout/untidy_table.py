@@ -53,18 +53,17 @@ def untidy_table(document: Document, layout: Layout) -> Iterator[Finding]:
     feed in a row, or whose header belongs to something else as well.
 
     No file is formatted, by this rule's fix or by `format`, that would get more than the 512,000
-    bytes that GitHub shows of a README, or more than three times its size if it is larger
-    already. There is one finding then, without a fix. The layout `compact` takes less room, and a
-    comment can exempt the table that takes most.
+    bytes that GitHub shows of a README, and no larger file gets longer. This rule is silent then,
+    and `format` says why. The layout `compact` takes less room, and a comment can exempt the table
+    that takes most.
 
     Fix safety: safe; the fix is made only if reading the result again gives the same cells
     and alignments.
     """
     plan = Plan(document.source, tables_to_lay_out(document), layout)
-    edits = {} if plan.refusal else {form.table: form.edits() for form in plan.forms}
+    edits = {form.table: form.edits() for form in plan.forms if not plan.refusal}
     forms = {form.table: form for form in plan.forms}
     cause = _cause(edits.values(), layout, document.source)
-    is_refused = False
     for table in document.tables:
         start = table.span.start
         span = Span(start, start + len(table.line_texts[0].rstrip()))
@@ -75,11 +74,7 @@ def untidy_table(document: Document, layout: Layout) -> Iterator[Finding]:
             # A comment exempts this table, and must be seen to have a reason.
             if not Form(table, layout).is_tidy:
                 yield Finding(span, f"this table is not {layout.layout}")
-        elif plan.refusal:
-            if not is_refused and not form.is_tidy:
-                is_refused = True
-                yield Finding(span, f"tables are not formatted: {plan.refusal}")
-        elif changed := edits[table]:
+        elif changed := edits.get(table):
             yield Finding(
                 span,
                 _message(len(changed), table.line_count, layout.layout),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
@@ -33,17 +33,25 @@ def is_accepted(url: str) -> bool:
 
 
 class Form(NamedTuple):
-    """What an address has that the preferred one of its page has not, and how to change that."""
+    """What an address has that the preferred one of its page has not, and how to change that.
+
+    If it `is_harmless`, the address works as well, and alone it is not worth a finding.
+    """
 
     name: str
     change: str
+    is_harmless: bool = False
 
 
-def form_finding(site: str, address: Address, preferred: str, forms: Sequence[Form]) -> Finding:
-    """Return the finding that `address`, on `site`, is not the `preferred` one of its page."""
+def form_findings(
+    site: str, address: Address, preferred: str, forms: Sequence[Form]
+) -> Iterator[Finding]:
+    """Yield the finding that `address`, on `site`, is not the `preferred` one of its page."""
+    if all(form.is_harmless for form in forms):
+        return
     names = " and ".join(form.name for form in forms)
     title = " and ".join(form.change for form in forms)
-    return Finding(
+    yield Finding(
         address.span,
         f"{site} link with {names}: '{shown(address.url)}'",
         Fix.safe(title, address.rewritten(preferred)),
@@ -57,9 +65,10 @@ def host_forms(url: Url, host: str) -> list[Form]:
     if url.scheme != "https":
         forms.append(Form(url.scheme, "use https"))
     if url.host.lower() != host:
-        forms.append(Form(f"the host '{url.host}'", f"use '{host}'"))
+        is_www = url.host.lower() == f"www.{host}"
+        forms.append(Form(f"the host '{url.host}'", f"use '{host}'", is_harmless=is_www))
     elif url.host != host:
-        forms.append(Form("capitals in the host", f"use '{host}'"))
+        forms.append(Form("capitals in the host", f"use '{host}'", is_harmless=True))
     if url.path.startswith("//"):
         forms.append(Form("a doubled slash", "remove one slash"))
     return forms

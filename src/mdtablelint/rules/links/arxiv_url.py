@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.document.document import Document
 from mdtablelint.knowledge.arxiv import ArxivPaper
-from mdtablelint.rules.links import Form, form_finding, host_forms
+from mdtablelint.rules.links import Form, form_findings, host_forms
 from mdtablelint.rules.registry import FixAvailability, rule
 
 
@@ -34,7 +34,8 @@ def arxiv_url(document: Document, options: ArxivUrlOptions) -> Iterator[Finding]
     """An arXiv link is not in its usual form, though it leads to the right paper.
 
     The usual form has https, the host arxiv.org, and no `.pdf` after an abs path: each paper
-    then has one address, and duplicates can be found. With `arxiv = "abs"` or `"pdf"` in the
+    then has one address, and duplicates can be found. Only a slash at the end, capitals in the host
+    or `www.` are no reason to report a link: it works as well. With `arxiv = "abs"` or `"pdf"` in the
     `urls` section, links to the other page are reported too.
 
     Fails:
@@ -58,7 +59,7 @@ def arxiv_url(document: Document, options: ArxivUrlOptions) -> Iterator[Finding]
         page = options.arxiv if options.arxiv != "any" and paper.page in ("abs", "pdf") else None
         preferred = paper.canonical(page)
         if preferred != address.url:
-            yield form_finding("arXiv", address, preferred, _forms(paper, page))
+            yield from form_findings("arXiv", address, preferred, _forms(paper, page))
 
 
 def _forms(paper: ArxivPaper, page: str | None) -> list[Form]:
@@ -70,5 +71,5 @@ def _forms(paper: ArxivPaper, page: str | None) -> list[Form]:
     elif paper.suffix and target == "abs":
         forms.append(Form(f"'{paper.suffix}' after an abs page", f"remove '{paper.suffix}'"))
     if paper.url.path.endswith("/"):
-        forms.append(Form("a slash at the end", "remove the slash"))
+        forms.append(Form("a slash at the end", "remove the slash", is_harmless=True))
     return forms or [Form("an unusual path", "use the usual path")]

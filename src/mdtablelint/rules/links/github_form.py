@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.document.document import Document
 from mdtablelint.knowledge.github import Repository
-from mdtablelint.rules.links import Form, form_finding, host_forms
+from mdtablelint.rules.links import Form, form_findings, host_forms
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 
 # An address with another scheme is not a web address.
@@ -19,7 +19,8 @@ def github_form(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """A GitHub link is not in its usual form, though it leads to the right repository.
 
     The usual form has https, the host github.com, and no `.git` or slash at the end: each
-    repository then has one address, and duplicates can be found.
+    repository then has one address, and duplicates can be found. Only a slash at the end, capitals
+    in the host or `www.` are no reason to report a link: it works as well.
 
     Fails:
 
@@ -40,7 +41,7 @@ def github_form(document: Document, _options: NoOptions) -> Iterator[Finding]:
         if not isinstance(repository, Repository) or repository.url.scheme not in _SCHEMES:
             continue
         if repository.canonical != address.url:
-            yield form_finding("GitHub", address, repository.canonical, _forms(repository))
+            yield from form_findings("GitHub", address, repository.canonical, _forms(repository))
 
 
 def _forms(repository: Repository) -> list[Form]:
@@ -50,5 +51,5 @@ def _forms(repository: Repository) -> list[Form]:
         if repository.name.endswith(".git"):
             forms.append(Form("'.git' at the end", "remove '.git'"))
         if repository.rest:
-            forms.append(Form("a slash at the end", "remove the slash"))
+            forms.append(Form("a slash at the end", "remove the slash", is_harmless=True))
     return forms

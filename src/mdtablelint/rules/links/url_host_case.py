@@ -11,7 +11,7 @@ from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.source import Edit, Span
 
 
-@rule("MT611", "url-host-case", Severity.WARNING, fix=FixAvailability.ALWAYS)
+@rule("MT611", "url-host-case", Severity.WARNING, fix=FixAvailability.ALWAYS, is_default=False)
 def url_host_case(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """The host name of a link has capitals in it.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.document.document import Document
-from mdtablelint.markdown.table import Table
+from mdtablelint.markdown.table import Row, Table
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.rules.structure import NoteRowOptions
 
@@ -15,6 +15,8 @@ _MESSAGE = "row has no content"
 # What is said of a table that contributors are to copy, in the heading or in a line near it.
 _TEMPLATE = r"(?i)\b(?:copy|copied|template|format|contribut\w*|fill|submit\w*)\b|模板|格式|复制"
 _NEARBY_LINES = 5
+# A list with so many empty rows means them.
+_HABIT = 3
 _MAX_LINE_LENGTH = 1_000
 
 
@@ -28,8 +30,8 @@ _MAX_LINE_LENGTH = 1_000
 def empty_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
     """A row has no content.
 
-    GitHub draws an empty line through the table. Such rows are often left over from a template,
-    or were meant to separate two groups of papers. With `note-rows = "allow"` empty rows are
+    GitHub draws an empty line through the table. One or two such rows in a list are often left over
+    from a template. A list with more of them uses them to separate papers, and is not reported. With `note-rows = "allow"` empty rows are
     accepted, as room for a note.
 
     Fails:
@@ -52,13 +54,16 @@ def empty_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
 
     Fix safety: unsafe; the row is removed, and with it the gap that may be wanted.
     """
-    for table in document.tables:
-        empty = [row for row in table.rows if row.is_empty and not options.allows(row)]
-        if not empty or (len(empty) == len(table.rows) and _is_template(document, table)):
-            continue
-        for row in empty:
-            fix = Fix.unsafe("remove the row", row.removal())
-            yield Finding(row.span, _MESSAGE, fix, cause="rows without content")
+    empty = [row for table in document.tables for row in _empty_rows(document, table, options)]
+    for row in empty if len(empty) < _HABIT else ():
+        fix = Fix.unsafe("remove the row", row.removal())
+        yield Finding(row.span, _MESSAGE, fix, cause="rows without content")
+
+
+def _empty_rows(document: Document, table: Table, options: NoteRowOptions) -> list[Row]:
+    empty = [row for row in table.rows if row.is_empty and not options.allows(row)]
+    is_template = len(empty) == len(table.rows) and _is_template(document, table)
+    return [] if is_template else empty
 
 
 def _is_template(document: Document, table: Table) -> bool:

@@ -69,7 +69,7 @@ def venue_decoration(document: Document, _options: NoOptions) -> Iterator[Findin
         | EagleEye | ECCV **(Oral)**      |
         | HRank    | CVPR **(Oral)**      |
         | SynFlow  | ICLR **(Spotlight)** |
-        | LeGR     | `CVPR`**(oral)**     |
+        | LeGR     | CVPR**(oral)**       |
 
     Fixed:
 
@@ -78,9 +78,9 @@ def venue_decoration(document: Document, _options: NoOptions) -> Iterator[Findin
         | EagleEye | ECCV **(Oral)**      |
         | HRank    | CVPR **(Oral)**      |
         | SynFlow  | ICLR **(Spotlight)** |
-        | LeGR     | CVPR **(Oral)**     |
+        | LeGR     | CVPR **(Oral)**       |
 
-    Fix safety: safe; only letter case and the marks around the venue and the award change.
+    Fix safety: safe; only letter case and the marks around the award change.
     """
     decorated = [
         venue for cell in document.cells(Role.VENUE) if (venue := _read(cell, document.venues))
@@ -95,10 +95,11 @@ def venue_decoration(document: Document, _options: NoOptions) -> Iterator[Findin
     for cell, name, award, own in decorated:
         # The capitals of `Best Paper` need not be those of `oral`.
         expected = style._replace(capitals=own.capitals) if " " in award else style
-        if own != expected:
+        # Marks around the name may be those of the other venues in the table.
+        if own != expected and own.open == expected.open:
             preferred = style.write(name, award)
             fix = Fix.safe(f"write '{preferred}'", cell.replace(preferred))
-            message = f"'{cell.text}': {count} other rows write '{preferred}'"
+            message = f"'{cell.text}': {count} other rows write the award as in '{preferred}'"
             cause = f"awards as in '{cell.text}'; {count} other rows write them as in '{preferred}'"
             cause = causes.setdefault(own, cause)
             yield Finding(cell.span, message, fix, related=deciding, cause=cause)

@@ -231,7 +231,7 @@ def _inconsistent_years(names: list[Name], venues: Venues) -> Iterator[Finding]:
         is_odd = year.style in others and (model.before or " " not in name.text)
         if is_odd and not _is_misspelled(name, venues):
             own, wanted = _both_styles(name, year, model)
-            message = f"'{own}': {count} other rows write '{wanted}'"
+            message = f"'{own}': {count} other rows write the year as in '{wanted}'"
             cause = f"years as in '{own}'; {count} other rows write them as in '{wanted}'"
             cause = causes.setdefault(year.style, cause)
             span = Span(name.span.start, name.place.start + year.end)
