@@ -84,14 +84,15 @@ class Columns:
 
     def _fits(self, cell: Cell, column: int) -> bool:
         kind = self._kind(cell)
-        if kind is None:
+        role = self._roles[column]
+        # The title of a paper may be short: its link is one in a column of titles.
+        if kind is None or (role is Role.TITLE and kind in (Kind.LINK, Kind.TITLE)):
             return True
         kinds = self._kinds[column]
         if kinds.total() >= _MIN_VALUES:
             # Not every venue is known.
             count = kinds[kind] + (kinds[Kind.VENUE] if kind is Kind.TEXT else 0)
             return count > _MIN_SHARE * kinds.total()
-        role = self._roles[column]
         return role is None or kind in _KINDS_OF.get(role, tuple(Kind))
 
     def _kind(self, cell: Cell) -> Kind | None:
