@@ -73,6 +73,9 @@ def _hidden(text: str, inline: Inline) -> Iterator[Hidden]:
             yield link.url_end, link.end, HIDDEN
     for start, end in inline.code_spans:
         length = (end - start - len(text[start:end].strip("`"))) // 2
+        content = text[start + length : end - length]
+        # A space at both ends is for backticks next to it, and not shown (CommonMark 6.1).
+        length += content[:1] == content[-1:] == " " and bool(content.strip(" "))
         yield start, start + length, HIDDEN
         yield end - length, end, HIDDEN
     for pipe in re.finditer(r"\\\|", text) if "\\|" in text else ():
