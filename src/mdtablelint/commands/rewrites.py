@@ -14,6 +14,7 @@ from mdtablelint.markdown.layout import GITHUB_SIZE
 from mdtablelint.terminal import output
 from mdtablelint.terminal.safe_text import inert_line
 from mdtablelint.text.source import Source
+from mdtablelint.text.wording import counted
 
 # The rules that the end of a patch names; it is one line.
 _RULES_NAMED = 10
@@ -78,13 +79,13 @@ class Patches:
 
     def summarize(self) -> None:
         """Print how much the patches change, and which fixes they are."""
-        from mdtablelint.reporters.folding import by_rule, count
+        from mdtablelint.reporters.folding import by_rule
 
         if not self._files:
             return
-        lines = count(max(self._removed, self._added), "line")
+        lines = counted(max(self._removed, self._added), "line")
         fixed = f"; fixes {by_rule(self._fixed, _RULES_NAMED)}" if self._fixed else ""
-        self._messages.note(f"would change {lines} in {count(self._files, 'file')}{fixed}")
+        self._messages.note(f"would change {lines} in {counted(self._files, 'file')}{fixed}")
 
 
 def _colored(lines: list[str]) -> Iterator[str]:

@@ -128,7 +128,7 @@ def _layout(document: Document) -> Iterator[Line]:
         return
     plans = {layout: Plan(document.source, tables, Layout(layout)) for layout in _LAYOUTS}
     untidy = {layout: _untidy(plan) for layout, plan in plans.items()}
-    size = size_after(document.source, plans["aligned"].forms)
+    size = size_after(len(document.source.encode()), plans["aligned"].forms)
     best: Literal["aligned", "compact"] = "aligned"
     if size > GITHUB_SIZE:
         best = "compact"

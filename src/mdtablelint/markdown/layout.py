@@ -146,19 +146,19 @@ class Plan:
         self.forms = [Form(table, layout) for table in tables]
         self.refusal = ""
         most = sum(form.most() for form in self.forms)
-        length = len(source.text)
         # A character has four bytes at most, and a byte order mark three. That is enough for
         # nearly every file, and takes no time.
-        if 4 * length + 3 + most <= GITHUB_SIZE:
+        if 4 * len(source.text) + 3 + most <= GITHUB_SIZE:
             return
-        size = size_after(source, self.forms)
-        if size > max(GITHUB_SIZE, len(source.encode())):
-            self.refusal = _refusal(size, layout)
+        before = len(source.encode())
+        after = size_after(before, self.forms)
+        if after > max(GITHUB_SIZE, before):
+            self.refusal = _refusal(after, layout)
 
 
-def size_after(source: Source, forms: Iterable[Form]) -> int:
-    """Return how many bytes the file would have."""
-    return len(source.encode()) + sum(form.growth() for form in forms)
+def size_after(before: int, forms: Iterable[Form]) -> int:
+    """Return how many bytes a file that has `before` now would have."""
+    return before + sum(form.growth() for form in forms)
 
 
 def _refusal(size: int, layout: Layout) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mdtablelint.diagnostics import Diagnostic, Safety, Severity
 from mdtablelint.engine import Outcome
 from mdtablelint.text.source import Source
+from mdtablelint.text.wording import counted
 
 # How many lines are named of a finding that has many.
 _LINES_NAMED = 5
@@ -38,7 +39,7 @@ class Folded(NamedTuple):
         last = f"{len(numbers) - len(named):,} more" if len(numbers) > len(named) else ""
         words = [*map(str, named), *filter(None, [last])]
         listed = " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
-        return f"{count(len(self.places), 'place')}: line{'s' * (len(numbers) > 1)} {listed}"
+        return f"{counted(len(self.places), 'place')}: line{'s' * (len(numbers) > 1)} {listed}"
 
     @property
     def remedy(self) -> Safety | None:
@@ -105,11 +106,6 @@ def files_by_severity(outcomes: Iterable[Outcome]) -> Iterator[tuple[Source, lis
 
 def _rank(diagnostic: Diagnostic) -> bool:
     return diagnostic.severity is not Severity.ERROR
-
-
-def count(number: int, word: str) -> str:
-    """Return `number` and `word`, in the plural if need be, as "1,204 findings"."""
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
 def by_rule(counts: Counter[str], most: int) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from mdtablelint.diagnostics import Diagnostic, Safety, Severity
 from mdtablelint.markdown.width import display_width
 from mdtablelint.reporters import DisplayOptions, Results
-from mdtablelint.reporters.folding import Folded, by_rule, by_severity, count, fold
+from mdtablelint.reporters.folding import Folded, by_rule, by_severity, fold
 from mdtablelint.reporters.wrapping import wrapped
 from mdtablelint.terminal.safe_text import styled, visible
+from mdtablelint.text.wording import counted, shell_words
 
 # Findings that the configuration which `mdtablelint init` writes may settle: remarks in rows, a
 # layout, type codes and names that are the list's own.
@@ -69,10 +70,10 @@ def total(results: Results, found: Iterable[Folded]) -> str:
     severities = Counter(each.first.severity for each in found)
     places = len(results.diagnostics)
     files = sum(bool(outcome.diagnostics) for outcome in results.outcomes)
-    parts = count(severities.total(), "finding")
-    parts += f" in {count(places, 'place')}" if places > severities.total() else ""
-    parts += f" in {count(files, 'file')}" if files > 1 else ""
-    bad = ", ".join(count(severities[each], each.value) for each in Severity if severities[each])
+    parts = counted(severities.total(), "finding")
+    parts += f" in {counted(places, 'place')}" if places > severities.total() else ""
+    parts += f" in {counted(files, 'file')}" if files > 1 else ""
+    bad = ", ".join(counted(severities[each], each.value) for each in Severity if severities[each])
     return f"{parts} ({bad})"
 
 
@@ -88,7 +89,7 @@ def remedies(found: Iterable[Folded]) -> Iterator[str]:
         if codes:
             note = " (look at the result)" if safety is Safety.UNSAFE else ""
             how = "--fix fixes" if safety is Safety.SAFE else f"--fix {option} also fixes"
-            places_fixed = count(codes.total(), "place")
+            places_fixed = counted(codes.total(), "place")
             yield f"{how} {places_fixed}: {by_rule(codes, _RULES_NAMED)}{note}"
 
 
@@ -99,7 +100,7 @@ def next_command(results: Results, found: Iterable[Folded]) -> tuple[str, str]:
     settled = _settled_by_init(results)
     if settled:
         path, number = settled
-        return f"mdtablelint init {visible(path)}", f"may settle {count(number, 'place')}"
+        return f"mdtablelint init {visible(path)}", f"may settle {counted(number, 'place')}"
     again = visible(results.again)
     places = [place for each in found for place in each.places]
     safeties = {place.fix.safety for place in places if place.fix}
@@ -116,15 +117,8 @@ def _settled_by_init(results: Results) -> tuple[str, int] | None:
         return None
     counts = [(_settled(outcome.diagnostics), outcome.source.path) for outcome in results.outcomes]
     number, path = max(counts, default=(0, ""))
-    return (quoted_path(path), number) if number > _WORTH_INIT else None
+    return (" ".join(shell_words([path])), number) if number > _WORTH_INIT else None
 
 
 def _settled(diagnostics: Iterable[Diagnostic]) -> int:
     return sum(diagnostic.code in _SETTLED_BY_INIT for diagnostic in diagnostics)
-
-
-def quoted_path(path: str) -> str:
-    """Return `path` as a shell reads it back."""
-    from shlex import quote
-
-    return f"{'-- ' if path.startswith('-') else ''}{quote(path)}"

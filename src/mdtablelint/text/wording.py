@@ -50,6 +50,14 @@ def shown(address: str) -> str:
     return shortened(address, MAX_ADDRESS, keep_end=True)
 
 
+def shell_words(paths: Collection[str]) -> list[str]:
+    """Return `paths` as the last words of a command, as a shell reads them back."""
+    from shlex import quote  # takes a while to import
+
+    has_dash = any(path.startswith("-") for path in paths)
+    return [*(["--"] if has_dash else []), *map(quote, paths)]
+
+
 def counted(count: int, one: str, many: str = "") -> str:
     """Return the number with what it counts, in the singular or plural."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

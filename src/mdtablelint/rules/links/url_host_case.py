@@ -39,7 +39,7 @@ def url_host_case(document: Document, _options: NoOptions) -> Iterator[Finding]:
         host = url.host.rpartition("@")[2] if url else ""
         if url is None or host == host.lower() or _is_mangled(host) or _is_account(host):
             continue
-        # The rules about the form of such links report this too.
+        # The rules about the form of such links name this along with what is worth reporting.
         if address.malformed or address.arxiv or address.github:
             continue
         before = f"{url.scheme}://{url.host}".removesuffix(host)

@@ -16,7 +16,7 @@ _MESSAGE = "row has no content"
 _TEMPLATE = r"(?i)\b(?:copy|copied|template|format|contribut\w*|fill|submit\w*)\b|模板|格式|复制"
 _NEARBY_LINES = 5
 # A list with so many empty rows means them.
-_HABIT = 3
+_MIN_WANTED_ROWS = 3
 _MAX_LINE_LENGTH = 1_000
 
 
@@ -55,7 +55,7 @@ def empty_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
     Fix safety: unsafe; the row is removed, and with it the gap that may be wanted.
     """
     empty = [row for table in document.tables for row in _empty_rows(document, table, options)]
-    for row in empty if len(empty) < _HABIT else ():
+    for row in empty if len(empty) < _MIN_WANTED_ROWS else ():
         fix = Fix.unsafe("remove the row", row.removal())
         yield Finding(row.span, _MESSAGE, fix, cause="rows without content")
 
