@@ -138,6 +138,7 @@ def test_links_and_code_spans_are_those_of_cmark_gfm(text):
 @settings(max_examples=1000)
 @given(LINKISH)
 @example("[]([![i](j)](k))")
+@example("[]([![i](j)](k)[![i](j)](k))")
 def test_the_fast_patterns_and_the_bracket_reader_agree(text):
     never = pytest.MonkeyPatch()
     found = read_inline(text)
