@@ -62,6 +62,7 @@ BARE = (
     *["(", ")", "a", "_b", "?c=d&e", "&amp;", "#f", " ", "漢", ":", "'", '"', "https://g.h/"],
     *[" www.", "www.", "-", "_.", "b_c.d", "\u00a0", "’", "™", " http://", "HTTPS://"],
 )
+TICKS = ("`", "``", "```", "`", "``", " ", "a", "\\`", "\\|", "[a](u)", "<b>", "</a>", "<a b='")
 
 
 def texts(pieces: tuple[str, ...]) -> st.SearchStrategy[str]:
@@ -69,7 +70,7 @@ def texts(pieces: tuple[str, ...]) -> st.SearchStrategy[str]:
     return joined.map(str.strip).filter(bool)
 
 
-CELLS = texts(BRACKETS) | texts(TAGS) | texts(BARE)
+CELLS = texts(BRACKETS) | texts(TAGS) | texts(BARE) | texts(TICKS)
 LINKISH = st.lists(
     st.sampled_from(
         [
@@ -127,6 +128,10 @@ def code(text: str) -> str:
 @example("[a](u) ![b](v) `[c](d)` <https://m.n> https://o.p/q, [![i](j)](k)")
 @example("[[a]([![i](j)](k)) `b`")
 @example('<a href="x">y</a> [e](<1 2>) [f](z "t") [h](i(j)k) [[c](w)]')
+@example("``x `a` `b` ``c`` `d`")
+@example("`a` ```b ``c`` `d` ``e`` `f`")
+@example("``<https://m.n>`<https://m.n>` `<b>` <https://o.p>")
+@example("``a `b` c`` `` d `e`")
 def test_links_and_code_spans_are_those_of_cmark_gfm(text):
     found = read_inline(text)
     assert (
