@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from time import process_time
 from urllib.parse import quote
@@ -62,6 +63,11 @@ BARE = (
     *["(", ")", "a", "_b", "?c=d&e", "&amp;", "#f", " ", "漢", ":", "'", '"', "https://g.h/"],
     *[" www.", "www.", "-", "_.", "b_c.d", "\u00a0", "’", "™", " http://", "HTTPS://"],
 )
+LINKS_AND_BARE = (
+    *BARE,
+    *["[", "]", "(", ")", "](", "![", "[a](u)", "![b](v)", "[[c](w)]", "[e](x[)", "[f](]y)"],
+)
+TICKS = ("`", "``", "```", "`", "``", " ", "a", "\\`", "\\|", "[a](u)", "<b>", "</a>", "<a b='")
 
 
 def texts(pieces: tuple[str, ...]) -> st.SearchStrategy[str]:
@@ -69,7 +75,7 @@ def texts(pieces: tuple[str, ...]) -> st.SearchStrategy[str]:
     return joined.map(str.strip).filter(bool)
 
 
-CELLS = texts(BRACKETS) | texts(TAGS) | texts(BARE)
+CELLS = texts(BRACKETS) | texts(TAGS) | texts(BARE) | texts(TICKS) | texts(LINKS_AND_BARE)
 LINKISH = st.lists(
     st.sampled_from(
         [
@@ -101,7 +107,7 @@ def as_read(link: Link) -> str:
         return link.url
     url = link.url
     if link.kind in (LinkKind.LINK, LinkKind.IMAGE):
-        url = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", url)
+        url = html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", url))
     if link.kind is LinkKind.BARE and url.startswith("www"):
         url = f"http://{url}"
     return quote(url, safe="-_.+!*'(),%#@?=;:/&$~")
@@ -127,6 +133,16 @@ def code(text: str) -> str:
 @example("[a](u) ![b](v) `[c](d)` <https://m.n> https://o.p/q, [![i](j)](k)")
 @example("[[a]([![i](j)](k)) `b`")
 @example('<a href="x">y</a> [e](<1 2>) [f](z "t") [h](i(j)k) [[c](w)]')
+@example("[[]()[[]](]()")
+@example("[[a](u) [b] ](z) ![c [d](v) [e] ](w)")
+@example("[f [[a](u) ![b] ](z) ](y)")
+@example("www.[!' www.a")
+@example("[a](b[) www.c.d")
+@example("www.a.b[x y](www.c.d)")
+@example("``x `a` `b` ``c`` `d`")
+@example("`a` ```b ``c`` `d` ``e`` `f`")
+@example("``<https://m.n>`<https://m.n>` `<b>` <https://o.p>")
+@example("``a `b` c`` `` d `e`")
 def test_links_and_code_spans_are_those_of_cmark_gfm(text):
     found = read_inline(text)
     assert (
@@ -138,6 +154,7 @@ def test_links_and_code_spans_are_those_of_cmark_gfm(text):
 @settings(max_examples=1000)
 @given(LINKISH)
 @example("[]([![i](j)](k))")
+@example("[]([![i](j)](k)[![i](j)](k))")
 def test_the_fast_patterns_and_the_bracket_reader_agree(text):
     never = pytest.MonkeyPatch()
     found = read_inline(text)

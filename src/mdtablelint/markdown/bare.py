@@ -32,7 +32,9 @@ def bare_spans(
     for match in re.finditer(_BEGIN, masked):
         start = match.start()
         while index < len(taken) and taken[index][0] <= start:
-            reach = max(reach, taken[index][1])
+            if taken[index][0] >= position:
+                reach = max(reach, taken[index][1])
+                brackets.skip(*taken[index])
             index += 1
         # cmark-gfm reads no address where a bracket is open.
         if start < max(position, reach) or brackets.before(start):
@@ -41,6 +43,7 @@ def bare_spans(
             continue
         end = end_pattern.search(text, start)
         position = _without_trail(text, start, end.start() if end else len(text))
+        brackets.skip(start, position)
         yield start, position
 
 
@@ -75,6 +78,12 @@ class _Depth:
             self._depth = self._depth + 1 if self._next[0] == "[" else max(self._depth - 1, 0)
             self._next = next(self._brackets, None)
         return self._depth
+
+    def skip(self, start: int, end: int) -> None:
+        """Count nothing from `start` to `end`: brackets in an address open and close none."""
+        self.before(start)
+        while self._next and self._next.start() < end:
+            self._next = next(self._brackets, None)
 
 
 def _without_trail(text: str, start: int, end: int) -> int:

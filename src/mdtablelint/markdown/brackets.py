@@ -35,7 +35,7 @@ def read_brackets(masked: str) -> list[Bracketed]:
     """Return the links and images of `masked`, in which escapes, code and tags are filled.
 
     They are in the order of their ends. What is in an image's text is left out, as a page shows
-    none of it; so only images are in other links, and these hold nothing more.
+    none of it.
     """
     found: list[Bracketed] = []
     for link in _links(masked):
@@ -48,28 +48,28 @@ def read_brackets(masked: str) -> list[Bracketed]:
 
 def _links(masked: str) -> Iterator[Bracketed]:
     openers: list[re.Match[str]] = []
-    # Links that are open around a link become text: no link contains another (6.3).
-    barred = position = 0
+    # No link contains another (6.3): after one, the brackets that are open around it become text.
+    # cmark forgets that as soon as the next bracket opens.
+    is_barred = False
+    position = 0
     while mark := _MARK.search(masked, position):
         position = mark.end()
         if mark[0] != "]":
             openers.append(mark)
+            is_barred = is_barred and mark[0] == "!["
             continue
         if not openers:
             continue
         opener = openers.pop()
         is_image = opener[0] == "!["
-        is_barred = len(openers) < barred and not is_image
-        barred = min(barred, len(openers))
-        if is_barred:
+        if is_barred and not is_image:
             continue
         target = _target(masked, position)
         if target:
             start, end, position = target
             label = (opener.end(), mark.start())
             yield Bracketed(is_image, (opener.start(), position), label, (start, end))
-            if not is_image:
-                barred = len(openers)
+            is_barred = is_barred or not is_image
 
 
 def _target(masked: str, position: int) -> tuple[int, int, int] | None:

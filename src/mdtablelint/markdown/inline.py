@@ -161,14 +161,17 @@ def _bracket_links(text: str, masked: str) -> Iterable[Link]:
 
 def _rendered(links: list[Link]) -> Iterator[Link]:
     """Yield `links` less what looks like one in the destination or title of another."""
-    taken = sorted(
+    taken: list[tuple[int, int]] = []
+    for span in sorted(
         (link.url_start - 1, link.end)
         for link in links
         if link.kind in (LinkKind.LINK, LinkKind.IMAGE)
-    )
+    ):
+        if not taken or span[0] >= taken[-1][1]:
+            taken.append(span)
     for link in links:
-        span = _span_at(taken, link.start)
-        if span is None or link.end > span[1]:
+        holding = _span_at(taken, link.start)
+        if holding is None or link.end > holding[1]:
             yield link
 
 

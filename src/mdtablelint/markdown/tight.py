@@ -6,7 +6,6 @@ Sections are those of the CommonMark specification (https://spec.commonmark.org/
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from mdtablelint.markdown.leaves import HTML_TAG
 
@@ -18,6 +17,7 @@ _MAX_BACKTICKS = 80
 # Tags without attributes, the bulk of all HTML, are taken at once.
 _TAG = r"<(?:[A-Za-z][A-Za-z0-9-]*+[ ]?/?|/[A-Za-z][A-Za-z0-9-]*+[ ]?)>"
 _TIGHT = re.compile(rf"\\[!-/:-@\[-`{{-~]|`++|({_TAG})|<")
+_RUN = re.compile(r"`++")
 _AUTOLINK = r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\x00-\x20\x7f<>]*+>"
 # 6.6: what begins raw HTML other than a tag, and what ends it.
 _HTML_UNTIL = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
@@ -32,6 +32,7 @@ class Tight:
         "_absent",
         "_runs",
         "_text",
+        "_was_at_end",
         "autolinks",
         "code_spans",
         "html",
@@ -48,7 +49,9 @@ class Tight:
         self.stray: list[tuple[int, int]] = []
         # What ends raw HTML and is known not to come any more: it is not looked for again.
         self._absent: set[str] = set()
-        self._runs: dict[int, list[int]] | None = None
+        # Where a search for the end of a code span last met a run of backticks, by its length.
+        self._runs: dict[int, int] = {}
+        self._was_at_end = False
         self.masked = self._mask()
 
     def _mask(self) -> str:
@@ -79,16 +82,21 @@ class Tight:
         return "".join(pieces)
 
     def _code_end(self, start: int, end: int) -> int:
-        """Return the end of the code span that the backticks from `start` to `end` begin, or 0."""
+        """Return the end of the code span that the backticks from `start` to `end` begin, or 0.
+
+        cmark keeps the run of each length that it came upon last. After a search that reached the
+        end of the text, it begins no code span beyond that run, even if another one follows.
+        """
         length = end - start
-        if self._runs is None:
-            self._runs = _backtick_runs(self._text)
-        closings = self._runs.get(length, [])
-        index = bisect_left(closings, end)
-        if index == len(closings) or length > _MAX_BACKTICKS:
+        if length > _MAX_BACKTICKS or (self._was_at_end and self._runs.get(length, 0) <= end):
             return 0
-        self.code_spans.append((start, closings[index] + length))
-        return closings[index] + length
+        for run in _RUN.finditer(self._text, end):
+            self._runs[run.end() - run.start()] = run.start()
+            if run.end() - run.start() == length:
+                self.code_spans.append((start, run.end()))
+                return run.end()
+        self._was_at_end = True
+        return 0
 
     def _html_end(self, start: int) -> int:
         """Return the end of the autolink or raw HTML at `start`, or 0."""
@@ -119,11 +127,3 @@ class Tight:
             self._absent.add(closing)
             return 0
         return index + len(closing)
-
-
-def _backtick_runs(text: str) -> dict[int, list[int]]:
-    """Return where the runs of backticks begin, by their length."""
-    runs: dict[int, list[int]] = {}
-    for run in re.finditer(r"`++", text):
-        runs.setdefault(run.end() - run.start(), []).append(run.start())
-    return runs

@@ -64,7 +64,8 @@ def unused_suppression(document: Document, use: SuppressionUse) -> Iterator[Find
 
     Fix safety: unsafe where a code or comment is unknown, as it may be misspelled; safe where a comment
     hides nothing: it is removed, or those of its codes that are not needed. Where a comment separates
-    two blocks, an empty one stays. A comment is not reported for rules that this run left out.
+    two blocks, an empty one stays. Where an earlier comment may still be open, there is no fix,
+    because this one closes it. A comment is not reported for rules that this run left out.
     """
     guesses = Guesses(KINDS, _LIKENESS)
     for comment in use.suppressions:
@@ -142,7 +143,7 @@ def _removal(document: Document, span: Span) -> Fix | None:
     start, end = source.starts[number], source.starts[number] + len(source.lines[number])
     outline = document.outline.lines[number]
     edit = Edit(*span, _EMPTY)
-    if span.end > end:
+    if span.end > end or _is_in_markup(source.text, start, span.start):
         # Its lines may be in a quote or list item, which would have to stay.
         return None
     if _is_margin(source.text, start, span.start) and _is_margin(source.text, span.end, end):
@@ -155,6 +156,14 @@ def _removal(document: Document, span: Span) -> Fix | None:
     ):
         edit = Edit(*span, "")
     return Fix.safe("remove the comment", edit)
+
+
+def _is_in_markup(text: str, line_start: int, start: int) -> bool:
+    """Return whether raw HTML may still be open at `start`, so that the comment there ends it."""
+    tag = text.rfind("<", line_start, start)
+    if tag > text.rfind(">", line_start, start) and re.compile("[A-Za-z/!?]").match(text, tag + 1):
+        return True
+    return text.rfind("<!--", 0, start) > text.rfind("-->", 0, start)
 
 
 def _joins_nothing(document: Document, number: int) -> bool:
