@@ -85,8 +85,6 @@ def read_arxiv_url(text: str) -> ArxivPaper | Problem | None:
     if match and match.end() == len(value):
         if reason := _problem(match):
             return Problem(reason, value=value)
-        if "//" in url.path:
-            return Problem("it has a doubled slash", f"https://arxiv.org/{page}/{value}", url.path)
         version = match[match.re.groups] or ""
         return ArxivPaper(url, page, value.removesuffix(version), version, suffix)
     return _malformed(page, value)
