@@ -82,6 +82,17 @@ class Columns:
         )
         return first if first == last else None
 
+    def has_room(self, row: Row, value: Cell) -> bool:
+        """Return whether the last column has no value in `row`, and is one for such as `value`."""
+        column = len(self._roles) - 1
+        if row.texts[column] and row.texts[column].lower() not in PLACEHOLDERS:
+            return False
+        # Text fits most columns, which says nothing, and a link without URL has no value.
+        if self._kind(value) in (None, Kind.TEXT) or "]()" in value.text:
+            return False
+        is_known = self._roles[column] is not None or self._kinds[column].total() >= _MIN_VALUES
+        return is_known and self._fits(value, column)
+
     def _fits(self, cell: Cell, column: int) -> bool:
         kind = self._kind(cell)
         role = self._roles[column]

@@ -14,7 +14,8 @@ from mdtablelint.knowledge.urls import Problem, Url, split_url
 
 _NEW = re.compile(r"(?<!\d)(\d{2})(\d{2})\.(\d{4,5})(v[1-9]\d*)?(?!\d)")
 _OLD = r"(?<![a-z-])([a-z-]++)(\.[A-Z]{2}|\.[a-z-]++)?/(\d{2})(\d{2})(\d{3})(v[1-9]\d*)?(?!\d)"
-_LOOKS_NEW = r"(\d{2,8})[.,](\d{2,8})"
+_LOOKS_NEW = r"(\d{2,8})[.,](\d{2,})"
+_TWO_NEW = r"(\d{4}\.\d{4,5})(\d{4}\.\d{4,5})"
 _DATE_DIGITS = 4
 _ARCHIVES = frozenset(
     "acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas "
@@ -85,8 +86,6 @@ def read_arxiv_url(text: str) -> ArxivPaper | Problem | None:
     if match and match.end() == len(value):
         if reason := _problem(match):
             return Problem(reason, value=value)
-        if "//" in url.path:
-            return Problem("it has a doubled slash", f"https://arxiv.org/{page}/{value}", url.path)
         version = match[match.re.groups] or ""
         return ArxivPaper(url, page, value.removesuffix(version), version, suffix)
     return _malformed(page, value)
@@ -115,6 +114,8 @@ def _malformed(page: str, value: str) -> Problem:
 
 def _shape(value: str) -> str:
     """Return what keeps `value` from looking like an identifier."""
+    if both := re.fullmatch(_TWO_NEW, value):
+        return f"it is two, {both[1]} and {both[2]}"
     match = re.match(_LOOKS_NEW, value)
     if match is None:
         return "identifiers look like 2006.08509 or cs/9901001"

@@ -30,9 +30,12 @@ class Cell(Text):
         return self.row.line
 
     def replace(self, text: str) -> Edit:
-        """Return the edit that makes `text` the content."""
+        """Return the edit that makes `text` the content, with a blank on both sides."""
         if self.start == self.end and text:
-            return Edit(self.start, self.end, f" {text} ")
+            offset = self.start - self.row.start
+            before = "" if self.row.text[:offset].endswith((" ", "\t")) else " "
+            after = "" if self.row.text.startswith((" ", "\t"), offset) else " "
+            return Edit(self.start, self.end, f"{before}{text}{after}")
         return super().replace(text)
 
 

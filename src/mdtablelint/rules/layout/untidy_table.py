@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
@@ -13,6 +13,7 @@ from mdtablelint.markdown.layout import RULE_CODE, RULE_NAME, Form, Layout, Plan
 from mdtablelint.markdown.width import display_width
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.text.source import Edit, Source, Span
+from mdtablelint.text.wording import counted
 
 
 @rule(
@@ -63,7 +64,9 @@ def untidy_table(document: Document, layout: Layout) -> Iterator[Finding]:
     plan = Plan(document.source, tables_to_lay_out(document), layout)
     edits = {form.table: form.edits() for form in plan.forms if not plan.refusal}
     forms = {form.table: form for form in plan.forms}
-    cause = _cause(edits.values(), layout, document.source)
+    untidy = [changed for changed in edits.values() if changed]
+    title, effect = "format the table", _effect(untidy, document.source)
+    cause = _cause(untidy, len(edits), layout.layout, effect)
     for table in document.tables:
         start = table.span.start
         span = Span(start, start + len(table.line_texts[0].rstrip()))
@@ -78,7 +81,8 @@ def untidy_table(document: Document, layout: Layout) -> Iterator[Finding]:
             yield Finding(
                 span,
                 _message(len(changed), table.line_count, layout.layout),
-                Fix.safe("format the table", *changed),
+                # The cause is shown only where there are other tables like this one.
+                Fix.safe(title if len(untidy) > 1 else f"{title}, which {effect}", *changed),
                 related=_OddLines(form, changed, layout),
                 cause=cause,
                 is_divided=True,
@@ -125,15 +129,22 @@ def _message(untidy: int, lines: int, form: str) -> str:
     return f"{untidy} of the {lines} lines of this table {verb} not {form}"
 
 
-def _cause(edits: Collection[Sequence[Edit]], layout: Layout, source: Source) -> str:
+def _cause(edits: Sequence[Sequence[Edit]], total: int, form: str, effect: str) -> str:
     """Return in one sentence which tables of the file are not formatted, and what a fix does."""
-    counts = [len(changed) for changed in edits if changed]
-    if not counts:
+    untidy = len(edits)
+    if untidy == 0:
         return ""
+    if untidy == total > 1:
+        return f"none of the {total} tables is {form}; --fix {effect}"
+    verb = "is" if untidy == 1 else "are"
+    return f"{untidy} of {counted(total, 'table')} {verb} not {form}; --fix {effect}"
+
+
+def _effect(edits: Sequence[Sequence[Edit]], source: Source) -> str:
+    """Return what `edits`, those of each table, do to the file."""
+    lines = f"changes {counted(sum(map(len, edits)), 'line')}"
     # All that comes and goes is ASCII.
     growth = sum(len(e.text) - (e.end - e.start) for changed in edits for e in changed)
-    percent = round(100 * growth / len(source.encode()))
-    tables = "1 table is" if len(counts) == 1 else f"{len(counts)} tables are"
-    lines = "1 line" if sum(counts) == 1 else f"{sum(counts):,} lines"
-    effect = f" and makes the file {abs(percent)}% {'larger' if percent > 0 else 'smaller'}"
-    return f"{tables} not {layout.layout}; --fix changes {lines}{effect if percent else ''}"
+    percent = round(100 * growth / len(source.encode())) if growth else 0
+    size = f" and makes the file {abs(percent)}% {'larger' if percent > 0 else 'smaller'}"
+    return f"{lines}{size if percent else ''}"

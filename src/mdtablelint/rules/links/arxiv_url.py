@@ -33,10 +33,10 @@ class ArxivUrlOptions(NamedTuple):
 def arxiv_url(document: Document, options: ArxivUrlOptions) -> Iterator[Finding]:
     """An arXiv link is not in its usual form, though it leads to the right paper.
 
-    The usual form has https, the host arxiv.org, and no `.pdf` after an abs path: each paper
-    then has one address, and duplicates can be found. Only a slash at the end, capitals in the host
-    or `www.` are no reason to report a link: it works as well. With `arxiv = "abs"` or `"pdf"` in the
-    `urls` section, links to the other page are reported too.
+    The usual form has https, the host arxiv.org, single slashes, and no `.pdf` after an abs path:
+    each paper then has one address, and duplicates can be found. Only a slash at the end,
+    capitals in the host or `www.` are no reason to report a link: it works as well. With
+    `arxiv = "abs"` or `"pdf"` in the `urls` section, links to the other page are reported too.
 
     Fails:
 
@@ -70,6 +70,10 @@ def _forms(paper: ArxivPaper, page: str | None) -> list[Form]:
         forms.append(Form(f"'/{paper.page}/' instead of '/{target}/'", f"use '/{target}/'"))
     elif paper.suffix and target == "abs":
         forms.append(Form(f"'{paper.suffix}' after an abs page", f"remove '{paper.suffix}'"))
-    if paper.url.path.endswith("/"):
+    path = paper.url.path
+    # One at the beginning is among the forms of the host.
+    if "//" in path.partition(paper.identifier)[0] and not path.startswith("//"):
+        forms.append(Form("a doubled slash", "remove one slash"))
+    if path.endswith("/"):
         forms.append(Form("a slash at the end", "remove the slash", is_harmless=True))
     return forms or [Form("an unusual path", "use the usual path")]
