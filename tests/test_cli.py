@@ -111,7 +111,7 @@ def test_an_unknown_code_gets_the_nearest_as_suggestion(run):
 
 
 def test_fix_writes_the_file_and_says_what_it_did(folder, run):
-    put(folder, list=SHORT)
+    put(folder, list=SHORT.replace("EagleEye |", "EagleEye|"))
     result = run("check", "--fix", "list.md")
     assert (folder / "list.md").read_text() == FILLED
     assert result.stdout == "fixed 1 MT102 short-row, 1 MT201 untidy-table\nno findings left\n"
