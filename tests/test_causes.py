@@ -128,6 +128,15 @@ def test_rows_without_the_same_cells_have_one_cause():
     assert causes("MT102", text) == ["rows without Code"] * 2 + ["rows without Venue, Code"]
 
 
+def test_rows_that_get_a_placeholder_have_another_cause():
+    rows = "".join(f"| Paper {n} | CVPR | - |\n" for n in range(10))
+    text = f"| Title | Venue | Code |\n| - | - | - |\n{rows}| A | ECCV |\n| B |\n"
+    assert causes("MT102", text) == [
+        "rows without Code; other rows use '-'",
+        "rows without Venue, Code",
+    ]
+
+
 def test_a_row_with_values_under_the_wrong_header_is_a_cause_of_its_own():
     header = "| Title | Venue | Year | Code |\n| - | - | - | - |\n"
     text = f"{header}| A | ECCV | 2020 |\n| B | 2021 | [code](https://github.com/a/b) |\n"
