@@ -21,4 +21,9 @@ class NoteRowOptions(NamedTuple):
 
         Empty cells after it do not matter.
         """
-        return self.note_rows == "allow" and not any(row.texts[1:])
+        return self.note_rows == "allow" and is_note(row)
+
+
+def is_note(row: Row) -> bool:
+    """Return whether `row` has nothing after the first cell."""
+    return not any(row.texts[1:])

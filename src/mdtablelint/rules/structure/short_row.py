@@ -13,13 +13,16 @@ from mdtablelint.document.values import Columns, Kind
 from mdtablelint.markdown.layout import GITHUB_SIZE
 from mdtablelint.markdown.table import Cell, Row, Table
 from mdtablelint.rules.registry import FixAvailability, rule
-from mdtablelint.rules.structure import NoteRowOptions
+from mdtablelint.rules.structure import NoteRowOptions, is_note
 from mdtablelint.rules.usual import NO_VALUE
 from mdtablelint.text.wording import listed, quoted, shortened
 
 # An empty cell with its pipe; together they may lengthen a file so many times.
 _CELL_LENGTH = 3
 _MAX_GROWTH = 2
+# So many remarks are a habit that the configuration may keep.
+_MIN_NOTES = 3
+_NOTES = 'rows with nothing after the first cell; `note-rows = "allow"` accepts such remarks'
 
 
 @rule(
@@ -61,6 +64,7 @@ def short_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
     is_large = missing * _CELL_LENGTH > max(_MAX_GROWTH * len(document.source.text), GITHUB_SIZE)
     known: dict[str, Kind | None] = {}
     placeholders = _Placeholders(document)
+    has_notes = sum(is_note(row) for _, rows in short for row in rows) >= _MIN_NOTES
     for table, rows in short:
         named = [column for column, name in enumerate(table.header_names) if name]
         # A row of one cell is a remark.
@@ -74,7 +78,8 @@ def short_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
                 yield Finding(row.span, message, related=(table.header.span,))
             else:
                 texts = None if table.flaw or is_large else placeholders.missing(row)
-                yield _padding(row, named, texts)
+                found = _padding(row, named, texts)
+                yield found._replace(cause=_NOTES) if has_notes and is_note(row) else found
 
 
 class _Placeholders:
