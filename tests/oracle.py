@@ -343,6 +343,9 @@ def compare_formatted(text: str, layout: Layout) -> str:
     old, new = _outside(source), _outside(formatted)
     if old != new:
         raise MismatchError(text, f"{old} {new}", kind="outside tables")
+    old_cells, new_cells = _cells(source), _cells(formatted)
+    if old_cells != new_cells:
+        raise MismatchError(text, f"{old_cells} {new_cells}", kind="cells after format")
     # Comments may exempt tables from layout.
     if layout.layout == "aligned" and layout.max_column_width is None and MARK not in text:
         if crooked_tables(formatted):
@@ -356,6 +359,12 @@ def compare_formatted(text: str, layout: Layout) -> str:
 
 def _first(table: Table) -> int:
     return table.first
+
+
+def _cells(source: Source) -> list[list[str]]:
+    """Return the cells of the header and of the body rows of all tables."""
+    tables = [Table(source, block) for block in scan(source.lines).tables]
+    return [cells for t in tables for cells in (t.line_cells[0], *t.line_cells[2:])]
 
 
 def _outside(source: Source) -> list[str]:
@@ -397,7 +406,6 @@ def _lines_up(table: Table) -> bool:
         return False
     for line, cells in zip(table.line_texts[span], table.line_cells[span], strict=True):
         bare = [display_width(cell) + 2 for cell in cells[:count]]
-        bare += [2] * (count - len(bare))
         found = _spans(line)[:count]
         if found != [*map(max, columns, bare)] and (found != bare or not _is_remark(cells, count)):
             return False
@@ -416,7 +424,8 @@ def _spans(line: str) -> list[int]:
 def aligned_rows(source: Source) -> list[int]:
     """Return for each table how many rows have their pipes below those of the delimiter row.
 
-    Each cell has room for a blank on both sides. Remarks do not count.
+    Each cell has room for a blank on both sides. A short row has pipes only for the cells that it
+    has. Remarks do not count.
     """
     counts = []
     for table in sorted((Table(source, b) for b in scan(source.lines).tables), key=_first):
@@ -426,7 +435,7 @@ def aligned_rows(source: Source) -> list[int]:
         counts.append(
             sum(
                 len(columns) == count
-                and _spans(line)[:count] == columns
+                and _spans(line)[:count] == columns[: len(cells)]
                 and all(display_width(c) + 2 <= w for c, w in zip(cells, columns, strict=False))
                 and not _is_remark(cells, count)
                 for line, cells in rows

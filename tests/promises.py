@@ -51,8 +51,6 @@ _SHOWN_BY_FIXES = {
     "MT001": ("MT001",),
     # In rows with hidden cells nothing is compared.
     "MT101": ("MT302",),
-    # Cells that are added are empty, where others may have a placeholder.
-    "MT102": ("MT304",),
     # A table that was shown as text is read by no other rule.
     "MT103": tuple(all_rules()),
     # Rows are equal once their names, labels or addresses are.

@@ -128,7 +128,7 @@ def test_the_content_of_a_cell_is_replaced(row, column, text, expected):
 )
 def test_appended_cells_are_empty_and_change_no_other(row, expected):
     source = f"|A|B|C|\n|-|-|-|\n{row}\n"
-    edited = apply_edits(source, [table(source).rows[0].append_cells(2)])
+    edited = apply_edits(source, [table(source).rows[0].append_cells(["", ""])])
     assert table(edited).rows[0].texts == expected
 
 

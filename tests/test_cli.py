@@ -111,10 +111,22 @@ def test_an_unknown_code_gets_the_nearest_as_suggestion(run):
 
 
 def test_fix_writes_the_file_and_says_what_it_did(folder, run):
-    put(folder, list=SHORT)
+    put(folder, list=SHORT.replace("EagleEye |", "EagleEye|"))
     result = run("check", "--fix", "list.md")
     assert (folder / "list.md").read_text() == FILLED
     assert result.stdout == "fixed 1 MT102 short-row, 1 MT201 untidy-table\nno findings left\n"
+
+
+def test_layout_does_not_hide_that_values_are_under_the_wrong_header(folder, run):
+    row = "| HRank | 2020 | [code](https://github.com/a/b) |\n"
+    put(folder, list=f"| Title | Venue | Year | Code |\n|-|-|-|-|\n{row}")
+    for command in ("check --fix", "format"):
+        run(*command.split(), "list.md")
+        result = run("check", "--select", "MT102,MT201", "list.md")
+        assert result.exit_code == 1
+        assert "row has 3 of 4 cells; '2020' does not look like a value of 'Venue'" in result.stdout
+        aligned = row.replace("2020 ", "2020  ")
+        assert (folder / "list.md").read_text().endswith(f"\n{aligned}")
 
 
 def test_fix_leaves_unsafe_fixes_alone_unless_asked(folder, run):

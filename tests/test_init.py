@@ -143,7 +143,7 @@ def test_a_header_with_two_meanings_is_not_configured():
 def test_comments_are_sentences():
     kinds = ["F", "W", "F/W"] * 4
     text = HEAD + "".join(row(f"Paper {n}", "KDDCupX", kind) for n, kind in enumerate(kinds))
-    text += "".join(f"| note {n} |\n" for n in range(4))
+    text += "".join(f"|note {n}|\n" for n in range(4))
     comments = [
         line for line in starting_configuration(Source(text)).splitlines() if line[:1] == "#"
     ]

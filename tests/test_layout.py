@@ -51,12 +51,18 @@ def formatted(text, layout=None):
         ),
         pytest.param(
             "|a|b|c|\n|-|-|-|\n|x|\ny|z\n",
-            "| a   | b   | c   |\n| --- | --- | --- |\n| x |  |  |\n| y   | z   |     |\n",
-            id="short-rows-are-filled-up-and-remarks-not-padded",
+            "| a   | b   | c   |\n| --- | --- | --- |\n| x |\n| y   | z   |\n",
+            id="short-rows-get-no-cells-and-remarks-are-not-padded",
+        ),
+        pytest.param(
+            "|Title|Venue|Code|\n|-|-:|-|\n|HRank|CVPR|-|\n|漢字|ECCV\n",
+            "| Title | Venue | Code |\n| ----- | ----: | ---- |\n| HRank |  CVPR | -    |\n"
+            "| 漢字  |  ECCV |\n",
+            id="short-rows-are-aligned-as-far-as-they-go",
         ),
         pytest.param(
             "|a|b|\n|-|-|\nx\n|y|\nnote one\n  note two\n\n",
-            "| a   | b   |\n| --- | --- |\n| x   |     |\n| y   |     |\nnote one\n  note two\n\n",
+            "| a   | b   |\n| --- | --- |\n| x   |\n| y   |\nnote one\n  note two\n\n",
             id="lines-without-a-pipe-that-end-a-table-stay",
         ),
         pytest.param(
@@ -168,7 +174,7 @@ def test_there_is_no_maximum_width_by_default():
             "| a   |   b |\n| --- | ---: |\n| xxxxxx | y |\n",
             "| a | b |\n| --- | --: |\n| xxxxxx | y |\n",
         ),
-        ("a|b|c\n:-|:-:|-:\n|x\n", "| a | b | c |\n| :-- | :-: | --: |\n| x |  |  |\n"),
+        ("a|b|c\n:-|:-:|-:\n|x\n", "| a | b | c |\n| :-- | :-: | --: |\n| x |\n"),
         ("|a|\n|-|\n|x|lost|\n", "| a |\n| --- |\n| x | lost |\n"),
         ("|漢字|\n|-|\n", "| 漢字 |\n| --- |\n"),
     ],
@@ -337,8 +343,15 @@ def test_a_larger_file_gets_no_longer():
     assert len(formatted(loose, COMPACT)) < len(loose)
 
 
-def test_short_rows_below_a_wide_header_take_little_memory():
+def test_short_rows_below_a_wide_header_get_no_longer():
     text = f"|{'a|' * 1_000}\n|{'-|' * 1_000}\n" + "|a\n" * 500
+    for layout in (Layout(), COMPACT):
+        assert formatted(text, layout).endswith("\n| a |" * 500 + "\n")
+
+
+def test_short_cells_below_a_wide_header_take_little_memory():
+    wide = "a" * 50 + "|"
+    text = f"|{wide * 100}\n|{'-|' * 100}\n" + f"|{'x|' * 100}\n" * 2_000
     for layout in (Layout(), COMPACT):
         outcome = format_tables(Source(text), layout)
         assert outcome.source.text == text

@@ -90,6 +90,17 @@ def test_a_fix_of_a_block_may_change_that_block_and_no_other():
     assert broken("a\n\n|x|\n{=><!--\n}|y|\n\n- z\n", FixScope.BLOCK) == 4
 
 
+@pytest.mark.parametrize("row", ["| x |{=>  |}", "|x{=> | y |}", "|x| {=>| y |}", "x{ => |  |}"])
+def test_a_fix_of_cells_may_add_some_at_the_end_of_a_row(row):
+    assert broken(f"{TABLE}{row}\n", FixScope.CELLS) is None
+    assert broken(f"{TABLE}{row}\n") == 2
+
+
+@pytest.mark.parametrize("row", ["|{=>y|}x|", "{|x|=>|z|y|}", "|x|{y|=>}", "|x|{=>\n\n}"])
+def test_a_fix_of_cells_may_change_no_other(row):
+    assert broken(f"{TABLE}{row}\n", FixScope.CELLS) is not None
+
+
 @pytest.mark.parametrize(
     "marked",
     [

@@ -99,6 +99,19 @@ def test_in_a_table_of_two_columns_no_row_is_a_remark():
     assert formatted(table("HRank | CVPR", f"{'a' * 40} |")).split("\n")[3].endswith("|       |")
 
 
+def test_a_short_row_keeps_the_count_of_its_cells():
+    text = formatted(table(*TEN)) + "| short                |\n| shorter |\n"
+    assert formatted(text) == text.replace("| shorter ", f"| {'shorter':20} ")
+    assert widths(formatted(text.replace(" -", "--"))) == [20, 5]
+
+
+def test_short_rows_that_are_in_line_stay_in_line():
+    rows = ["a" * 20] * 11 + ["a" * 90]
+    lines = ["|{:90}|{:6}|".format(*cells) for cells in (("Title", "Venue"), ("-" * 90, "-" * 6))]
+    result = formatted("\n".join([*lines, *(f"|{row:90}|" for row in rows)]) + "\n")
+    assert widths(result) == [90, 5]
+
+
 def test_a_padded_remark_stays_as_long_as_nobody_edits_it():
     rows = [
         "Title | Venue | Code",

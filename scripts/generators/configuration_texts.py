@@ -90,7 +90,8 @@ contradict it.""",
 `"aligned"` pads the cells so that the columns line up. Remarks and empty rows (at most one cell of
 three or more has content) are not padded and set no width, nor does a cell that is far wider than
 nearly all others of its column: it moves the rest of its row. `"compact"` puts one space around
-each cell, which keeps large files small. The rows of a table are indented like its header. `format`
+each cell, which keeps large files small. The rows of a table are indented like its header. No
+cell is added: a row with fewer cells than the header stays so, and MT102 reports it. `format`
 leaves a file as it is, and says why, if the layout would make it larger than the 512,000 bytes that
 GitHub shows of a README, and no larger file gets longer.""",
     "format.widths": """\

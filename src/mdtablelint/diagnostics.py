@@ -28,6 +28,7 @@ class FixScope(Enum):
 
     BLOCK = "what the lines of the edited blocks are; all others stay as they are"
     TEXT = "nothing: blocks, cells and all else in the edited lines stay as they are"
+    CELLS = "how many cells the edited rows have: more at their ends"
     LAYOUT = "nothing at all: the page stays as it is"
 
 

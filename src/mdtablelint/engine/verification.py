@@ -2,7 +2,8 @@
 
 Layout must leave every table as it was, cell for cell. Other fixes must leave all lines that they
 do not touch what they were, and of those that they touch the container, the block, the prefix,
-the number of cells, the other cells, and every link and code span beside the edit.
+the number of cells (but those that a fix adds at the end of a row), the other cells, and every
+link and code span beside the edit.
 """
 
 from __future__ import annotations
@@ -83,6 +84,13 @@ class _Comparison:
             if scope is FixScope.BLOCK:
                 for edit in fix.edits:
                     self._excuse(edit)
+        # The lines of the rows that may get more cells.
+        self.lengthened = {
+            line_range(before.source, edit)[0]
+            for scope, fix in fixes
+            if scope is FixScope.CELLS
+            for edit in fix.edits
+        }
         self.labels = before.definition_labels | after.definition_labels
         self._new_boxes: dict[Box, Box] = {}
         self._old_boxes: dict[Box, Box] = {}
@@ -154,11 +162,14 @@ class _Comparison:
         return old[offset:], new.removeprefix(old[:offset])
 
     def _keeps_cells(self, table: TableBlock, index: int) -> bool:
-        """Return whether a row has as many cells as before, and the same but for the edits."""
+        """Return whether a row has the same cells but for the edits, and more only if it may."""
         offset = table.indents[index - table.first]
         old, new = self._contents(index, offset)
         edits = deque(self._edits_in(index, offset))
         old_spans, new_spans = list(cell_spans(old)), list(cell_spans(new))
+        if index in self.lengthened:
+            edits = deque(edit for edit in edits if edit.start < old_spans[-1][1])
+            del new_spans[len(old_spans) :]
         if len(old_spans) != len(new_spans):
             return False
         origin = self.old_source.starts[index] + offset

@@ -22,7 +22,10 @@ _PADDING = {"": "<", "left": "<", "center": "^", "right": ">"}
 
 
 class Columns:
-    """Columns of the given `alignments` and `widths`. A row looks the same whatever the others."""
+    """Columns of the given `alignments` and `widths`. A row looks the same whatever the others.
+
+    It has as many cells as before: to add one may hide that a value is under the wrong header.
+    """
 
     def __init__(self, alignments: Sequence[str], widths: Sequence[int]) -> None:
         self.widths = widths
@@ -32,20 +35,19 @@ class Columns:
 
     def padded(self, row: list[str], measure: Sequence[int] = ()) -> str:
         """Return `row` with each cell as wide as its column; a wider one moves the rest."""
-        widths, count = self.widths, len(self.widths)
-        cells = _filled(row, count)
+        template, count = self._template, len(self.widths)
         if measure:
             # Padding counts code points: allow for those that take more or fewer columns.
             slack = map(int.__sub__, map(len, row), measure)
-            room = [max(w + more, 0) for w, more in zip_longest(widths, slack, fillvalue=0)]
-            text = _template(self._marks, room[:count])(*cells)
-        else:
-            text = self._template(*cells)
-        return text + "".join(f" {cell} |" for cell in cells[count:])
+            room = [max(w + more, 0) for w, more in zip(self.widths, slack, strict=False)]
+            template = _template(self._marks, room)
+        elif len(row) < count:
+            template = _template(self._marks, self.widths[: len(row)])
+        return template(*row) + "".join(f" {cell} |" for cell in row[count:])
 
     def bare(self, row: list[str]) -> str:
         """Return `row` with one space on each side of its cells."""
-        return f"| {' | '.join(_filled(row, len(self.widths)))} |"
+        return f"| {' | '.join(row)} |"
 
 
 def fits(measure: Iterable[int], widths: Iterable[int]) -> bool:
@@ -77,13 +79,9 @@ def _fresh(name: int, column: Iterable[int]) -> int:
 
 
 def _template(marks: Sequence[str], widths: Sequence[int]) -> Callable[..., str]:
-    """Return the function that pads the cells of a row and puts pipes around them."""
-    columns = [f"{{:{mark}{width}}}" for mark, width in zip(marks, widths, strict=True)]
+    """Return the function that pads as many cells as `widths` and puts pipes around them."""
+    columns = [f"{{:{mark}{width}}}" for mark, width in zip(marks, widths, strict=False)]
     return f"| {' | '.join(columns)} |".format
-
-
-def _filled(row: list[str], count: int) -> list[str]:
-    return row + [""] * (count - len(row)) if len(row) < count else row
 
 
 def _delimiter(alignment: str, width: int) -> str:

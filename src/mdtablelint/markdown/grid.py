@@ -99,8 +99,10 @@ class Grid:
         if self.is_bare[index] and line == columns.bare(row):
             return True
         # A character takes two columns at most: what is shorter than that is not padded, and
-        # writing it so might take long.
-        if index == 1 or 2 * len(line) < len(self.lines[1]):
+        # writing it so might take long. Short rows take less.
+        if index == 1 or (
+            2 * len(line) < len(self.lines[1]) and 2 * len(line) < sum(columns.widths[: len(row)])
+        ):
             return False
         measure = () if self._is_plain[index] else self._measures[index]
         return line == columns.padded(row, measure)
@@ -117,7 +119,7 @@ class Grid:
 
     def _in_line(self) -> Iterable[list[int]]:
         """Yield the widths of the cells of the rows whose pipes are below those of the header."""
-        bars = _bars(self.lines[1])[: len(self._alignments) + 1]
+        bars = _bars(self.lines[1])
         first = self.lines[1].find("|", 1)
         for index in range(2, len(self.lines)):
             line = self.lines[index]
@@ -125,7 +127,8 @@ class Grid:
                 self._is_plain[index] and "\\" not in line and line.find("|", 1) != first
             ):
                 continue
-            if _bars(line)[: len(bars)] == bars:
+            count = min(len(self.rows[index]), len(self._alignments)) + 1
+            if _bars(line)[:count] == bars[:count]:
                 yield self._measures[index]
 
 

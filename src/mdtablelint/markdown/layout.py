@@ -1,13 +1,13 @@
 """The canonical form of a table: cells in, lines out, nothing else.
 
-How many bytes the lines will have is known before any of them is written: a short row below a
-wide header becomes many times as long.
+How many bytes the lines will have is known before any of them is written: a row of short cells
+below a wide header becomes many times as long.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from mdtablelint.markdown.columns import FRAME, MIN_WIDTH, Columns
@@ -45,8 +45,9 @@ class Layout(NamedTuple):
 class Form:
     """What the lines of `table` should be.
 
-    Short rows are filled up, cells beyond the header are kept. Lines without a pipe at the end
-    stay as they are: filled up they would no longer look like the text that they are.
+    Each row keeps its cells, be they fewer than the header's or more. Lines without a pipe at the
+    end of the table stay as they are: with pipes they would no longer look like the text that they
+    are.
 
     `keeps_widths` says whether the columns stay as wide as they are. Then only those lines change
     that do not look as they should.
@@ -97,7 +98,7 @@ class Form:
     def most(self) -> int:
         """Return how many bytes the lines gain at most: a bound that is quickly found."""
         widths = self._columns.widths
-        frames = sum(FRAME * max(len(row), len(widths)) + 1 for row in self._rows)
+        frames = sum(FRAME * len(row) + 1 for row in self._rows)
         padded = self._end - sum(self._is_bare)
         # Without padding, the delimiter row takes some room all the same.
         return frames + (padded + 1) * sum(widths) + max(self._prefix_growth(), 0)
@@ -105,16 +106,13 @@ class Form:
     def growth(self) -> int:
         """Return how many bytes the lines gain."""
         widths = self._columns.widths
-        # The room for the cells that a row lacks, by how many it has.
-        room = [0, *accumulate(reversed(widths))][::-1]
         total = self._prefix_growth()
         for index, row in enumerate(self._rows):
             if self._stays[index]:
                 continue
-            total += _size(row) + FRAME * max(len(row), len(widths)) + 1 - _size([self._old[index]])
+            total += _size(row) + FRAME * len(row) + 1 - _size([self._old[index]])
             if not self._is_bare[index]:
                 taken = self._measures[index] or map(len, row)
-                total += room[min(len(row), len(widths))]
                 total += sum(max(w - m, 0) for w, m in zip(widths, taken, strict=False))
         return total
 
@@ -138,8 +136,8 @@ class Form:
 class Plan:
     """What is to be done with `tables`: their `forms`, and why nothing is (`refusal`), if so.
 
-    No file may get too large: GitHub shows no more than the beginning, and a short row below a
-    wide header becomes many times as long. It is decided for all tables at once.
+    No file may get too large: GitHub shows no more than the beginning, and a row of short cells
+    below a wide header becomes many times as long. It is decided for all tables at once.
     """
 
     def __init__(self, source: Source, tables: Iterable[Table], layout: Layout) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from mdtablelint.markdown.blocks import Flaw, TableBlock
@@ -77,12 +77,13 @@ class Row:
         """Whether no cell has content; a link without text and address is none."""
         return not any(text.replace("[]()", "") for text in self.texts)
 
-    def append_cells(self, count: int) -> Edit:
-        """Return the edit that adds `count` empty cells at the end."""
+    def append_cells(self, texts: Iterable[str]) -> Edit:
+        """Return the edit that adds cells with `texts` at the end."""
         text = self.text.rstrip(" \t")
         is_closed = text.endswith("|") and not text.endswith("\\|") and text != "|"
         end = self.start + len(text)
-        return Edit(end, self.start + len(self.text), ("" if is_closed else " |") + "  |" * count)
+        cells = "".join(f" {text} |" for text in texts)
+        return Edit(end, self.start + len(self.text), ("" if is_closed else " |") + cells)
 
     def removal(self) -> Edit:
         """Return the edit that takes out the whole line, with its end."""

@@ -35,6 +35,8 @@ class Threshold(NamedTuple):
         return () if self.is_usual(count - 1, total - 1) else tuple(spans)
 
 
+# How many cells without a value, and what part of them in one style, make a standard.
+NO_VALUE = Threshold(10, 0.8)
 # A letter case is the list's habit if so many places have it, and this share of those with any.
 _HABIT = Threshold(5, 0.8)
 

@@ -6,24 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
+from mdtablelint.document.blanks import LINKS, blanks
 from mdtablelint.document.document import Document
-from mdtablelint.knowledge.columns import Role, plain_name
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.rules.usual import Threshold
+from mdtablelint.rules.usual import NO_VALUE
 from mdtablelint.text.wording import shortened
 
-# How many cells without a value, and what part of them in one style, make a standard.
-_USUAL = Threshold(10, 0.8)
-# What is written for 'there is none'. Crosses answer a question, and 'TBD' says something else.
-_NOTHING = frozenset(["", "-", "--", "---", "—", "–", "/", "n/a", "na", "none", "null", "nan"])
-# In a column of links these are no answers either.
-_NO_LINK = frozenset("x|×|✗|✘|❌|no|no code|not available|unavailable|无|暂无".split("|"))
-_NOTHING_LINKED = _NOTHING | _NO_LINK
-_MAX_PLACEHOLDER_LENGTH = max(map(len, _NOTHING_LINKED))
 # The name of a column is read for each finding: this much of it is enough.
 _MAX_NAME_LENGTH = 200
-_LINKS = frozenset([Role.CODE, Role.LINK])
 
 
 @rule("MT304", "mixed-placeholder", Severity.WARNING, fix=FixAvailability.ALWAYS)
@@ -68,18 +59,18 @@ def mixed_placeholder(document: Document, _options: NoOptions) -> Iterator[Findi
         | MetaPruning     | -                                                   |
 
     The standard is what at least ten cells and four fifths of those without a value have, in all
-    columns of the same name, and in all columns of code links whatever their name.
+    columns of the same name, and in all columns of code links whatever their name. A cell that a
+    row lacks counts as an empty one, but only MT102 reports it.
 
     Fix safety: unsafe; an empty cell may be one that nobody has filled in yet.
     """
-    for (role, _), cells in _cells_without_value(document).items():
-        counts = Counter(cell.text for cell in cells)
-        majority = _USUAL.majority(counts)
-        if majority is None or not (majority[0] or role in _LINKS):
+    for (role, _), (cells, counts) in blanks(document).items():
+        majority = NO_VALUE.majority(counts)
+        if majority is None or not (majority[0] or role in LINKS):
             continue
         common, count = majority
         spans = (cell.span for cell in cells if cell.text == common)
-        deciding = _USUAL.deciding(count, len(cells), spans)
+        deciding = NO_VALUE.deciding(count, counts.total(), spans)
         standard = f"{count} other cells use '{common}'" if common else f"{count} others are empty"
         names = Counter(map(_name, cells))
         column = max(names, key=names.__getitem__)
@@ -104,30 +95,3 @@ def _places(text: str, count: int) -> str:
     if text:
         return f"'{text}' in {count} cells" if count > 1 else f"'{text}'"
     return f"{count} empty cells" if count > 1 else "empty cell"
-
-
-def _cells_without_value(document: Document) -> dict[tuple[Role | None, str], list[Cell]]:
-    """Return the cells without a value, by the role and the name of their column."""
-    cells: dict[tuple[Role | None, str], list[Cell]] = {}
-    for table in document.paper_tables:
-        words = [_NOTHING_LINKED if role in _LINKS else _NOTHING for role in document.roles(table)]
-        keys = [
-            (role, "" if role is Role.CODE else plain_name(name))
-            for role, name in zip(document.roles(table), table.header_names, strict=True)
-        ]
-        title = document.column(table, Role.TITLE) or 0
-        for row in table.rows:
-            # A row of one cell, padded or not, is a remark, and in one that is too long the values
-            # are shifted.
-            if not any(row.texts[1:]) or len(row.texts) > table.column_count:
-                continue
-            hits = [
-                column
-                for column, text in enumerate(row.texts)
-                if len(text) <= _MAX_PLACEHOLDER_LENGTH and text.lower() in words[column]
-            ]
-            # Without a title it is no entry.
-            if hits and any(c.inline.links or c.plain for c in row.cells[title : title + 1]):
-                for column in hits:
-                    cells.setdefault(keys[column], []).append(row.cells[column])
-    return cells

@@ -47,8 +47,9 @@ def untidy_table(document: Document, layout: Layout) -> Iterator[Finding]:
 
     A table that is aligned keeps the widths of its columns, so that a new row changes no other
     line. Remarks and empty rows are not padded. A cell that is far wider than the others of its
-    column does not widen it, but moves the rest of its row. The section `[format]` of the
-    [configuration](configuration.md#format) has more on this.
+    column does not widen it, but moves the rest of its row. No cell is added: a row with fewer
+    cells than the header stays so, and MT102 reports it. The section `[format]`
+    of the [configuration](configuration.md#format) has more on this.
 
     A few tables cannot be formatted, and are reported as such: those with a vertical tab or form
     feed in a row, or whose header belongs to something else as well.

@@ -19,6 +19,11 @@ class NoteRowOptions(NamedTuple):
     def allows(self, row: Row) -> bool:
         """Return whether `row` is a note that the list wants, or the room for one.
 
-        It stays a note when layout adds empty cells to it.
+        Empty cells after it do not matter.
         """
-        return self.note_rows == "allow" and not any(row.texts[1:])
+        return self.note_rows == "allow" and is_note(row)
+
+
+def is_note(row: Row) -> bool:
+    """Return whether `row` has nothing after the first cell."""
+    return not any(row.texts[1:])

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
+from mdtablelint.document.blanks import ColumnKind, blanks, column_kinds, is_entry
 from mdtablelint.document.document import Document
 from mdtablelint.document.values import Columns, Kind
 from mdtablelint.markdown.layout import GITHUB_SIZE
 from mdtablelint.markdown.table import Cell, Row, Table
 from mdtablelint.rules.registry import FixAvailability, rule
-from mdtablelint.rules.structure import NoteRowOptions
-from mdtablelint.text.wording import listed, shortened
+from mdtablelint.rules.structure import NoteRowOptions, is_note
+from mdtablelint.rules.usual import NO_VALUE
+from mdtablelint.text.wording import listed, quoted, shortened
 
 # An empty cell with its pipe; together they may lengthen a file so many times.
 _CELL_LENGTH = 3
 _MAX_GROWTH = 2
+# So many remarks are a habit that the configuration may keep.
+_MIN_NOTES = 3
+_NOTES = 'rows with nothing after the first cell; `note-rows = "allow"` accepts such remarks'
 
 
 @rule(
@@ -24,7 +30,7 @@ _MAX_GROWTH = 2
     "short-row",
     Severity.WARNING,
     fix=FixAvailability.SOMETIMES,
-    scope=FixScope.LAYOUT,
+    scope=FixScope.CELLS,
     options=NoteRowOptions,
 )
 def short_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
@@ -47,14 +53,18 @@ def short_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
         | -------- | ----- | ---- |
         | EagleEye | ECCV  |  |
 
-    Fix safety: safe; empty cells are added at the end, and the page looks the same. There is no
-    fix where a value does not fit its column, as then another cell is missing, nor where empty
-    cells would make the file several times as long.
+    Fix safety: safe; empty cells are added at the end, and the page looks the same. Where nearly
+    all cells without a value have a placeholder, as MT304 counts them, the fix writes that and is
+    unsafe: the value may only have been forgotten. There is no fix where a value does not fit its
+    column, as then another cell is missing, nor where new cells would make the file several times
+    as long.
     """
     short = [(table, _short_rows(table, options)) for table in document.tables]
     missing = sum(table.column_count - len(row.texts) for table, rows in short for row in rows)
     is_large = missing * _CELL_LENGTH > max(_MAX_GROWTH * len(document.source.text), GITHUB_SIZE)
     known: dict[str, Kind | None] = {}
+    placeholders = _Placeholders(document)
+    has_notes = sum(is_note(row) for _, rows in short for row in rows) >= _MIN_NOTES
     for table, rows in short:
         named = [column for column, name in enumerate(table.header_names) if name]
         # A row of one cell is a remark.
@@ -67,25 +77,60 @@ def short_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
                 message = _misfit_message(row, misfit, columns.gap(row))
                 yield Finding(row.span, message, related=(table.header.span,))
             else:
-                yield _padding(row, named, is_large=is_large)
+                texts = None if table.flaw or is_large else placeholders.missing(row)
+                found = _padding(row, named, texts)
+                yield found._replace(cause=_NOTES) if has_notes and is_note(row) else found
 
 
-def _padding(row: Row, named: list[int], *, is_large: bool) -> Finding:
-    """Return the finding that cells are missing at the end of `row`."""
+class _Placeholders:
+    """What the list writes in cells without a value."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def missing(self, row: Row) -> list[str]:
+        """Return what the cells that `row` lacks should have."""
+        count = row.table.column_count - len(row.texts)
+        texts = self._texts.get(row.table) if is_entry(self._document, row) else None
+        return texts[-count:] if texts else [""] * count
+
+    @cached_property
+    def _texts(self) -> dict[Table, list[str]]:
+        """The usual text of each column of the tables that list papers."""
+        usual: dict[ColumnKind, str] = {}
+        for kind, (_, counts) in blanks(self._document).items():
+            majority = NO_VALUE.majority(counts)
+            if majority and majority[0]:
+                usual[kind] = majority[0]
+        return {
+            table: [usual.get(kind, "") for kind in column_kinds(self._document, table)]
+            for table in (self._document.paper_tables if usual else ())
+        }
+
+
+def _padding(row: Row, named: list[int], texts: list[str] | None) -> Finding:
+    """Return the finding that cells are missing at the end of `row`; the fix adds `texts`."""
     table = row.table
-    fix = None
-    if not table.flaw and not is_large:
-        fix = Fix.safe("add empty cells", row.append_cells(table.column_count - len(row.texts)))
     lacking = named[bisect_left(named, len(row.texts)) :]
     names = listed((table.header_names[column] for column in lacking), len(lacking))
     cause = f"rows without {names}" if names else "rows with fewer cells than the header"
+    if texts and any(texts):
+        cause += f"; other rows use {quoted(dict.fromkeys(filter(None, texts)))}"
     return Finding(
         row.span,
         _count(row) + (f"; missing: {names}" if names else ""),
-        fix,
+        None if texts is None else _fix(row, texts),
         related=(table.header.span,),
-        cause=cause if fix else "",
+        cause="" if texts is None else cause,
     )
+
+
+def _fix(row: Row, texts: list[str]) -> Fix:
+    if not any(texts):
+        return Fix.safe("add empty cells", row.append_cells(texts))
+    cells = "a cell" if len(texts) == 1 else "cells"
+    title = f"add {cells} with {quoted(dict.fromkeys(texts))}"
+    return Fix.unsafe(title, row.append_cells(texts))
 
 
 def _misfit_message(row: Row, misfit: Cell, gap: int | None) -> str:
