@@ -75,8 +75,10 @@ def test_a_habit_is_the_letter_case_of_most_of_five_places_or_more(text, are_hab
         (
             venues("NIPS 2019", "NIPS 2024", "NIPS 2012"),
             [
-                "'NIPS' should be 'NeurIPS' from 2018 on; "
-                '`names = ["NIPS"]` in [venues] keeps it',
+                (
+                    "'NIPS' should be 'NeurIPS' from 2018 on; "
+                    '`names = ["NIPS"]` in [venues] keeps it'
+                ),
             ],
         ),
         (
