@@ -119,7 +119,7 @@ def find_no_break_spaces(text: str) -> list[Damage]:
         before, after = text[start - 1 : start], text[end : end + 1]
         if before and after and not _is_french(before, after):
             if before == " " or after in (" ", "]"):
-                cause, remedy = "needless no-break spaces", "remove them"
+                cause, remedy = "needless no-break spaces", "remove it"
                 damages.append(Damage(start, end, "", cause, remedy))
             else:
                 cause, remedy = "no-break spaces instead of ordinary ones", "use ordinary spaces"
