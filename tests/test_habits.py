@@ -65,8 +65,26 @@ def test_a_habit_is_the_letter_case_of_most_of_five_places_or_more(text, are_hab
                 "'arxiv' should be 'arXiv'",
             ],
         ),
+        # Too few for a habit, but all of them.
+        (
+            venues(*["arxiv"] * 3),
+            ["'arxiv' should be 'arXiv'; `names = [\"arxiv\"]` in [venues] keeps it"],
+        ),
+        (venues(*["arxiv"] * 3, "arXiv"), ["'arxiv' should be 'arXiv'"]),
         (venues("NeruIPS", "NeruIPS"), ["'NeruIPS' should be 'NeurIPS'"]),
-        (venues("NIPS 2019", "NIPS 2024"), ["'NIPS' should be 'NeurIPS' from 2018 on"]),
+        (
+            venues("NIPS 2019", "NIPS 2024", "NIPS 2012"),
+            [
+                (
+                    "'NIPS' should be 'NeurIPS' from 2018 on; "
+                    '`names = ["NIPS"]` in [venues] keeps it'
+                ),
+            ],
+        ),
+        (
+            venues("NIPS 2019", "NIPS 2024", "NeurIPS 2024"),
+            ["'NIPS' should be 'NeurIPS' from 2018 on"],
+        ),
         (
             labels(*["Pytorch"] * 6),
             ["'Pytorch' should be 'PyTorch'; `names = [\"Pytorch\"]` in [labels] keeps it"],
@@ -76,6 +94,16 @@ def test_a_habit_is_the_letter_case_of_most_of_five_places_or_more(text, are_hab
 )
 def test_one_misspelled_name_is_one_cause(text, causes):
     assert list(dict.fromkeys(finding.cause for finding in findings(text))) == causes
+
+
+@pytest.mark.parametrize("name", ["arxiv", "NIPS 2019"])
+def test_the_name_that_a_cause_offers_to_keep_is_kept(name):
+    text = venues(*[name] * 3)
+    (cause,) = dict.fromkeys(finding.cause for finding in findings(text))
+    entry = cause.split("`")[1]
+    settings = config.parse(tomllib.loads(f"[venues]\n{entry}"), "mdtablelint.toml")
+
+    assert not findings(text, settings)
 
 
 def test_forms_of_venues_and_years_have_one_cause_each():

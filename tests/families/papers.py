@@ -21,6 +21,7 @@ from families.shapes import (
 # What a list is about.
 family("venues-known", rows(lambda i: f"|a{i}|{('CVPR', 'ICCV', 'NIPS', 'NeurIPS')[i % 4]} {i}|"))
 family("venues-near", rows(lambda i: f"|a{i}|Neu{word(i)}rIPS|"))
+family("venues-misspelled", rows(lambda i: f"|a{i}|{('arXiv', f'Nature C{word(i)}s')[i % 2]}|"))
 family("venues-repeated", rows(lambda i: f"|a{i}|{word(i // 3).upper()}X|"))
 family("venues-many-in-one", venue("CVPR/"))
 family("venues-decorated", rows(lambda i: f"|a{i}|CVPR {('', 'Oral', '(oral)', '*')[i % 4]}|"))

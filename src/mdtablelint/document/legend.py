@@ -71,11 +71,11 @@ class Legend:
     def _lower_combinations(self) -> Combinations:
         return Combinations(tuple(self._by_lower), self.settings.separators)
 
-    def nearest(self, text: str) -> str | None:
-        """Return what `text` most likely stands for: codes that it shortens, or one like it."""
-        parts = dict.fromkeys(self._combinations.shortened_in(text.lower()))
-        likely = (self.settings.separators or ("",))[0].join(parts)
-        return likely if self.is_legal(likely) else self._guesses.nearest(text) or None
+    def nearest(self, text: str) -> tuple[str, ...]:
+        """Return what `text` most likely stands for: the codes that it shortens, or one like it."""
+        parts = tuple(dict.fromkeys(self._combinations.shortened_in(text.lower())))
+        near = "" if parts else self._guesses.nearest(text)
+        return (near,) if near else parts
 
     @cached_property
     def _guesses(self) -> Guesses:

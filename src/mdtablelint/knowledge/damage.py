@@ -76,11 +76,14 @@ class Damage(NamedTuple):
         """Return in words what is wrong with this stretch of `text`."""
         damaged = text[self.start : self.end]
         if damaged in _INVISIBLE:
-            return f"{_INVISIBLE[damaged]}{_before(text, self.start)}"
+            return f"invisible character{_before(text, self.start)}: {_INVISIBLE[damaged]}"
         if damaged[0] == " ":
             return f"{len(damaged)} spaces{_before(text, self.start)}"
         if damaged in _NO_BREAK_SPACES:
-            return f"no-break space{_before(text, self.start)}"
+            where = _before(text, self.start)
+            if not self.text:
+                return f"needless no-break space{where}"
+            return f"no-break space instead of an ordinary one{where}"
         before, after = _letters_around(text, self.start, self.end)
         wrong, corrected = (
             shortened(before + damaged + after),
@@ -99,7 +102,7 @@ def find_damage(text: str) -> list[Damage]:
         damaged, (start, end) = match[0], match.span()
         if damaged in _LIGATURES:
             letters = _LIGATURES[damaged]
-            cause = f"ligature '{damaged}' for the letters '{letters}'"
+            cause = f"ligature '{damaged}' should be the letters '{letters}'"
             damages.append(Damage(start, end, letters, cause, f"write '{letters}'"))
         elif _MANGLED.search(damaged):
             damages += _mangled(start, damaged)
@@ -115,10 +118,12 @@ def find_no_break_spaces(text: str) -> list[Damage]:
         start, end = match.span()
         before, after = text[start - 1 : start], text[end : end + 1]
         if before and after and not _is_french(before, after):
-            needless = before == " " or after in (" ", "]")
-            written = "" if needless else " "
-            cause = "no-break spaces between words"
-            damages.append(Damage(start, end, written, cause, "use ordinary spaces"))
+            if before == " " or after in (" ", "]"):
+                cause, remedy = "needless no-break spaces", "remove it"
+                damages.append(Damage(start, end, "", cause, remedy))
+            else:
+                cause, remedy = "no-break spaces instead of ordinary ones", "use ordinary spaces"
+                damages.append(Damage(start, end, " ", cause, remedy))
     return damages
 
 
@@ -152,7 +157,7 @@ def _useless(text: str, start: int, end: int) -> Iterator[Damage]:
     """Yield the invisible characters from `start` to `end` that have no effect."""
     for index in range(start, end):
         if text[index] in _INVISIBLE and _is_useless(text, index):
-            cause = f"invisible character: {_INVISIBLE[text[index]]}"
+            cause = f"invisible characters: {_INVISIBLE[text[index]]}"
             yield Damage(index, index + 1, "", cause, "remove it")
 
 

@@ -79,9 +79,19 @@ def read_github_url(text: str) -> Repository | Problem | None:
     if not _REPOSITORY.match(name) or not name.removesuffix(".git"):
         return _wrong_name(url, name)
     if len(segments) > _REPOSITORY_DEPTH and segments[2] not in _REPOSITORY_PAGES:
-        return Problem(f"unexpected '/{segments[2]}' after the repository")
+        return Problem(f"unexpected '/{segments[2]}' after the repository '{owner}/{name}'")
     rest = url.path.lstrip("/")[len(owner) + 1 + len(name) :]
     return Repository(url, owner, name, rest)
+
+
+def inner_repository(text: str) -> Repository | None:
+    """Return the repository that an address with a name too many may be meant for: the last two."""
+    url = split_url(text)
+    segments = url.path.strip("/").split("/") if url else []
+    if url is None or len(segments) != _REPOSITORY_DEPTH + 1:
+        return None
+    inner = read_github_url(url.with_path("/" + "/".join(segments[1:])))
+    return inner if isinstance(inner, Repository) else None
 
 
 def _wrong_name(url: Url, name: str) -> Problem:

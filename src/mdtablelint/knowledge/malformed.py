@@ -46,6 +46,8 @@ _NOT_IN_HOST = r"[,;()\[\]{}|\"'“”，。]"
 _TAILS = (*'.,;"`>])}。，；、）】》”’', "%20", "%22", "%C2%A0", "%E2%80%8B")
 _OPENING = {")": "(", "]": "[", "}": "{", "）": "（", "】": "【", "》": "《"}
 _ENTITY = r"&[A-Za-z0-9#]+;$"
+# A dataset that many lists link to; its repository is called so, dot and all.
+_NAMES_WITH_DOT = ("/abin24/magnetic-tile-defect-datasets.",)
 _DOTS = ("..", "…")
 # A repository whose name does end in a dot; lists of datasets link to it.
 _DOTTED_NAME = r"(?i)https?://(?:www\.)?github\.com/abin24/Magnetic-tile-defect-datasets\."
@@ -261,6 +263,8 @@ def _wrong_end(text: str) -> Problem | None:
         return None
     # The name of a repository may end in a dot.
     may_be_name = text[start:] == "." and match[1].lower() == "github.com"
+    if may_be_name and text.lower().endswith(_NAMES_WITH_DOT):
+        return None
     return Problem(f"URL ends in a stray '{text[start:]}'", text[:start], is_dead=not may_be_name)
 
 

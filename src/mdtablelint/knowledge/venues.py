@@ -38,7 +38,7 @@ _BETWEEN = re.compile(
     r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|\+(?![^\s,;|]{0,100}@)|[\[\](){}`*~|,;:!、，：；（）【】]|\\|&nbsp;"
 )
 # What may come before or after a venue's name and makes no other venue of it, or one of its own.
-_PUBLISHER = r"(?:IEEE/CVF|IEEE/ACM|IEEE/RSJ|IEEE|ACM)[ /-]+(?=\S)"
+PUBLISHER = r"(?:IEEE/CVF|IEEE/ACM|IEEE/RSJ|IEEE|ACM)[ /-]+(?=\S)"
 _WORKSHOP = r"(?:[\w+&./ -]+@(?=\S))?(.+?)(?:[ _-]?W|[ _-]?[Ww]orkshops?|[ _-]Ws)?$"
 _FINDINGS = r"(?:(?:Findings of (?:the )?)(.+)|(.+?)[ -](?:\()?Findings)$"
 # Characters after a name beyond which no year is its own.
@@ -179,7 +179,7 @@ def look_up(name: str) -> VenueName | None:
 
 def _look_up_part(name: str, good: Mapping[str, str]) -> VenueName | None:
     """Look up the venue in ``IEEE ICME``, ``MechInterp@ICML``, ``ICDEW``, ``EACL Findings``."""
-    publisher = re.match(_PUBLISHER, name)
+    publisher = re.match(PUBLISHER, name)
     if publisher:
         name = name[publisher.end() :]
         if name.lower() in _AMBIGUOUS:

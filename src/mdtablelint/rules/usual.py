@@ -38,14 +38,16 @@ class Threshold(NamedTuple):
 # How many cells without a value, and what part of them in one style, make a standard.
 NO_VALUE = Threshold(10, 0.8)
 # A letter case is the list's habit if so many places have it, and this share of those with any.
-_HABIT = Threshold(5, 0.8)
+HABIT_SHARE = 0.8
+_HABIT = Threshold(5, HABIT_SHARE)
 
 
-def habits(counts: Mapping[str, int]) -> frozenset[str]:
+def habits(counts: Mapping[str, int], fewest: int = _HABIT.fewest) -> frozenset[str]:
     """Return the words of `counts` that the list has a habit of writing in that letter case."""
+    threshold = _HABIT._replace(fewest=fewest)
     totals: Counter[str] = Counter()
     for word, count in counts.items():
         totals[word.lower()] += count
     return frozenset(
-        word for word, count in counts.items() if _HABIT.is_usual(count, totals[word.lower()])
+        word for word, count in counts.items() if threshold.is_usual(count, totals[word.lower()])
     )

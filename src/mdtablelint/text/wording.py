@@ -40,9 +40,10 @@ def listed(values: Iterable[str], count: int) -> str:
     return ", ".join(shown) + (f" and {rest} more" if rest else "")
 
 
-def did_you_mean(likely: str | None) -> str:
-    """Return what a message adds to propose `likely`, if there is such a thing."""
-    return f"; did you mean '{likely}'?" if likely else ""
+def did_you_mean(*likely: str | None) -> str:
+    """Return what a message adds to propose one of `likely`, if there is such a thing."""
+    choice = "' or '".join(filter(None, likely))
+    return f"; did you mean '{choice}'?" if choice else ""
 
 
 def shown(address: str) -> str:

@@ -9,10 +9,9 @@ from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.document.addresses import Address
 from mdtablelint.document.document import Document
 from mdtablelint.knowledge.columns import Role
-from mdtablelint.knowledge.github import Repository
+from mdtablelint.knowledge.github import Repository, inner_repository
+from mdtablelint.knowledge.placeholders import PLACEHOLDERS
 from mdtablelint.knowledge.urls import Problem
-from mdtablelint.markdown.table import Cell
-from mdtablelint.markdown.text import ListLine
 from mdtablelint.rules.links import problem_finding
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.wording import shown
@@ -23,6 +22,10 @@ _CODE_WORDS = (
     r"code|git|repo|official|implement|project|torch|tensorflow|\btf\b|keras|caffe|jax|"
     r"matlab|paddle|mxnet|link|here|代码"
 )
+# What stands for an account that is not known yet.
+_NO_ACCOUNTS = PLACEHOLDERS | {"todo", "xxx", "username", "null", "nan", "coming-soon"}
+# A shorter name of a method may end that of an account by chance.
+_MIN_METHOD_LENGTH = 4
 
 
 @rule("MT606", "github-url", Severity.ERROR, fix=FixAvailability.SOMETIMES)
@@ -44,29 +47,64 @@ def github_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
         | ----- | ------------------------------------------ |
         | HRank | [PyTorch](https://github.com/lmbxmu/HRank) |
 
-    Fix safety: unsafe, and only where a slash is missing after the host, or doubled. In all
-    other cases only the paper tells where its code is.
+    Fix safety: unsafe, and only where a slash is missing after the host, or doubled, or where the
+    list links elsewhere to the repository that an address with a name too many is meant for. In
+    all other cases only the paper tells where its code is.
     """
-    owners = _linked_owners(document)
-    for address in document.addresses:
-        problem = address.github
-        if not isinstance(problem, Problem):
-            continue
+    problems = [(a, a.github) for a in document.addresses if isinstance(a.github, Problem)]
+    if not problems:
+        return
+    linked = [
+        (address.place, address.github)
+        for address in document.addresses
+        if isinstance(address.github, Repository)
+    ]
+    # Beside a link to a repository the account of its owner is a credit.
+    owners = {(place, repository.owner) for place, repository in linked}
+    names = {_full_name(repository) for _, repository in linked}
+    methods = _method_names(document)
+    for address, problem in problems:
         if not problem.value:
-            message = f"{shown(problem.reason)}: '{shown(address.url)}'"
-            yield problem_finding(address, problem, message)
+            named = _with_linked(address, problem, names)
+            message = f"{shown(named.reason)}: '{shown(address.url)}'"
+            yield problem_finding(address, named, message)
         elif (address.place, problem.value) not in owners and _means_code(document, address):
-            message = f"GitHub link to the account '{problem.value}', not to a repository"
+            message = _account(problem.value, methods.get(address.place.line, ""))
             yield Finding(address.span, message, severity=Severity.WARNING, cause=message)
 
 
-def _linked_owners(document: Document) -> set[tuple[Cell | ListLine, str]]:
-    """Return the places that link a repository, with its owner: there the account is a credit."""
+def _full_name(repository: Repository) -> str:
+    return f"{repository.owner}/{repository.name.removesuffix('.git')}".lower()
+
+
+def _with_linked(address: Address, problem: Problem, names: set[str]) -> Problem:
+    """Return what is wrong with an address that has a name before a repository of the list."""
+    inner = inner_repository(address.url)
+    if inner is None or _full_name(inner) not in names:
+        return problem
+    first = address.url.partition("//")[2].split("/")[1]
+    reason = f"unexpected '/{first}' before the repository '{inner.owner}/{inner.name}'"
+    return problem._replace(reason=reason, suggestion=inner.canonical)
+
+
+def _method_names(document: Document) -> dict[int, str]:
+    """Return the name that each title begins with, as ``HRank: ...``, by the line of its entry."""
     return {
-        (address.place, address.github.owner)
-        for address in document.addresses
-        if isinstance(address.github, Repository)
+        entry.place.line: name.strip()
+        for entry in document.entries
+        for name, colon, _ in [entry.title.partition(":")]
+        if colon
     }
+
+
+def _account(account: str, method: str) -> str:
+    if account.lower() in _NO_ACCOUNTS:
+        return f"GitHub link to the placeholder '{account}', not to a repository"
+    message = f"GitHub link to the account '{account}', not to a repository"
+    is_longer = len(account) > len(method) >= _MIN_METHOD_LENGTH
+    if is_longer and account.lower().endswith(method.lower()):
+        message += f"; is a slash missing before '{account[-len(method) :]}'?"
+    return message
 
 
 def _means_code(document: Document, address: Address) -> bool:

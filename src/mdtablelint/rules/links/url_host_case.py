@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.document.document import Document
-from mdtablelint.knowledge.urls import split_url
+from mdtablelint.knowledge.urls import Problem, split_url
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.source import Edit, Span
 
@@ -39,8 +39,8 @@ def url_host_case(document: Document, _options: NoOptions) -> Iterator[Finding]:
         host = url.host.rpartition("@")[2] if url else ""
         if url is None or host == host.lower() or _is_mangled(host) or _is_account(host):
             continue
-        # The rules about the form of such links name this along with what is worth reporting.
-        if address.malformed or address.arxiv or address.github:
+        problems = (address.malformed, address.arxiv, address.github)
+        if any(isinstance(problem, Problem) and problem.is_dead for problem in problems):
             continue
         before = f"{url.scheme}://{url.host}".removesuffix(host)
         # Escapes before the host would be counted wrong.

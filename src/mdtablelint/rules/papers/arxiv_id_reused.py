@@ -7,50 +7,32 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mdtablelint.diagnostics import Finding, Severity
-from mdtablelint.document.addresses import Address
+from mdtablelint.document.claims import Claim, claims
 from mdtablelint.document.document import Document
-from mdtablelint.document.entries import Entry
-from mdtablelint.knowledge.arxiv import ArxivPaper, read_arxiv_url
-from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.github import Repository
-from mdtablelint.knowledge.titles import are_different, is_title, normal_title
-from mdtablelint.markdown.inline import LinkKind
-from mdtablelint.markdown.shown import plain
+from mdtablelint.knowledge.titles import are_different, normal_title
 from mdtablelint.markdown.table import Cell
-from mdtablelint.markdown.text import ListLine
 from mdtablelint.rules.papers import authors, method_name
 from mdtablelint.rules.registry import NoOptions, rule
-from mdtablelint.text.source import Span
 from mdtablelint.text.wording import shortened
 
 # A link copied from a row above and not changed is as near as this.
 _NEARBY_LINES = 5
-# A link in running text is a title if it has at least five words.
-_MIN_SPACES = 4
 _MAX_TITLES = 8
 # So many words at the beginning of two titles are the same only if the papers are related.
 _MIN_SHARED_WORDS = 2
 
 
-class Claim(NamedTuple):
-    """What an entry says: that the paper with the identifier at `span` has this title."""
-
-    title: str
-    span: Span
-    place: Cell | ListLine
-
-    @property
-    def line(self) -> int:
-        """Return the line that the entry begins on."""
-        return self.place.line
-
-
 class Clash(NamedTuple):
-    """Two papers that claim one identifier; `main` has the title that most entries give it."""
+    """Two papers that claim one identifier; `main` has the title that most entries give it.
+
+    `main_count` says how many do, if they are more than those with the title of `claim`.
+    """
 
     identifier: str
     claim: Claim
     main: Claim
+    main_count: int
 
     @property
     def is_near(self) -> bool:
@@ -84,12 +66,12 @@ def arxiv_id_reused(document: Document, _options: NoOptions) -> Iterator[Finding
 
     Fix safety: there is no fix; only the paper's page has the correct identifier.
     """
-    claims: dict[str, list[Claim]] = {}
-    for identifier, claim in _claims(document):
-        claims.setdefault(identifier, []).append(claim)
+    by_paper: dict[str, list[Claim]] = {}
+    for identifier, claim in claims(document):
+        by_paper.setdefault(identifier, []).append(claim)
     clashes = [
         clash
-        for identifier, same in claims.items()
+        for identifier, same in by_paper.items()
         if len(same) > 1
         for clash in _clashes(identifier, same)
     ]
@@ -103,84 +85,10 @@ def arxiv_id_reused(document: Document, _options: NoOptions) -> Iterator[Finding
             yield _finding(clash, document)
 
 
-def _claims(document: Document) -> Iterator[tuple[str, Claim]]:
-    """Yield the identifier and the claim of each entry; second-hand claims come last."""
-    linked: dict[int, list[Address]] = {}
-    pasted: dict[int, list[Address]] = {}
-    for address in document.addresses:
-        if isinstance(address.arxiv, ArxivPaper):
-            linked.setdefault(_place(address.place), []).append(address)
-        elif address.url.startswith("["):
-            pasted.setdefault(_place(address.place), []).append(address)
-    if len(linked) <= 1:
-        return
-    entries = {_place(entry.place): entry for entry in document.entries}
-    second_hand = []
-    for place, addresses in linked.items():
-        entry = entries.get(place)
-        title = entry.title if entry is not None else _text_title(addresses[0], document)
-        own = _own_address(entry, addresses, document) if entry is not None else addresses[0]
-        if title and own is not None and isinstance(own.arxiv, ArxivPaper):
-            yield own.arxiv.identifier, Claim(title, own.span, own.place)
-            showing = [*addresses, *pasted.get(place, ())]
-            second_hand += [claim for a in showing for claim in _shown_claims(title, a)]
-    yield from second_hand
-
-
-def _place(place: Cell | ListLine) -> int:
-    """Return where the row or the list line begins."""
-    return place.row.start if isinstance(place, Cell) else place.start
-
-
-def _own_address(entry: Entry, addresses: list[Address], document: Document) -> Address | None:
-    """Return the link to the entry's own paper: that of the title, or the only one."""
-    if entry.url in addresses:
-        return entry.url
-    others = [a for a in addresses if document.role_of(a.place) is not Role.NOTES]
-    identifiers = {a.arxiv.identifier for a in others if isinstance(a.arxiv, ArxivPaper)}
-    if len(identifiers) != 1 or is_title(normal_title(plain(others[0].link.text))):
-        return None
-    return others[0]
-
-
-def _text_title(address: Address, document: Document) -> str:
-    """Return the text of a link that opens a cell or a list item, if it reads as a title."""
-    title = plain(address.link.text)
-    is_first = address is document.addresses_at(address.place)[0]
-    if not is_first or address.link.kind is not LinkKind.LINK:
-        return ""
-    if "![" in title or "et al" in title:
-        return ""
-    normal = normal_title(title)
-    return title if is_title(normal) and normal.count(" ") >= _MIN_SPACES else ""
-
-
-def _shown_claims(title: str, address: Address) -> Iterator[tuple[str, Claim]]:
-    """Yield the claim of a link whose text is the address of another paper.
-
-    A whole link that was pasted where an address belongs has such a text too.
-    """
-    text, url = address.link.text, address.url
-    is_pasted = url.startswith("[")
-    if is_pasted:
-        from mdtablelint.knowledge.malformed import pasted_link
-
-        text, url = pasted_link(url) or (text, url)
-    if "arxiv.org/" not in text or address.link.kind is not LinkKind.LINK:
-        return
-    shown, own = read_arxiv_url(text.strip()), read_arxiv_url(url)
-    if not isinstance(shown, ArxivPaper) or not isinstance(own, ArxivPaper):
-        return
-    if shown.identifier != own.identifier:
-        whole = address.place.part(address.link.start, address.link.end)
-        span = address.span if is_pasted else whole
-        yield shown.identifier, Claim(title, span, address.place)
-
-
-def _clashes(identifier: str, claims: list[Claim]) -> Iterator[Clash]:
-    """Compare with the title that most of `claims` have, or the first if none has most."""
+def _clashes(identifier: str, same: list[Claim]) -> Iterator[Clash]:
+    """Compare with the title that most of `same` have, or the first if none has most."""
     groups: list[list[Claim]] = []
-    for claim in claims:
+    for claim in same:
         for group in groups[:_MAX_TITLES]:
             if claim.title == group[0].title or not are_different(group[0].title, claim.title):
                 group.append(claim)
@@ -193,8 +101,9 @@ def _clashes(identifier: str, claims: list[Claim]) -> Iterator[Clash]:
     for group in groups:
         if group is main:
             continue
+        count = len(lines) if len(main) > len(group) else 0
         for claim in group:
-            yield Clash(identifier, claim, by_line[_nearest(lines, claim.line)])
+            yield Clash(identifier, claim, by_line[_nearest(lines, claim.line)], count)
 
 
 def _nearest(lines: Sequence[int], line: int) -> int:
@@ -245,30 +154,60 @@ def _distance(pair: tuple[Claim, ...]) -> int:
 
 
 def _finding(clash: Clash, document: Document) -> Finding:
-    identifier, claim, main = clash
-    line, title = main.line + 1, shortened(main.title)
-    if clash.is_near or not _may_be_renamed(claim, main, document):
-        message = f"arXiv {identifier} is also the link of line {line}: '{title}'"
-    else:
-        message = (
-            f"arXiv {identifier} has another title on line {line}, '{title}': renamed, or a wrong "
-            "link?"
-        )
+    claim, main = clash.claim, clash.main
     return Finding(
         claim.span,
-        message,
+        _message(clash, document),
         severity=Severity.ERROR if clash.is_near else None,
         related=(main.span,),
-        cause=f"arXiv {identifier} is the link of '{shortened(claim.title)}' and '{title}'",
+        cause=f"arXiv {clash.identifier} is the link of '{shortened(claim.title)}' and "
+        f"'{shortened(main.title)}'",
     )
+
+
+def _message(clash: Clash, document: Document) -> str:
+    identifier, claim, main, count = clash
+    line, title = main.line + 1, shortened(main.title)
+    if claim.is_only_shown:
+        return (
+            f"link shows arXiv {identifier}, the paper of line {line}, '{title}', but links to arXiv "
+            f"{claim.paper.identifier}"
+        )
+    verdict = _verdict(clash, document)
+    if count > 1:
+        return f"arXiv {identifier} is '{title}' in {count} other rows, as line {line}: {verdict}"
+    first, second = sorted([claim, main], key=_line)
+    return (
+        f"lines {first.line + 1} and {second.line + 1} both link to arXiv {identifier}, "
+        f"'{shortened(first.title)}' and '{shortened(second.title)}': {verdict}"
+    )
+
+
+def _verdict(clash: Clash, document: Document) -> str:
+    """Return what tells which of two links is wrong, or that the paper may have a new title."""
+    year = clash.claim.paper.month[0]
+    older = [c for c in (clash.claim, clash.main) if c.year is not None and c.year < year]
+    if len(older) == 1:
+        return f"line {older[0].line + 1} is from {older[0].year}, before that identifier"
+    wrong = "this link is wrong" if clash.main_count > 1 else "one is wrong"
+    if clash.is_near:
+        return wrong
+    if _may_be_renamed(clash.claim, clash.main, document):
+        return f"the paper was renamed, or {wrong}"
+    return f"{wrong}, or the paper was renamed"
 
 
 def _may_be_renamed(one: Claim, other: Claim, document: Document) -> bool:
-    """Return whether two entries agree in their code, names or authors, or how titles begin."""
+    """Return whether two entries agree in code, names, authors or beginnings of titles.
+
+    Links to two versions of a paper may have the title of each.
+    """
     first, second = (
         normal_title(claim.title).split(" ")[:_MIN_SHARED_WORDS] for claim in (one, other)
     )
-    if first == second or _owners(one, document) & _owners(other, document):
+    if first == second or one.paper.version != other.paper.version:
+        return True
+    if _owners(one, document) & _owners(other, document):
         return True
     if not (isinstance(one.place, Cell) and isinstance(other.place, Cell)):
         return False

@@ -44,7 +44,7 @@ def doubled_spaces(document: Document, _options: NoOptions) -> Iterator[Finding]
         damages = visible(place, [space for space in found if start <= space.start < end])
         if damages:
             first, last = damages[0], damages[-1]
-            rest = f", and {len(damages) - 1} more like it" if len(damages) > 1 else ""
+            rest = f", and {len(damages) - 1} more" if len(damages) > 1 else ""
             yield Finding(
                 Span(place.start + first.start, place.start + last.end),
                 first.reason(place.text) + rest,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.document.addresses import Address
 from mdtablelint.document.document import Document
 from mdtablelint.document.entries import Entry
 from mdtablelint.knowledge.arxiv import ArxivPaper
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.titles import are_different, is_title, normal_title
+from mdtablelint.markdown.table import Row
 from mdtablelint.rules.papers import method_name
 from mdtablelint.rules.registry import NoOptions, rule
 from mdtablelint.text.wording import shortened
@@ -28,7 +30,8 @@ def duplicate_paper(document: Document, _options: NoOptions) -> Iterator[Finding
 
     Two people add the same paper, one from the preprint and one from the proceedings; later
     changes are made to one of the rows and not to the other. A paper may be listed under several
-    headings, and twice in one table if the notes or the name of the method differ. Identical rows
+    headings, and twice in one table if the notes or the name of the method differ. Rows whose
+    names and links both differ are about two papers: one has the title of the other by mistake. Identical rows
     are left to MT108. A table that repeats a fifth of its titles or more is about results, not
     papers, and is not checked.
 
@@ -79,7 +82,10 @@ def _duplicates(entries: list[Entry], document: Document) -> Iterator[Finding]:
                 identifier = f", arXiv {paper.identifier}"
         if first is not entry and not _is_deliberate(first, entry, document):
             line = first.place.line + 1
-            message = f"same paper as line {line}{identifier}: '{shortened(first.title)}'"
+            title = shortened(first.title)
+            message = f"same paper as line {line}{identifier}: '{title}'"
+            if _is_copied(first, entry):
+                message = f"same title as line {line}, but another name and link: '{title}'"
             yield Finding(entry.title_span, message, related=(first.title_span,))
 
 
@@ -90,15 +96,34 @@ def _is_deliberate(one: Entry, other: Entry, document: Document) -> bool:
     if one.row.texts == other.row.texts:
         return True
     roles = document.roles(one.row.table)
-    names = [method_name(one.row), method_name(other.row)]
-    if all(names) and names[0] != names[1]:
-        return True
+    if _have_own_names(one.row, other.row):
+        return not _is_copied(one, other)
     differing = {
         role
         for role, *texts in zip(roles, one.row.texts, other.row.texts, strict=False)
         if texts[0] != texts[1] and not all(map(_is_number, texts))
     }
     return Role.NOTES in differing or differing == {None}
+
+
+def _have_own_names(one: Row, other: Row) -> bool:
+    names = [method_name(one), method_name(other)]
+    return all(names) and names[0] != names[1]
+
+
+def _is_copied(one: Entry, other: Entry) -> bool:
+    """Return whether the rows are about two papers: they have their own names and pages."""
+    if one.row is None or other.row is None or not _have_own_names(one.row, other.row):
+        return False
+    if one.url is None or other.url is None:
+        return False
+    return _page(one.url) != _page(other.url)
+
+
+def _page(address: Address) -> str:
+    """Return where an address leads: the abstract and the PDF of a paper are one page."""
+    paper = address.arxiv
+    return paper.identifier if isinstance(paper, ArxivPaper) else address.url
 
 
 def _is_number(text: str) -> bool:

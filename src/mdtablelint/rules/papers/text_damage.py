@@ -63,7 +63,7 @@ def _finding(document: Document, passage: Passage, cause: str, damages: list[Dam
     """Report all damage of one kind in a passage at once."""
     place = passage.place
     first, last = damages[0], damages[-1]
-    rest = f", and {len(damages) - 1} more like it" if len(damages) > 1 else ""
+    rest = f", and {len(damages) - 1} more" if len(damages) > 1 else ""
     span = Span(place.start + first.start, place.start + last.end)
     fix = text_fix(document, place, first.remedy, damages)
     return Finding(span, first.reason(place.text) + rest, fix, cause=cause)

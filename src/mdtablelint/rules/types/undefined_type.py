@@ -39,7 +39,7 @@ def undefined_type(document: Document, _options: NoOptions) -> Iterator[Finding]
         | -------- | ----- | ---- |
         | EagleEye | ECCV  | F    |
 
-    Fix safety: there is no fix; the message names the nearest code if there is one.
+    Fix safety: there is no fix; the message names the codes that are likely, if there are any.
     """
     legend = document.legend
     codes = listed(legend.codes, len(legend.codes)) if legend else ""
@@ -48,7 +48,7 @@ def undefined_type(document: Document, _options: NoOptions) -> Iterator[Finding]
             continue
         origin = "the legend has" if legend.table else "the configuration has"
         message = f"unknown type code '{shortened(code.text)}'; {origin} {codes}"
-        message += did_you_mean(legend.nearest(code.text))
+        message += did_you_mean(*legend.nearest(code.text))
         related = (legend.table.span,) if legend.table else ()
         # Two long values may look the same when they are shortened.
         cause = message if len(code.text) <= MAX_VALUE else ""

@@ -117,7 +117,8 @@ def _read(cell: Cell, venues: Venues) -> _Decorated | None:
     style = _Style(
         match["open"],
         match["close"],
-        match["gap"],
+        # A page shows one space where there are more.
+        re.sub(r"[ ]+", " ", match["gap"]),
         match["left"],
         match["right"],
         _capitals(match["award"]),

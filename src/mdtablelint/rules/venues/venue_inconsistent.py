@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.document.document import Document
 from mdtablelint.document.entries import Name
-from mdtablelint.knowledge.venues import RENAMED, YEAR, Venues, spellings
+from mdtablelint.knowledge.venues import PUBLISHER, RENAMED, YEAR, Venues, spellings
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.rules.usual import Threshold
@@ -18,8 +18,11 @@ from mdtablelint.rules.venues import read_venue, year_of
 from mdtablelint.text.source import Edit, Span
 from mdtablelint.text.wording import shortened
 
-# A form is the list's own if so many rows have it, and this share of the rows that name the venue.
-_USUAL = Threshold(3, 0.75)
+# A form is the list's own if so many rows have it, and this share of the rows that name the venue:
+# all forms are names of it, and with fewer rows a list has not chosen one.
+_USUAL_NAME = Threshold(5, 0.8)
+# A style is the list's own if so many years have it, and this share of those beside a venue.
+_USUAL_YEAR = Threshold(3, 0.75)
 _SHORT_DIGITS = 2
 _SINCE = dict(RENAMED.values())
 _YEAR = (
@@ -87,9 +90,9 @@ def venue_inconsistent(document: Document, _options: NoOptions) -> Iterator[Find
     """A venue is written in another way than in most rows of the list.
 
     A search for `IEEE TPAMI` does not find `T-PAMI`, and `CVPR'21` and `CVPR 2021` are sorted and
-    counted as two venues. The usual form is what at least three rows and three quarters write, of
-    those that name the venue, or of those that have a year beside one. Without a usual form
-    nothing is reported.
+    counted as two venues. The usual name is what at least five rows and 80% write, of those that
+    name the venue. The usual style of years is what at least three rows and three quarters write,
+    of those that have a year beside a venue. Without a usual form nothing is reported.
 
     Fails:
 
@@ -114,9 +117,11 @@ def venue_inconsistent(document: Document, _options: NoOptions) -> Iterator[Find
     under `names` or `aliases` in the `venues` section are not reported, and names that MT501
     reports are not compared.
 
-    Fix safety: safe; both names are of one venue, and the year stays the same. A short name in
-    brackets behind a name is replaced with it. There is no fix if there is markup between the
-    two, or other text or tags between a venue and its year.
+    Fix safety: safe for a year, which stays the same, and for a name that differs in letter case,
+    spaces and punctuation only. Unsafe for all other names, and for the name that most people use
+    for the venue, where the list writes another. A short name in brackets behind a name is
+    replaced with it. There is no fix if there is markup between the two, or other text or tags
+    between a venue and its year.
     """
     tables = set(document.paper_tables)
     names = [
@@ -134,21 +139,31 @@ def _inconsistent_names(names: list[Name], venues: Venues) -> Iterator[Finding]:
         if not _is_renamed(form.venue, form.name):
             by_venue.setdefault(form.venue, []).append(form)
     for forms in by_venue.values():
-        majority = _USUAL.majority(Counter(form.text for form in forms))
+        majority = _USUAL_NAME.majority(Counter(form.text for form in forms))
         if majority is None:
             continue
         usual, count = majority
         spans = (form.span for form in forms if form.text == usual)
-        deciding = _USUAL.deciding(count, len(forms), spans)
+        deciding = _USUAL_NAME.deciding(count, len(forms), spans)
         for form in forms:
             if form.text != usual and not venues.accepts(form.name.text):
-                fix = None
-                if not form.has_markup:
-                    fix = Fix.safe(f"write '{usual}'", Edit(*form.span, usual))
-                message = (
-                    f"'{shortened(form.text, keep_end=True)}': {count} other rows write '{usual}'"
-                )
+                text = shortened(form.text, keep_end=True)
+                message = f"'{text}': {count} other rows write '{usual}'"
+                fix = _name_fix(form, usual)
                 yield Finding(form.span, message, fix, related=deciding, cause=message)
+
+
+def _name_fix(form: _Form, usual: str) -> Fix | None:
+    if form.has_markup:
+        return None
+    is_own = form.venue in (form.text, re.sub(PUBLISHER, "", form.text))
+    is_safe = not is_own and _letters(form.text) == _letters(usual)
+    make = Fix.safe if is_safe else Fix.unsafe
+    return make(f"write '{usual}'", Edit(*form.span, usual))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).lower()
 
 
 def _forms(names: list[Name], venues: Venues) -> Iterator[_Form]:
@@ -217,14 +232,14 @@ def _inconsistent_years(names: list[Name], venues: Venues) -> Iterator[Finding]:
     plain: Counter[_Style] = Counter()
     for style, count in written.items():
         plain[style.plain] += count
-    majority = _USUAL.majority(plain)
+    majority = _USUAL_YEAR.majority(plain)
     if majority is None:
         return
     usual, count = majority
     model = next(style for style, _ in written.most_common() if style.plain == usual)
     others = {style for style in written if style.plain != usual}
     spans = (name.span for name, year in years if year.style.plain == usual)
-    deciding = _USUAL.deciding(count, len(years), spans)
+    deciding = _USUAL_YEAR.deciding(count, len(years), spans)
     causes: dict[_Style, str] = {}
     for name, year in years:
         # `CVPR2021` is no model for a name in words.

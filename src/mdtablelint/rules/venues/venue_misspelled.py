@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.document.document import Document
 from mdtablelint.document.entries import Name
-from mdtablelint.knowledge.venues import VenueName
+from mdtablelint.knowledge.venue_typos import Typos
+from mdtablelint.knowledge.venues import VenueName, Venues
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
-from mdtablelint.rules.usual import habits
+from mdtablelint.rules.usual import HABIT_SHARE, habits
 from mdtablelint.rules.venues import read_venue, year_of
 from mdtablelint.text.source import Edit
 
@@ -39,37 +40,65 @@ def venue_misspelled(document: Document, _options: NoOptions) -> Iterator[Findin
     way, then it is a habit of the list. With `--changed-since` a habit is not reported: a new row
     may follow it. To keep the habit, add the name to `names` in the `venues` section, as `init`
     does. From then on it is the list's spelling: other letter cases are reported, and the fixes
-    of all rules write it. A misspelling like `NeruIPS` is wrong however often it occurs.
+    of all rules write it. `names = ["NIPS"]` keeps NIPS for the papers from 2018 on. A
+    misspelling like `NeruIPS` is wrong however often it occurs.
+
+    A name that mdtablelint does not know is taken for a typing error if two letters of a name
+    that this list uses often are exchanged in it, or one is doubled or missing its double, as
+    `IEEE TIPP`, or if it is one letter away from a long name, as `Nat. Comun.`.
 
     Fix safety: safe where only the letter case is wrong, and for a new name, which is correct for
     older papers too; unsafe for a typing error, as `ENMLP`.
     """
-    counts = Counter(name.text for name in document.venue_names)
-    usual = habits(counts)
-    for name in document.venue_names:
-        text = name.text
-        known = read_venue(name, document.venues)
-        if known is None or not known.is_misspelled:
+    names = [(name, read_venue(name, document.venues)) for name in document.venue_names]
+    counts = Counter(name.text for name, _ in names)
+    usual, alike = habits(counts), habits(counts, fewest=1)
+    outdated = _outdated(names, counts)
+    typos = Typos(counts)
+    for name, known in names:
+        venue = known or _typing_error(name, typos, document.venues)
+        if venue is None or not venue.is_misspelled:
             continue
-        make = Fix.unsafe if known.is_guess else Fix.safe
-        fix = make(f"write '{known.correct}'", Edit(*name.span, known.correct))
-        if known.since:
-            cause = f"'{text}' should be '{known.correct}' from {known.since} on"
+        make = Fix.unsafe if venue.is_guess else Fix.safe
+        fix = make(f"write '{venue.correct}'", Edit(*name.span, venue.correct))
+        if venue.since:
+            cause = f"'{name.text}' should be '{venue.correct}' from {venue.since} on"
             message = f"{cause}; this paper is from {year_of(name)}"
+            if name.text in outdated:
+                cause = _kept(cause, name)
             yield Finding(name.span, message, fix, cause=cause)
-        elif document.venues.keeps_other_case(text):
-            message = _other_case(text, known.correct, counts)
+        elif document.venues.keeps_other_case(name.text):
+            message = _other_case(name.text, venue.correct, counts)
             yield Finding(name.span, message, fix, cause=message)
         else:
-            yield _misspelled(name, known, fix, is_habit=text in usual)
+            message = cause = f"'{name.text}' should be '{venue.correct}'"
+            is_habit = name.text in usual and not venue.is_guess
+            if name.text in alike and not venue.is_guess:
+                cause = _kept(cause, name)
+            yield Finding(name.span, message, fix, cause=cause, is_habit=is_habit)
 
 
-def _misspelled(name: Name, known: VenueName, fix: Fix, *, is_habit: bool) -> Finding:
-    message = f"'{name.text}' should be '{known.correct}'"
-    if known.is_guess or not is_habit:
-        return Finding(name.span, message, fix, cause=message)
-    cause = f'{message}; `names = ["{name.text}"]` in [venues] keeps it'
-    return Finding(name.span, message, fix, cause=cause, is_habit=True)
+def _typing_error(name: Name, typos: Typos, venues: Venues) -> VenueName | None:
+    """Return the venue that an unknown name was meant to be."""
+    meant = typos.meant_by(name.text)
+    known = venues.look_up(meant) if meant else None
+    return known and known._replace(correct=venues.written(meant), is_guess=True)
+
+
+def _outdated(names: list[tuple[Name, VenueName | None]], counts: Counter[str]) -> frozenset[str]:
+    """Return the old names that nearly all rows have where the new one would be correct."""
+    uses = Counter(
+        (name.text, known.correct)
+        for name, known in names
+        if known and known.since and not known.is_guess
+    )
+    return frozenset(
+        old for (old, new), count in uses.items() if count >= HABIT_SHARE * (count + counts[new])
+    )
+
+
+def _kept(cause: str, name: Name) -> str:
+    return f'{cause}; `names = ["{name.text}"]` in [venues] keeps it'
 
 
 def _other_case(text: str, kept: str, counts: Counter[str]) -> str:
