@@ -49,8 +49,6 @@ _ENTITY = r"&[A-Za-z0-9#]+;$"
 # A dataset that many lists link to; its repository is called so, dot and all.
 _NAMES_WITH_DOT = ("/abin24/magnetic-tile-defect-datasets.",)
 _DOTS = ("..", "…")
-# A repository whose name does end in a dot; lists of datasets link to it.
-_DOTTED_NAME = r"(?i)https?://(?:www\.)?github\.com/abin24/Magnetic-tile-defect-datasets\."
 _FREE_TEXT_HOSTS = r"(?:^|\.)(?:wikipedia|wiktionary|wikimedia|shields|githubusercontent)\."
 
 
@@ -253,8 +251,6 @@ def _wrong_end(text: str) -> Problem | None:
         return None
     if text.endswith(_DOTS):
         return Problem("URL is cut off")
-    if re.fullmatch(_DOTTED_NAME, text):
-        return None
     start = _tail_start(text)
     if start == len(text) or text[start - 1] == "\\" or re.search(_ENTITY, text):
         return None
