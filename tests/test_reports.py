@@ -167,7 +167,7 @@ def test_statistics_count_the_findings_of_each_rule(run):
         "3 findings (1 error, 2 warnings)\n"
         "  1 needs a person\n"
         "  --fix fixes 2 places: 1 MT102, 1 MT201\n"
-        "next: mdtablelint check --fix list.md  (--diff shows the changes first)\n"
+        "next: mdtablelint init list.md  (writes a configuration that fits the list)\n"
     )
     assert run("check", "list.md", "--statistics", "--select", "MT7").stdout == "no findings\n"
 

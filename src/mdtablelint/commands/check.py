@@ -69,7 +69,7 @@ def _check(
         outcomes,
         tuple(messages.failures),
         _names(destinations, inputs, messages, outcomes),
-        words_to_repeat(options, [each.source.path for each in outcomes if each.diagnostics]),
+        *words_to_repeat(options, [each.source.path for each in outcomes if each.diagnostics]),
         is_configured=checker.is_configured,
     )
     _write_reports(destinations, inputs, messages, results, options)

@@ -40,7 +40,7 @@ class Checker:
         if self._options.diff:
             self._patches.show(before.source, outcome)
         self.outcomes.append(outcome)
-        self.is_configured |= bool(before.settings.root)
+        self.is_configured |= bool(before.settings.file)
         if self._baselines:
             self._baselines.checked(before, baseline)
         return outcome.source is not before.source

@@ -26,7 +26,7 @@ def run_init(path: str, output: str | None) -> int:
     except FileError as error:
         echo(f"{path}: {error}", err=True)
         return FAILED
-    text, learned = start(source)
+    text, learned, is_formatted = start(source)
     if target == STDIN:
         write(text)
         return CLEAN
@@ -45,7 +45,7 @@ def run_init(path: str, output: str | None) -> int:
     for line in [f"wrote {target}", *(f"  {each}" for each in learned)]:
         echo(line, err=True)
     # What applies now is what was written, unless the list is somewhere else.
-    command = "format" if "MT201" in text else "check"
+    command = "check" if is_formatted else "format"
     echo(
         f"next, after a look at that file: mdtablelint {command} {'FILE' if is_stdin else path}",
         err=True,

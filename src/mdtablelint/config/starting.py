@@ -52,10 +52,14 @@ class Line(NamedTuple):
 
 
 class Start(NamedTuple):
-    """The text of a configuration file, and what was learned from the list, line by line."""
+    """The text of a configuration file, and what was learned from the list, line by line.
+
+    `is_formatted` is whether all tables have the layout that it chooses.
+    """
 
     text: str
     learned: Sequence[str]
+    is_formatted: bool
 
 
 def starting_configuration(source: Source) -> str:
@@ -70,9 +74,10 @@ def start(source: Source) -> Start:
     if columns:
         names = {line.key: tuple(line.value) for line in columns}
         document = Document(source, DocumentSettings(columns=ColumnSettings(**names)))
+    layout, is_formatted = _layout(document)
     lines = [
         *_note_rows(document),
-        *_layout(document),
+        *layout,
         *columns,
         *_types(document),
         *_names(document),
@@ -84,7 +89,8 @@ def start(source: Source) -> Start:
         for line in lines:
             if line.section == section:
                 out += [f"# {inert(line.why)}", f"{line.key} = {toml(line.value)}"]
-    return Start("\n".join(out) + "\n", [*_recognized(document), *map(_learned, lines)])
+    learned = [*_recognized(document), *map(_learned, lines)]
+    return Start("\n".join(out) + "\n", learned, is_formatted)
 
 
 def _recognized(document: Document) -> Iterator[str]:
@@ -121,11 +127,14 @@ def _note_rows(document: Document) -> Iterator[Line]:
         yield Line("", "note-rows", "allow", why)
 
 
-def _layout(document: Document) -> Iterator[Line]:
-    """Choose the layout that changes fewer lines, and that GitHub still shows whole."""
+def _layout(document: Document) -> tuple[list[Line], bool]:
+    """Choose the layout that changes fewer lines, and that GitHub still shows whole.
+
+    Return the line for it, and whether all tables have it.
+    """
     tables = tables_to_lay_out(document)
     if not tables:
-        return
+        return [], True
     plans = {layout: Plan(document.source, tables, Layout(layout)) for layout in _LAYOUTS}
     untidy = {layout: _untidy(plan) for layout, plan in plans.items()}
     size = size_after(len(document.source.encode()), plans["aligned"].forms)
@@ -142,12 +151,7 @@ def _layout(document: Document) -> Iterator[Line]:
         total = sum(table.line_count for table in tables)
         tidy = total - sum(untidy[best])
         why = f"{tidy:,} of {counted(total, 'line')} in tables already have this layout."
-    yield Line("format", "layout", best, why)
-    others = sum(map(bool, untidy[best]))
-    if 2 * others > len(tables):
-        share = f"{others:,} of {counted(len(tables), 'table')}"
-        why = f"{share} do not have the layout below yet. Remove this after `mdtablelint format`."
-        yield Line("", "ignore", ["MT201"], why)
+    return [Line("format", "layout", best, why)], not any(untidy[best])
 
 
 def _untidy(plan: Plan) -> list[int]:
