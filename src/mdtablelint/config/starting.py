@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
@@ -13,8 +14,7 @@ from mdtablelint.document.settings import ColumnSettings, DocumentSettings
 from mdtablelint.document.suppressions import tables_to_lay_out
 from mdtablelint.knowledge.columns import Role, plain_name
 from mdtablelint.knowledge.github import Repository
-from mdtablelint.knowledge.placeholders import PLACEHOLDERS
-from mdtablelint.knowledge.venues import look_up, may_be_venue
+from mdtablelint.knowledge.venues import look_up
 from mdtablelint.markdown.layout import GITHUB_SIZE, Layout, Plan, size_after
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import all_rules
@@ -27,8 +27,8 @@ _HABIT = 3
 _MOST = 0.5
 _FEW = 0.2
 _MAX_CODE = 8
-# Venue cells often name these, which publish many venues.
-_PUBLISHERS = frozenset("acm elsevier ieee mdpi springer wiley".split())
+# Who reads a word needs no legend, and a list may use new ones at any time.
+_WORD = "[a-z]{2}"
 # Beyond these no list goes: columns whose cells are looked at, and codes of its own.
 _MAX_COLUMNS = 100
 _MAX_CODES = 100
@@ -215,6 +215,8 @@ def _types(document: Document) -> Iterator[Line]:
     if document.legend is not None:
         return
     used = Counter(code.text for code in document.type_codes if len(code.text) <= _MAX_CODE)
+    if any(count >= _HABIT and re.search(_WORD, code) for code, count in used.items()):
+        return
     legend = Legend((), None, TypeSettings())
     for code, count in sorted(used.items(), key=_shortest_first):
         if count >= _HABIT and not legend.is_legal(code):
@@ -236,18 +238,14 @@ def _shortest_first(item: tuple[str, int]) -> tuple[int, int]:
 
 
 def _names(document: Document) -> Iterator[Line]:
-    """Keep the names that the list has a habit of writing in one way, and unknown venues."""
-    labels = _habits(document, "MT704")
-    if labels:
-        yield Line("labels", "names", labels, _mostly(labels))
-    habits = _habits(document, "MT501")
-    used = Counter(name.text for name in document.venue_names)
-    unknown = sorted(name for name in used if used[name] >= _HABIT and _may_be_unknown(name))
-    if unknown:
-        why = "Some of these names are unknown to mdtablelint. Remove what is not a venue."
-        yield Line("venues", "names", habits + unknown, f"{_mostly(habits)} {why}".strip())
-    elif habits:
-        yield Line("venues", "names", habits, _mostly(habits))
+    """Keep the names that the list has a habit of writing in one way.
+
+    Others would be guesses: no rule that is on by default reports an unknown name.
+    """
+    for section, code in (("labels", "MT704"), ("venues", "MT501")):
+        habits = _habits(document, code)
+        if habits:
+            yield Line(section, "names", habits, f"This list mostly writes {quoted(habits)}.")
 
 
 def _habits(document: Document, code: str) -> list[str]:
@@ -256,14 +254,3 @@ def _habits(document: Document, code: str) -> list[str]:
     text = document.source.text
     found = rule.check(document, rule.options())
     return sorted({text[slice(*finding.span)] for finding in found if finding.is_habit})
-
-
-def _mostly(habits: list[str]) -> str:
-    return f"This list mostly writes {quoted(habits)}." if habits else ""
-
-
-def _may_be_unknown(name: str) -> bool:
-    """Return whether `name` may be a venue that is not known: it is no word or placeholder."""
-    lower = name.lower()
-    is_name = name != lower and may_be_venue(name) and lower not in PLACEHOLDERS | _PUBLISHERS
-    return is_name and look_up(name) is None
