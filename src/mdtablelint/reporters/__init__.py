@@ -26,7 +26,7 @@ class Results(NamedTuple):
     `again` are the words that repeat the run on the same files, after `mdtablelint check`; it is
     empty where that cannot be done. `again_format` are those after `mdtablelint format`; it is
     empty also where only changed lines are checked. `is_configured` is whether a configuration
-    applied to any file.
+    applied to any file, and `known` how many findings a baseline has.
     """
 
     outcomes: Sequence[Outcome]
@@ -35,6 +35,7 @@ class Results(NamedTuple):
     again: str = ""
     again_format: str = ""
     is_configured: bool = True
+    known: int = 0
 
     @property
     def diagnostics(self) -> list[Diagnostic]:

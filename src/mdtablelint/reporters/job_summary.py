@@ -12,7 +12,7 @@ from itertools import islice
 from mdtablelint.about import HOME
 from mdtablelint.reporters import DisplayOptions, Results
 from mdtablelint.reporters.folding import Folded, folded_files
-from mdtablelint.reporters.summary import fixed_counts, remedies, total
+from mdtablelint.reporters.summary import fixed_counts, known, remedies, total
 from mdtablelint.terminal.safe_text import tidy, visible
 from mdtablelint.text.wording import MAX_MESSAGE, shortened
 
@@ -37,7 +37,7 @@ def render(results: Results, display: DisplayOptions) -> Iterator[str]:
     yield ""
     fixed = fixed_counts(results).total()
     notes = [f"{fixed} fixed"] if fixed else []
-    yield from (f"- {escaped(note)}" for note in [*notes, *remedies(found)])
+    yield from (f"- {escaped(note)}" for note in [*notes, *remedies(found), *known(results)])
     left = _MOST_ROWS
     for name, group in files:
         if left > 0:

@@ -10,7 +10,7 @@ from mdtablelint.markdown.layout import RULE_CODE as LAYOUT_CODE
 from mdtablelint.markdown.width import display_width
 from mdtablelint.reporters import DisplayOptions, Results
 from mdtablelint.reporters.folding import Folded, by_rule, by_severity
-from mdtablelint.reporters.wrapping import wrapped
+from mdtablelint.reporters.wrapping import hanging
 from mdtablelint.terminal.safe_text import styled, visible
 from mdtablelint.text.wording import counted, shell_words
 
@@ -20,16 +20,18 @@ _RULES_FIXED_NAMED = 10
 
 def summary(results: Results, found: Sequence[Folded], display: DisplayOptions) -> Iterator[str]:
     """Yield what was fixed, what is left (`found`, in all files), and what to do about it."""
+    room = display.columns
     fixed = fixed_counts(results)
     if fixed:
-        yield from _hanging(f"fixed {by_rule(fixed, _RULES_FIXED_NAMED)}", display, indent=2)
+        yield from hanging(f"fixed {by_rule(fixed, _RULES_FIXED_NAMED)}", room, indent=2)
     if not found:
         yield "no findings left" if fixed else "no findings"
+        yield from (f"  {note}" for note in known(results))
         return
     left = "left: " if fixed else ""
     yield styled(f"{left}{total(results, found)}", "bold", color=display.color)
-    for remedy in remedies(found):
-        yield from _hanging(f"  {remedy}", display, indent=4)
+    for remedy in [*remedies(found), *known(results)]:
+        yield from hanging(f"  {remedy}", room, indent=4)
     command, note = next_command(results, found)
     if command:
         # A command is not broken, so that it can be copied.
@@ -38,15 +40,6 @@ def summary(results: Results, found: Sequence[Folded], display: DisplayOptions) 
         yield f"{head}  ({note})" if is_short else head
         if not is_short:
             yield f"      ({note})"
-
-
-def _hanging(text: str, display: DisplayOptions, *, indent: int) -> Iterator[str]:
-    """Break a line, and indent what goes below it."""
-    begun = len(text) - len(text.lstrip())
-    room = display.columns - indent
-    first, *rest = wrapped(text.lstrip(), room, begun=max(begun - indent, 0))
-    yield text[:begun] + first
-    yield from (" " * indent + line for line in rest)
 
 
 def fixed_counts(results: Results) -> Counter[str]:
@@ -83,6 +76,13 @@ def remedies(found: Iterable[Folded]) -> Iterator[str]:
             how = "--fix fixes" if safety is Safety.SAFE else f"--fix {option} also fixes"
             places_fixed = counted(codes.total(), "place")
             yield f"{how} {places_fixed}: {by_rule(codes, _RULES_NAMED)}{note}"
+
+
+def known(results: Results) -> Iterator[str]:
+    """Yield how many findings are not shown, as the baseline has them."""
+    if results.known:
+        verb = "is" if results.known == 1 else "are"
+        yield f"{counted(results.known, 'finding')} in the baseline {verb} not shown"
 
 
 def next_command(results: Results, found: Iterable[Folded]) -> tuple[str, str]:
