@@ -164,7 +164,7 @@ def test_init_prints_what_it_learned_and_the_next_command(folder, run):
     assert "legend: F, W" in result.stderr
     assert "venues.names: Arxiv" in result.stderr
     assert "format.layout: " in result.stderr
-    assert result.stderr.endswith(": mdtablelint check README.md\n")
+    assert "\nnext: mdtablelint check README.md  " in result.stderr
     assert len(result.stderr.splitlines()) < 10
 
 
@@ -193,7 +193,9 @@ def test_the_next_command_is_format_if_one_table_is_not_formatted(folder, run, m
     run("format", "--config", "compact.toml")
     with (folder / "README.md").open("a") as file:
         file.write(more)
-    assert run("init").stderr.endswith(f": mdtablelint {command} README.md\n")
+    assert run("init").stderr.endswith(
+        f"\nnext: mdtablelint {command} README.md  (after a look at mdtablelint.toml)\n"
+    )
 
 
 @pytest.mark.parametrize("text", ["", "# No tables\n", "| a |\n| - |\n"])

@@ -14,6 +14,7 @@ import pytest
 
 from mdtablelint import engine
 from mdtablelint.commands import messages
+from mdtablelint.markdown.width import display_width
 from mdtablelint.terminal import output
 from mdtablelint.terminal.progress import Progress
 
@@ -249,7 +250,8 @@ def on_terminal(*arguments, columns, **variables):
 
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    unwanted = ("NO_COLOR", "COLUMNS")
+    environment = {name: value for name, value in os.environ.items() if name not in unwanted}
     with subprocess.Popen(
         [sys.executable, "-m", "mdtablelint", *arguments],
         stdout=slave,
@@ -275,13 +277,57 @@ def test_source_lines_are_as_long_as_the_terminal_is_wide(folder, columns):
     shown = on_terminal("check", "list.md", "--select", "MT1", columns=columns)
     plain = re.sub(r"\x1b\[\d+m", "", shown)
     line, marker = (text for text in plain.split("\n") if " | " in f"{text} ")
-    from mdtablelint.markdown.width import display_width
-
     assert columns - 3 <= display_width(line) <= columns
     assert display_width(marker) <= columns
     assert "…" in line
     before = line[: line.index("模型")]
     assert display_width(before) == marker.index("^")
+
+
+def test_a_long_span_takes_the_room_of_what_is_before_it(folder):
+    url = "hhttps://example.org/" + "x" * 30
+    (folder / "list.md").write_text(f"| Title | Code |\n|--|--|\n| {'x ' * 60} | [c]({url}) |\n")
+    shown = on_terminal("check", "list.md", "--select", "MT603", columns=80, NO_COLOR="1")
+    line = next(text for text in shown.split("\n") if " 3 | " in text)
+    assert url in line
+    assert " 3 | …" in line
+    assert display_width(line) <= 80
+
+
+@pytest.mark.parametrize("stream", [io.StringIO(), sys.__stdout__])
+@pytest.mark.parametrize(
+    ("value", "columns"),
+    [("80", 80), ("7", 40), ("", 100), ("0", 100), ("-9", 100), ("x", 100), ("²", 100),
+     ("9" * 5000, 100)],
+)  # fmt: skip
+def test_columns_sets_the_width_everywhere(monkeypatch, stream, value, columns):
+    def fail(_):
+        raise OSError
+
+    monkeypatch.setattr(os, "get_terminal_size", fail)
+    monkeypatch.setenv("COLUMNS", value)
+    assert output.columns(stream) == columns
+
+
+def test_columns_outweighs_the_terminal(folder):
+    (folder / "list.md").write_text(f"| Title | Venue |\n|--|--|\n| {'long ' * 99} |\n")
+    shown = on_terminal(
+        "check", "list.md", "--select", "MT102", columns=80, COLUMNS="60", NO_COLOR="1"
+    )
+    assert max(map(len, shown.split("\n"))) == 60
+
+
+def test_messages_are_broken_on_terminals_only(folder, run):
+    rows = "".join(f"| http://arxiv.org/abs/2006.0850{n} | Pytroch | cvpr |\n" for n in range(9))
+    (folder / "list.md").write_text(f"|Title of the paper|Code|Venue|\n|-|-|-|\n{rows}|x|\n")
+    arguments = ["check", "--diff", "list.md"]
+    whole = run(*arguments).stderr.splitlines()[-1]
+    assert len(whole) > 80
+    shown = on_terminal(*arguments, columns=60, NO_COLOR="1")
+    lines = shown[shown.index("would change ") :].splitlines()
+    assert len(lines) > 1
+    assert max(map(len, lines)) <= 60
+    assert " ".join(line.strip() for line in lines) == whole
 
 
 @pytest.mark.usefixtures("folder")

@@ -8,10 +8,12 @@ import sys
 from mdtablelint import config
 from mdtablelint.commands import CLEAN, FAILED
 from mdtablelint.commands.inputs import STDIN
+from mdtablelint.commands.messages import say
 from mdtablelint.config.starting import start
 from mdtablelint.files import reading, writing
 from mdtablelint.files.opening import FileError
 from mdtablelint.terminal.output import echo, write
+from mdtablelint.text.wording import shell_words
 
 
 def run_init(path: str, output: str | None) -> int:
@@ -43,13 +45,11 @@ def run_init(path: str, output: str | None) -> int:
         echo(f"{target}: {error}", err=True)
         return FAILED
     for line in [f"wrote {target}", *(f"  {each}" for each in learned)]:
-        echo(line, err=True)
+        say(line)
     # What applies now is what was written, unless the list is somewhere else.
     command = "check" if is_formatted else "format"
-    echo(
-        f"next, after a look at that file: mdtablelint {command} {'FILE' if is_stdin else path}",
-        err=True,
-    )
+    words = "FILE" if is_stdin else " ".join(shell_words([path]))
+    echo(f"next: mdtablelint {command} {words}  (after a look at {target})", err=True)
     return CLEAN
 
 
