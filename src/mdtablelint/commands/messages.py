@@ -32,6 +32,10 @@ class Messages:
             self.failures.append(("", str(error)))
             self._say(str(error))
 
+    def warn(self, message: str) -> None:
+        """Print what may not be as it was meant, also in a quiet run."""
+        self._say(message)
+
     def note(self, message: str) -> None:
         """Print what is good to know, unless the run is a quiet one."""
         if not self.is_quiet:

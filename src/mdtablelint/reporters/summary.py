@@ -25,7 +25,8 @@ def summary(results: Results, found: Sequence[Folded], display: DisplayOptions) 
     if fixed:
         yield from hanging(f"fixed {by_rule(fixed, _RULES_FIXED_NAMED)}", room, indent=2)
     if not found:
-        yield "no findings left" if fixed else "no findings"
+        nothing = "no findings" if results.outcomes else "no files checked"
+        yield "no findings left" if fixed else nothing
         yield from (f"  {note}" for note in known(results))
         return
     left = "left: " if fixed else ""
