@@ -192,7 +192,10 @@ def test_statistics_leave_formats_in_files_alone(folder, run):
 def test_quiet_prints_findings_and_failures_only(folder, run):
     (folder / "empty").mkdir()
     result = run("check", "list.md", "empty", "missing.md", "--quiet", "--select", "MT101")
-    assert result.stderr == "missing.md: no such file or directory\n"
+    assert result.stderr == (
+        "empty: warning: no Markdown files to read in this folder\n"
+        "missing.md: no such file or directory\n"
+    )
     assert result.stdout.endswith("^^^^\n\n")
     result = run("check", "list.md", "-q", "--select", "MT7")
     assert (result.exit_code, result.output) == (0, "")
