@@ -71,6 +71,18 @@ def test_known_findings_are_recognized_after_other_changes(adopted, run, text):
     assert found(run, "list.md") == []
 
 
+def test_the_end_says_how_many_findings_the_baseline_has(adopted, run):
+    hidden = "  2 findings in the baseline are not shown\n"
+    assert run("check", "list.md").stdout == f"no findings\n{hidden}"
+    (adopted / "list.md").write_text(HEAD + OLD + NEW)
+    shown = run("check", "list.md").stdout
+    assert f"\n1 finding (1 error)\n  1 needs a person\n{hidden}next: " in shown
+    assert hidden in run("check", "--statistics", "list.md").stdout
+    assert hidden in run("check", "--fix", "list.md").stdout
+    (adopted / "list.md").write_text(HEAD.replace("Venue |", "Venue | "))
+    assert "not shown" not in run("check", "--select", "MT604", "list.md").stdout
+
+
 def test_a_new_finding_is_reported(adopted, run):
     (adopted / "list.md").write_text(HEAD + OLD + NEW)
     assert found(run, "list.md") == [(4, "MT604")]
@@ -174,7 +186,7 @@ def test_a_known_table_is_not_formatted(adopted, run):
         (b"<<<<<<< ours\n", "not a baseline: line 1"),
         (b'"list.md MT604 0123456789abcdef\n', "not a baseline: line 1"),
         (b"\xff\n", "not a baseline: not UTF-8"),
-        (None, "known.txt: no such file or directory"),
+        (None, "mdtablelint.toml: baseline: known.txt: no such file or directory"),
     ],
 )
 def test_a_baseline_that_cannot_be_used_is_an_error(adopted, run, content, reason):

@@ -266,3 +266,9 @@ def test_standard_input_has_no_history(run):
     result = run("check", "--changed-since", "HEAD", "-", stdin=b"")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == "--changed-since cannot be combined with standard input\n"
+
+
+def test_who_checks_changed_lines_is_not_told_to_configure_or_format_the_file(changed_since, run):
+    assert codes(changed_since([], ["|a|b|", "|-|-|"])) == ["1 MT201"]
+    shown = run("check", "--changed-since", "HEAD", "list.md").stdout
+    assert "next: mdtablelint check --fix --changed-since=HEAD list.md" in shown

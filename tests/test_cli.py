@@ -210,13 +210,15 @@ def test_paths_default_to_the_current_folder_and_each_file_is_read_once(folder, 
     )
 
 
-def test_a_folder_without_markdown_is_clean_with_a_note(folder, run):
+@pytest.mark.parametrize("options", [[], ["--quiet"]])
+def test_a_folder_without_markdown_is_clean_with_a_warning(folder, run, options):
     (folder / "empty").mkdir()
-    result = run("check", "empty")
+    result = run("check", "empty", *options)
     assert (result.exit_code, result.stderr) == (
         0,
-        "empty: no Markdown files to read in this folder\n",
+        "empty: warning: no Markdown files to read in this folder\n",
     )
+    assert result.stdout == ("" if options else "no files checked\n")
 
 
 @pytest.mark.parametrize("order", [["bad.md", "good.md"], ["good.md", "bad.md"], ["."]])

@@ -302,3 +302,19 @@ def test_patterns_of_names_match_in_linear_time(folder, run, pattern, name):
     start = time.process_time()
     assert run("check", ".", "--select", "MT201").exit_code == 1
     assert time.process_time() - start < 5
+
+
+def test_a_folder_that_cannot_be_searched_is_an_error(folder, run, monkeypatch):
+    write(folder, UNTIDY, "closed/list.md")
+    lstat = os.lstat
+
+    def refuse(path, **options):
+        if os.fspath(path).endswith("mdtablelint.toml"):
+            raise PermissionError(13, "Permission denied")
+        return lstat(path, **options)
+
+    monkeypatch.setattr(os, "lstat", refuse)
+    result = run("check", "closed/list.md")
+    assert result.exit_code == 2
+    path = folder / "closed" / "mdtablelint.toml"
+    assert result.stderr.lower() == f"{path}: permission denied\n".lower()

@@ -19,6 +19,7 @@ from mdtablelint.text.source import Edit, Source, Span
 
 CAUSE = "arXiv links use http"
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
+HABIT = ("is_habit", True)
 
 
 def outcome(*places, path="list.md", lines=600):
@@ -218,19 +219,23 @@ def test_no_broken_line_begins_with_a_command():
          "next: mdtablelint check --unsafe-fixes --diff a  (shows what would change)"),
         ([(1, "MT605", ""), (2, "MT604", "", ("severity", ERROR))], "a", True,
          "next: mdtablelint rule MT604  (explains the rule)"),
+        ([(n, "MT501", CAUSE, fixed(), HABIT) for n in range(1, 52)], "a", False,
+         "next: mdtablelint init list.md  (keeps the list's spelling in 51 places)"),
         ([(n, "MT501", CAUSE, fixed()) for n in range(1, 52)], "a", False,
-         "next: mdtablelint init list.md  (may settle 51 places)"),
-        ([(n, "MT501", CAUSE, fixed()) for n in range(1, 51)], "a", False,
          "next: mdtablelint check --fix a  (--diff shows the changes first)"),
-        ([(n, "MT501", CAUSE, fixed()) for n in range(1, 52)], "a", True,
+        ([(n, "MT501", CAUSE, fixed(), HABIT) for n in range(1, 52)], "a", True,
          "next: mdtablelint check --fix a  (--diff shows the changes first)"),
-        ([(n, "MT604", CAUSE, fixed()) for n in range(1, 52)], "a", False,
+        ([(1, "MT201", "", fixed()), (2, "MT605", "", fixed())], "a", False,
+         "next: mdtablelint init list.md  (writes a configuration that fits the list)"),
+        ([(1, "MT201", "", fixed()), (2, "MT605", "", fixed())], "a", True,
+         "next: mdtablelint format a.md  (best as a commit of its own; --diff shows it first)"),
+        ([(1, "MT201", ""), (2, "MT605", "", fixed())], "a", False,
          "next: mdtablelint check --fix a  (--diff shows the changes first)"),
     ],
 )  # fmt: skip
 def test_the_end_names_the_next_command(places, again, is_configured, advice):
-    report = Results([outcome(*places)], again=again, is_configured=is_configured)
-    assert rendered("full", report).split("\n")[-1] == advice
+    report = Results([outcome(*places)], (), {}, again, "a.md", is_configured)
+    assert rendered("full", report).endswith(f"\n{advice}")
 
 
 def test_a_list_in_a_pipe_gets_no_command():
@@ -279,14 +284,19 @@ def test_the_end_is_broken_to_the_width_of_the_screen_but_for_commands():
 
 
 def test_a_list_without_configuration_is_told_of_init_and_then_no_more(folder, run):
-    rows = "".join(f"| a remark no. {number} |\n" for number in range(60))
+    rows = "".join(f"| [P {n}](https://e.org/{n}) | Arxiv |\n" for n in range(60))
     (folder / "list.md").write_text(f"| Title | Venue |\n| - | - |\n{rows}")
-    arguments = ["check", "--select", "MT102", "list.md"]
-    assert "next: mdtablelint init list.md  (may settle 60 places)" in run(*arguments).stdout
+    arguments = ["check", "--select", "MT501", "list.md"]
+    advice = "next: mdtablelint init list.md  (keeps the list's spelling in 60 places)"
+    assert advice in run(*arguments).stdout
+    piped = run(*arguments[:-1], "-", stdin=(folder / "list.md").read_bytes())
+    assert "next:" not in piped.stdout
     run("init", "list.md")
     assert run(*arguments).stdout == "no findings\n"
     (folder / "mdtablelint.toml").write_text("")
-    assert "next: mdtablelint check --fix --select=MT102 list.md" in run(*arguments).stdout
-    (folder / "mdtablelint.toml").unlink()
-    piped = run(*arguments[:-1], "-", stdin=(folder / "list.md").read_bytes())
-    assert "next:" not in piped.stdout
+    assert "next: mdtablelint check --fix --select=MT501 list.md" in run(*arguments).stdout
+
+
+def test_a_pattern_of_the_command_line_is_no_configuration(folder, run):
+    (folder / "list.md").write_text("|a|b|\n|-|-|\n")
+    assert "next: mdtablelint init list.md" in run("check", "--exclude", "x", "list.md").stdout

@@ -63,6 +63,8 @@ def test_a_family_of_lists_stays_within_its_limits(family):
         ("paragraphs", "diff"),
         ("links-in-one-cell", "reports"),
         ("rows-short", "reports"),
+        ("rows-short", "baseline"),
+        ("rows-found", "baseline"),
     ],
 )
 def test_other_commands_stay_within_their_limits(family, command):

@@ -169,15 +169,10 @@ def test_init_sees_habits_in_columns_that_it_recognizes_itself():
 def test_init_keeps_neither_placeholders_nor_misspellings():
     text = venues(*["NA"] * 5, *["NeruIPS"] * 9, *["KDDCupX"] * 3)
 
-    assert initialised(text).document.venues.names == ("KDDCupX",)
+    assert initialised(text).document.venues.names == ()
 
 
-def test_init_says_which_names_are_habits_and_which_are_unknown():
+def test_init_says_which_names_are_habits():
     text = starting_configuration(Source(venues(*["Arxiv"] * 5, *["KDDCupX"] * 3)))
 
-    assert text.endswith(
-        "[venues]\n"
-        "# This list mostly writes 'Arxiv'. Some of these names are unknown to mdtablelint. "
-        "Remove what is not a venue.\n"
-        'names = ["Arxiv", "KDDCupX"]\n'
-    )
+    assert text.endswith("[venues]\n# This list mostly writes 'Arxiv'.\nnames = [\"Arxiv\"]\n")

@@ -146,7 +146,7 @@ def test_a_long_changed_line_is_marked_in_little_time():
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ({}, ""),
+        ({}, "."),
         ({"paths": ("a b.md",)}, "'a b.md'"),
         ({"paths": ("-a.md",), "select": ("MT1", "MT2")}, "--select=MT1 --select=MT2 -- -a.md"),
         ({"paths": ("a",), "changed_since": "HEAD^", "config": "$x", "fix": True},
@@ -156,9 +156,12 @@ def test_a_long_changed_line_is_marked_in_little_time():
     ],
 )  # fmt: skip
 def test_words_that_repeat_a_run(options, words):
-    assert words_to_repeat(Options(**options), ["b"]) == words
+    check_words, format_words = words_to_repeat(Options(**options), ["b"])
+    assert check_words == words
+    is_partial = "changed_since" in options or not words
+    assert format_words == ("" if is_partial else words.replace("--select=MT1 --select=MT2 ", ""))
 
 
 def test_more_files_than_anybody_types_are_not_repeated():
     paths = ("a", "b", "c", "d")
-    assert words_to_repeat(Options(paths=paths), paths) == ""
+    assert words_to_repeat(Options(paths=paths), paths) == ("", "")

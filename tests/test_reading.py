@@ -49,7 +49,7 @@ def test_only_regular_files_are_read(folder, run, kind, command):
     (folder / "other.md").write_text("|a|\n|-|\n|longer|\n")
     result = run(*command, name, *(["other.md"] if command != ["init"] else []))
     if kind == "folder" and command != ["init"]:
-        assert "list.md: no Markdown files to read in this folder" in result.stderr
+        assert "list.md: warning: no Markdown files to read in this folder" in result.stderr
         return
     assert result.exit_code == 2
     assert f"{name}: not a file but a {kind.split()[0]}" in result.stderr

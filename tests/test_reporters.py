@@ -134,7 +134,7 @@ def test_markers_have_a_minimum_and_a_maximum_length(text, start, end, marker):
 @pytest.mark.parametrize(
     ("outcomes", "summary"),
     [
-        ([], ["no findings"]),
+        ([], ["no files checked"]),
         ([Outcome(Source("x"), [])], ["no findings"]),
         ([Outcome(Source("x"), [], 1, fixed_by_rule={"MT1 a": 1})],
          ["fixed 1 MT1 a", "no findings left"]),

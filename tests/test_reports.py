@@ -14,6 +14,7 @@ import pytest
 
 from mdtablelint import engine
 from mdtablelint.commands import messages
+from mdtablelint.markdown.width import display_width
 from mdtablelint.terminal import output
 from mdtablelint.terminal.progress import Progress
 
@@ -167,7 +168,7 @@ def test_statistics_count_the_findings_of_each_rule(run):
         "3 findings (1 error, 2 warnings)\n"
         "  1 needs a person\n"
         "  --fix fixes 2 places: 1 MT102, 1 MT201\n"
-        "next: mdtablelint check --fix list.md  (--diff shows the changes first)\n"
+        "next: mdtablelint init list.md  (writes a configuration that fits the list)\n"
     )
     assert run("check", "list.md", "--statistics", "--select", "MT7").stdout == "no findings\n"
 
@@ -191,7 +192,10 @@ def test_statistics_leave_formats_in_files_alone(folder, run):
 def test_quiet_prints_findings_and_failures_only(folder, run):
     (folder / "empty").mkdir()
     result = run("check", "list.md", "empty", "missing.md", "--quiet", "--select", "MT101")
-    assert result.stderr == "missing.md: no such file or directory\n"
+    assert result.stderr == (
+        "empty: warning: no Markdown files to read in this folder\n"
+        "missing.md: no such file or directory\n"
+    )
     assert result.stdout.endswith("^^^^\n\n")
     result = run("check", "list.md", "-q", "--select", "MT7")
     assert (result.exit_code, result.output) == (0, "")
@@ -249,7 +253,8 @@ def on_terminal(*arguments, columns, **variables):
 
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    unwanted = ("NO_COLOR", "COLUMNS")
+    environment = {name: value for name, value in os.environ.items() if name not in unwanted}
     with subprocess.Popen(
         [sys.executable, "-m", "mdtablelint", *arguments],
         stdout=slave,
@@ -275,13 +280,57 @@ def test_source_lines_are_as_long_as_the_terminal_is_wide(folder, columns):
     shown = on_terminal("check", "list.md", "--select", "MT1", columns=columns)
     plain = re.sub(r"\x1b\[\d+m", "", shown)
     line, marker = (text for text in plain.split("\n") if " | " in f"{text} ")
-    from mdtablelint.markdown.width import display_width
-
     assert columns - 3 <= display_width(line) <= columns
     assert display_width(marker) <= columns
     assert "…" in line
     before = line[: line.index("模型")]
     assert display_width(before) == marker.index("^")
+
+
+def test_a_long_span_takes_the_room_of_what_is_before_it(folder):
+    url = "hhttps://example.org/" + "x" * 30
+    (folder / "list.md").write_text(f"| Title | Code |\n|--|--|\n| {'x ' * 60} | [c]({url}) |\n")
+    shown = on_terminal("check", "list.md", "--select", "MT603", columns=80, NO_COLOR="1")
+    line = next(text for text in shown.split("\n") if " 3 | " in text)
+    assert url in line
+    assert " 3 | …" in line
+    assert display_width(line) <= 80
+
+
+@pytest.mark.parametrize("stream", [io.StringIO(), sys.__stdout__])
+@pytest.mark.parametrize(
+    ("value", "columns"),
+    [("80", 80), ("7", 40), ("", 100), ("0", 100), ("-9", 100), ("x", 100), ("²", 100),
+     ("9" * 5000, 100)],
+)  # fmt: skip
+def test_columns_sets_the_width_everywhere(monkeypatch, stream, value, columns):
+    def fail(_):
+        raise OSError
+
+    monkeypatch.setattr(os, "get_terminal_size", fail)
+    monkeypatch.setenv("COLUMNS", value)
+    assert output.columns(stream) == columns
+
+
+def test_columns_outweighs_the_terminal(folder):
+    (folder / "list.md").write_text(f"| Title | Venue |\n|--|--|\n| {'long ' * 99} |\n")
+    shown = on_terminal(
+        "check", "list.md", "--select", "MT102", columns=80, COLUMNS="60", NO_COLOR="1"
+    )
+    assert max(map(len, shown.split("\n"))) == 60
+
+
+def test_messages_are_broken_on_terminals_only(folder, run):
+    rows = "".join(f"| http://arxiv.org/abs/2006.0850{n} | Pytroch | cvpr |\n" for n in range(9))
+    (folder / "list.md").write_text(f"|Title of the paper|Code|Venue|\n|-|-|-|\n{rows}|x|\n")
+    arguments = ["check", "--diff", "list.md"]
+    whole = run(*arguments).stderr.splitlines()[-1]
+    assert len(whole) > 80
+    shown = on_terminal(*arguments, columns=60, NO_COLOR="1")
+    lines = shown[shown.index("would change ") :].splitlines()
+    assert len(lines) > 1
+    assert max(map(len, lines)) <= 60
+    assert " ".join(line.strip() for line in lines) == whole
 
 
 @pytest.mark.usefixtures("folder")

@@ -31,7 +31,8 @@ ESCAPE = re.compile(r"\x1b\[([0-9;]*)m")
 
 def terminal_output():
     """Return what the command prints to a terminal, in the folder of the example."""
-    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    unwanted = ("NO_COLOR", "COLUMNS")
+    environment = {name: value for name, value in os.environ.items() if name not in unwanted}
     result = subprocess.run(
         [sys.executable, "-m", "mdtablelint", *ARGUMENTS],
         cwd=ROOT / "examples",

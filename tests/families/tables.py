@@ -22,6 +22,7 @@ family(
 family("rows-different", rows(lambda i: f"|Paper {word(i)}|CVPR|"))
 family("rows-short", rows(lambda _: "|a", table("Title", *["a" * 200] * 100)))
 family("rows-short-wide", lambda n: table(*["a" * 20] * int(n**0.5 / 4)) + fill("a\n", n))
+family("rows-found", rows(lambda i: f"|a{i}|", table("Title", "Venue")))
 family("rows-empty", rows(lambda _: "||"))
 family("rows-long", rows(lambda i: f"|a{i}|b|lost {i}|lost|"))
 family("rows-extra-cells", lambda n: f"{PAPERS}{fill('|a', n)}|\n")

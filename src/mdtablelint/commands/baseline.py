@@ -47,15 +47,15 @@ class Baselines:
         if path is None:
             return None
         if path not in self._files:
-            self._files[path] = _read(path)
+            self._files[path] = _read(path, one.settings.file)
         folder, entries = self._files[path]
         name = _name(self._places.real(one.source.path), folder)
         return Baseline(name, entries.get(name, ()))
 
-    def checked(self, one: Input, baseline: Baseline | None) -> None:
+    def checked(self, one: Input, baseline: Baseline) -> None:
         """Note which entries of a list that was checked are no longer needed."""
         path = _configured(one)
-        if baseline and baseline.unmet and path:
+        if baseline.unmet and path:
             # Rules that did not run may still find something; those that are gone may not.
             left_out = all_rules().keys() - _codes_of_run(one)
             stale = sum(entry.code not in left_out for entry in baseline.unmet)
@@ -145,14 +145,14 @@ def check_options(options: Options) -> None:
         raise UsageError(f"--write-baseline: refusing to overwrite a Markdown file: '{path}'")
 
 
-def _read(path: str) -> _File:
-    """Read a baseline. Raises ConfigError."""
+def _read(path: str, config: str) -> _File:
+    """Read a baseline, which the file `config` names. Raises ConfigError."""
     entries: dict[str, list[Entry]] = {}
     try:
         for line in baselines.read(path):
             entries.setdefault(line[0], []).append(Entry(*line))
     except FileError as error:
-        raise ConfigError(f"{path}: {error}") from None
+        raise ConfigError(f"{config}: baseline: {_relative(path)}: {error}") from None
     return _File(os.path.dirname(os.path.realpath(path)), entries)
 
 

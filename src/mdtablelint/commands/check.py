@@ -69,8 +69,9 @@ def _check(
         outcomes,
         tuple(messages.failures),
         _names(destinations, inputs, messages, outcomes),
-        words_to_repeat(options, [each.source.path for each in outcomes if each.diagnostics]),
+        *words_to_repeat(options, [each.source.path for each in outcomes if each.diagnostics]),
         is_configured=checker.is_configured,
+        known=checker.known,
     )
     _write_reports(destinations, inputs, messages, results, options)
     failing = {Severity(options.fail_on), Severity.ERROR}

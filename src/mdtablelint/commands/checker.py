@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 class Checker:
     """Checks one list after the other, and writes or shows what fixes make of it.
 
-    `outcomes` has what came of each. `is_configured` is whether any has a configuration.
+    `outcomes` has what came of each. `is_configured` is whether any has a configuration, and
+    `known` how many findings in them a baseline has.
     """
 
     def __init__(self, options: Options, messages: Messages, changed: Changed | None) -> None:
         self.outcomes: list[Outcome] = []
         self.is_configured = False
+        self.known = 0
         self._options = options
         self._messages = messages
         self._changed = changed
@@ -40,9 +42,11 @@ class Checker:
         if self._options.diff:
             self._patches.show(before.source, outcome)
         self.outcomes.append(outcome)
-        self.is_configured |= bool(before.settings.root)
-        if self._baselines:
+        self.is_configured |= bool(before.settings.file)
+        if self._baselines and baseline:
             self._baselines.checked(before, baseline)
+            # Of unchanged lines nothing would be shown without a baseline either.
+            self.known += 0 if self._changed else len(baseline.hidden)
         return outcome.source is not before.source
 
     def finish(self) -> None:

@@ -8,10 +8,12 @@ import sys
 from mdtablelint import config
 from mdtablelint.commands import CLEAN, FAILED
 from mdtablelint.commands.inputs import STDIN
+from mdtablelint.commands.messages import say
 from mdtablelint.config.starting import start
 from mdtablelint.files import reading, writing
 from mdtablelint.files.opening import FileError
 from mdtablelint.terminal.output import echo, write
+from mdtablelint.text.wording import shell_words
 
 
 def run_init(path: str, output: str | None) -> int:
@@ -26,7 +28,7 @@ def run_init(path: str, output: str | None) -> int:
     except FileError as error:
         echo(f"{path}: {error}", err=True)
         return FAILED
-    text, learned = start(source)
+    text, learned, is_formatted = start(source)
     if target == STDIN:
         write(text)
         return CLEAN
@@ -43,13 +45,11 @@ def run_init(path: str, output: str | None) -> int:
         echo(f"{target}: {error}", err=True)
         return FAILED
     for line in [f"wrote {target}", *(f"  {each}" for each in learned)]:
-        echo(line, err=True)
+        say(line)
     # What applies now is what was written, unless the list is somewhere else.
-    command = "format" if "MT201" in text else "check"
-    echo(
-        f"next, after a look at that file: mdtablelint {command} {'FILE' if is_stdin else path}",
-        err=True,
-    )
+    command = "check" if is_formatted else "format"
+    words = "FILE" if is_stdin else " ".join(shell_words([path]))
+    echo(f"next: mdtablelint {command} {words}  (after a look at {target})", err=True)
     return CLEAN
 
 

@@ -129,7 +129,7 @@ class Inputs:
             is_empty = False
             yield path
         if is_empty and len(self._messages.failures) == failures:
-            self._messages.note(f"{folder}: no Markdown files to read in this folder")
+            self._messages.warn(f"{folder}: warning: no Markdown files to read in this folder")
 
     def _is_excluded(self, path: str) -> bool:
         """Return whether a file that is named is left out all the same."""

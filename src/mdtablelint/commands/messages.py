@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from mdtablelint.terminal.output import echo
+import sys
+from collections.abc import Iterable
+
+from mdtablelint.terminal.output import columns, echo
 from mdtablelint.terminal.progress import Progress
 
 
@@ -29,6 +32,10 @@ class Messages:
             self.failures.append(("", str(error)))
             self._say(str(error))
 
+    def warn(self, message: str) -> None:
+        """Print what may not be as it was meant, also in a quiet run."""
+        self._say(message)
+
     def note(self, message: str) -> None:
         """Print what is good to know, unless the run is a quiet one."""
         if not self.is_quiet:
@@ -36,4 +43,15 @@ class Messages:
 
     def _say(self, message: str) -> None:
         self.progress.clear()
-        echo(message, err=True)
+        say(message)
+
+
+def say(message: str) -> None:
+    """Print a message on standard error; on a terminal, break it between words."""
+    lines: Iterable[str] = [message]
+    if sys.stderr.isatty():
+        from mdtablelint.reporters.wrapping import hanging
+
+        lines = hanging(message, columns(sys.stderr), indent=4)
+    for line in lines:
+        echo(line, err=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from mdtablelint.config.parsing import ConfigError, parse, tool_table
 from mdtablelint.config.settings import Settings
-from mdtablelint.files.opening import FileError, read_regular
+from mdtablelint.files.opening import FileError, read_regular, reason
 from mdtablelint.files.places import is_outermost, nearest
 
 FILE_NAMES = ("mdtablelint.toml", ".mdtablelint.toml", "pyproject.toml")
@@ -68,11 +68,23 @@ def find_in(folder: str) -> str | None:
     """Return the configuration file in `folder`. Raises ConfigError if it cannot be read."""
     for name in FILE_NAMES:
         path = os.path.join(folder, name)
-        if not os.path.lexists(path) or os.path.isdir(path):
+        if not _is_there(path) or os.path.isdir(path):
             continue
         if name != "pyproject.toml" or tool_table(_parsed(path), name):
             return path
     return None
+
+
+def _is_there(path: str) -> bool:
+    """Return whether there is something at `path`. Raises ConfigError if nobody can tell."""
+    try:
+        os.lstat(path)
+    except PermissionError as error:
+        # A configuration that is not read would not apply, and nobody would notice.
+        raise ConfigError(f"{path}: {reason(error)}") from None
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def read(path: str | None) -> Settings:

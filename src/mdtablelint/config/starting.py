@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
@@ -13,8 +14,7 @@ from mdtablelint.document.settings import ColumnSettings, DocumentSettings
 from mdtablelint.document.suppressions import tables_to_lay_out
 from mdtablelint.knowledge.columns import Role, plain_name
 from mdtablelint.knowledge.github import Repository
-from mdtablelint.knowledge.placeholders import PLACEHOLDERS
-from mdtablelint.knowledge.venues import look_up, may_be_venue
+from mdtablelint.knowledge.venues import look_up
 from mdtablelint.markdown.layout import GITHUB_SIZE, Layout, Plan, size_after
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import all_rules
@@ -27,8 +27,8 @@ _HABIT = 3
 _MOST = 0.5
 _FEW = 0.2
 _MAX_CODE = 8
-# Venue cells often name these, which publish many venues.
-_PUBLISHERS = frozenset("acm elsevier ieee mdpi springer wiley".split())
+# Who reads a word needs no legend, and a list may use new ones at any time.
+_WORD = "[a-z]{2}"
 # Beyond these no list goes: columns whose cells are looked at, and codes of its own.
 _MAX_COLUMNS = 100
 _MAX_CODES = 100
@@ -52,10 +52,14 @@ class Line(NamedTuple):
 
 
 class Start(NamedTuple):
-    """The text of a configuration file, and what was learned from the list, line by line."""
+    """The text of a configuration file, and what was learned from the list, line by line.
+
+    `is_formatted` is whether all tables have the layout that it chooses.
+    """
 
     text: str
     learned: Sequence[str]
+    is_formatted: bool
 
 
 def starting_configuration(source: Source) -> str:
@@ -70,9 +74,10 @@ def start(source: Source) -> Start:
     if columns:
         names = {line.key: tuple(line.value) for line in columns}
         document = Document(source, DocumentSettings(columns=ColumnSettings(**names)))
+    layout, is_formatted = _layout(document)
     lines = [
         *_note_rows(document),
-        *_layout(document),
+        *layout,
         *columns,
         *_types(document),
         *_names(document),
@@ -84,7 +89,8 @@ def start(source: Source) -> Start:
         for line in lines:
             if line.section == section:
                 out += [f"# {inert(line.why)}", f"{line.key} = {toml(line.value)}"]
-    return Start("\n".join(out) + "\n", [*_recognized(document), *map(_learned, lines)])
+    learned = [*_recognized(document), *map(_learned, lines)]
+    return Start("\n".join(out) + "\n", learned, is_formatted)
 
 
 def _recognized(document: Document) -> Iterator[str]:
@@ -121,11 +127,14 @@ def _note_rows(document: Document) -> Iterator[Line]:
         yield Line("", "note-rows", "allow", why)
 
 
-def _layout(document: Document) -> Iterator[Line]:
-    """Choose the layout that changes fewer lines, and that GitHub still shows whole."""
+def _layout(document: Document) -> tuple[list[Line], bool]:
+    """Choose the layout that changes fewer lines, and that GitHub still shows whole.
+
+    Return the line for it, and whether all tables have it.
+    """
     tables = tables_to_lay_out(document)
     if not tables:
-        return
+        return [], True
     plans = {layout: Plan(document.source, tables, Layout(layout)) for layout in _LAYOUTS}
     untidy = {layout: _untidy(plan) for layout, plan in plans.items()}
     size = size_after(len(document.source.encode()), plans["aligned"].forms)
@@ -142,12 +151,7 @@ def _layout(document: Document) -> Iterator[Line]:
         total = sum(table.line_count for table in tables)
         tidy = total - sum(untidy[best])
         why = f"{tidy:,} of {counted(total, 'line')} in tables already have this layout."
-    yield Line("format", "layout", best, why)
-    others = sum(map(bool, untidy[best]))
-    if 2 * others > len(tables):
-        share = f"{others:,} of {counted(len(tables), 'table')}"
-        why = f"{share} do not have the layout below yet. Remove this after `mdtablelint format`."
-        yield Line("", "ignore", ["MT201"], why)
+    return [Line("format", "layout", best, why)], not any(untidy[best])
 
 
 def _untidy(plan: Plan) -> list[int]:
@@ -211,6 +215,8 @@ def _types(document: Document) -> Iterator[Line]:
     if document.legend is not None:
         return
     used = Counter(code.text for code in document.type_codes if len(code.text) <= _MAX_CODE)
+    if any(count >= _HABIT and re.search(_WORD, code) for code, count in used.items()):
+        return
     legend = Legend((), None, TypeSettings())
     for code, count in sorted(used.items(), key=_shortest_first):
         if count >= _HABIT and not legend.is_legal(code):
@@ -232,18 +238,14 @@ def _shortest_first(item: tuple[str, int]) -> tuple[int, int]:
 
 
 def _names(document: Document) -> Iterator[Line]:
-    """Keep the names that the list has a habit of writing in one way, and unknown venues."""
-    labels = _habits(document, "MT704")
-    if labels:
-        yield Line("labels", "names", labels, _mostly(labels))
-    habits = _habits(document, "MT501")
-    used = Counter(name.text for name in document.venue_names)
-    unknown = sorted(name for name in used if used[name] >= _HABIT and _may_be_unknown(name))
-    if unknown:
-        why = "Some of these names are unknown to mdtablelint. Remove what is not a venue."
-        yield Line("venues", "names", habits + unknown, f"{_mostly(habits)} {why}".strip())
-    elif habits:
-        yield Line("venues", "names", habits, _mostly(habits))
+    """Keep the names that the list has a habit of writing in one way.
+
+    Others would be guesses: no rule that is on by default reports an unknown name.
+    """
+    for section, code in (("labels", "MT704"), ("venues", "MT501")):
+        habits = _habits(document, code)
+        if habits:
+            yield Line(section, "names", habits, f"This list mostly writes {quoted(habits)}.")
 
 
 def _habits(document: Document, code: str) -> list[str]:
@@ -252,14 +254,3 @@ def _habits(document: Document, code: str) -> list[str]:
     text = document.source.text
     found = rule.check(document, rule.options())
     return sorted({text[slice(*finding.span)] for finding in found if finding.is_habit})
-
-
-def _mostly(habits: list[str]) -> str:
-    return f"This list mostly writes {quoted(habits)}." if habits else ""
-
-
-def _may_be_unknown(name: str) -> bool:
-    """Return whether `name` may be a venue that is not known: it is no word or placeholder."""
-    lower = name.lower()
-    is_name = name != lower and may_be_venue(name) and lower not in PLACEHOLDERS | _PUBLISHERS
-    return is_name and look_up(name) is None

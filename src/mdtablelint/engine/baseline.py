@@ -23,29 +23,32 @@ class Entry(NamedTuple):
 
 
 class Baseline:
-    """The findings of one file that are known. `unmet` are the entries that no finding has met."""
+    """The findings of one file that are known.
+
+    `unmet` are the entries that no finding has met, and `hidden` the findings that met one.
+    """
 
     def __init__(self, name: str, entries: Iterable[Entry]) -> None:
         self._name = name
         self._entries = frozenset(entries)
         self.unmet = set(self._entries)
-        self._hidden: list[Diagnostic] = []
+        self.hidden: list[Diagnostic] = []
 
     def new(self, found: Sequence[Diagnostic], source: Source) -> list[Diagnostic]:
         """Return those of `found`, all findings of some rules in order of place, that are new."""
         new = []
-        self._hidden = []
+        self.hidden = []
         for diagnostic, entry in zip(found, entries_of(found, source, self._name), strict=True):
             if entry in self._entries:
                 self.unmet.discard(entry)
-                self._hidden.append(diagnostic)
+                self.hidden.append(diagnostic)
             else:
                 new.append(diagnostic)
         return new
 
     def after(self, edits: Sequence[Edit], source: Source, edited: Source) -> FollowedBaseline:
         """Return what is known of `edited`, which `edits` make of `source`; they are sorted."""
-        lines = ((d.code, d.start.line - 1) for d in self._hidden)
+        lines = ((d.code, d.start.line - 1) for d in self.hidden)
         return FollowedBaseline(lines).after(edits, source, edited)
 
 

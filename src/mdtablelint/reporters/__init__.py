@@ -24,14 +24,18 @@ class Results(NamedTuple):
     `failures` are the files that could not be used, with the reason. `names` has the path of a
     file from the root of its repository, with slashes, for the services that show it there.
     `again` are the words that repeat the run on the same files, after `mdtablelint check`; it is
-    empty where that cannot be done. `is_configured` is whether a configuration applied to any file.
+    empty where that cannot be done. `again_format` are those after `mdtablelint format`; it is
+    empty also where only changed lines are checked. `is_configured` is whether a configuration
+    applied to any file, and `known` how many findings a baseline has.
     """
 
     outcomes: Sequence[Outcome]
     failures: Sequence[tuple[str, str]] = ()
     names: Mapping[str, str] = {}
     again: str = ""
+    again_format: str = ""
     is_configured: bool = True
+    known: int = 0
 
     @property
     def diagnostics(self) -> list[Diagnostic]:

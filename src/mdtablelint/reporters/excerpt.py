@@ -7,8 +7,10 @@ from mdtablelint.markdown.width import display_width
 from mdtablelint.terminal.safe_text import visible
 from mdtablelint.text.source import Source
 
-# The part of the room for the source line that is left for what comes before the span.
-_BEFORE = 0.4
+# The part of the room for the source line that what comes before the span takes at most, and the
+# part that it has also where the span needs the room.
+_MOST_BEFORE = 0.4
+_LEAST_BEFORE = 0.1
 _CUT = "…"
 
 
@@ -25,7 +27,9 @@ def excerpt(diagnostic: Diagnostic, source: Source, room: int) -> tuple[str, str
     first, end = max(start - reach, 0), min(end, start + reach)
     line = visible(line[first : end + reach])
     start, end = start - first, end - first
-    before = _last_columns(line[:start], int(room * _BEFORE))
+    # A column is for the mark that more follows.
+    spare = max(room - 1 - display_width(line[start:end]), int(room * _LEAST_BEFORE))
+    before = _last_columns(line[:start], min(spare, int(room * _MOST_BEFORE)))
     marked = _first_columns(line[start:end], room - display_width(before))
     left = room - display_width(before) - display_width(marked)
     after = "" if marked.endswith(_CUT) else _first_columns(line[end:], max(left, 1))

@@ -104,6 +104,16 @@ def files_by_severity(outcomes: Iterable[Outcome]) -> Iterator[tuple[Source, lis
     yield from sorted(filter(lambda each: each[1], ordered), key=lambda each: _rank(each[1][0]))
 
 
+def folded_files(
+    outcomes: Iterable[Outcome], *, is_folded: bool = True
+) -> list[tuple[Source, list[Folded]]]:
+    """Return the files that have findings, those with errors first, and what to show of them."""
+    return [
+        (source, fold(diagnostics, is_folded=is_folded))
+        for source, diagnostics in files_by_severity(outcomes)
+    ]
+
+
 def _rank(diagnostic: Diagnostic) -> bool:
     return diagnostic.severity is not Severity.ERROR
 

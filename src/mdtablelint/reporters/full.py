@@ -8,7 +8,7 @@ from mdtablelint.diagnostics import Severity
 from mdtablelint.markdown.width import display_width
 from mdtablelint.reporters import DisplayOptions, Results
 from mdtablelint.reporters.excerpt import excerpt
-from mdtablelint.reporters.folding import Folded, files_by_severity, fold
+from mdtablelint.reporters.folding import Folded, folded_files
 from mdtablelint.reporters.summary import summary
 from mdtablelint.reporters.wrapping import wrapped
 from mdtablelint.terminal.safe_text import line_start, styled, visible
@@ -20,17 +20,17 @@ _MARGIN = 2
 
 def render(results: Results, display: DisplayOptions) -> Iterator[str]:
     """Yield the lines, with a summary at the end."""
-    for source, diagnostics in files_by_severity(results.outcomes):
+    files = folded_files(results.outcomes, is_folded=display.is_folded)
+    for source, found in files:
         yield styled(line_start(source.path), "bold", color=display.color)
         yield ""
-        found = fold(diagnostics, is_folded=display.is_folded)
         # One width for all places of the file, so that all else begins in one column.
         indent = 2 * _MARGIN + max(len(_place(each)) for each in found)
         for each in found:
             yield from _block(each, source, display, indent)
             yield ""
     if display.summary:
-        yield from summary(results, display)
+        yield from summary(results, [each for _, found in files for each in found], display)
 
 
 def _place(folded: Folded) -> str:

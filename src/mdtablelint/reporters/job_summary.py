@@ -11,8 +11,8 @@ from itertools import islice
 
 from mdtablelint.about import HOME
 from mdtablelint.reporters import DisplayOptions, Results
-from mdtablelint.reporters.folding import Folded, files_by_severity, fold
-from mdtablelint.reporters.summary import fixed_counts, remedies, total
+from mdtablelint.reporters.folding import Folded, folded_files
+from mdtablelint.reporters.summary import fixed_counts, known, remedies, total
 from mdtablelint.terminal.safe_text import tidy, visible
 from mdtablelint.text.wording import MAX_MESSAGE, shortened
 
@@ -29,15 +29,15 @@ _LOOKED_FOR = re.compile("(&#(?:35|36|58|64);)")
 def render(results: Results, display: DisplayOptions) -> Iterator[str]:
     """Yield the lines of the page: what there is, what to do about it, and a row a finding."""
     files = [
-        (tidy(results.name(source.path)), fold(diagnostics, is_folded=display.is_folded))
-        for source, diagnostics in files_by_severity(results.outcomes)
+        (tidy(results.name(source.path)), group)
+        for source, group in folded_files(results.outcomes, is_folded=display.is_folded)
     ]
     found = [each for _, group in files for each in group]
     yield f"### mdtablelint: {total(results, found) if found else 'no findings'}"
     yield ""
     fixed = fixed_counts(results).total()
     notes = [f"{fixed} fixed"] if fixed else []
-    yield from (f"- {escaped(note)}" for note in [*notes, *remedies(found)])
+    yield from (f"- {escaped(note)}" for note in [*notes, *remedies(found), *known(results)])
     left = _MOST_ROWS
     for name, group in files:
         if left > 0:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Safety, Severity
 from mdtablelint.reporters import DisplayOptions, Results
-from mdtablelint.reporters.folding import fold
+from mdtablelint.reporters.folding import folded_files
 from mdtablelint.reporters.summary import summary
 from mdtablelint.terminal.safe_text import styled
 
@@ -17,12 +17,13 @@ def render(results: Results, display: DisplayOptions) -> Iterator[str]:
     findings: Counter[tuple[Severity, str, str]] = Counter()
     places: Counter[tuple[Severity, str, str]] = Counter()
     fixes: Counter[tuple[Severity, str, Safety]] = Counter()
-    for outcome in results.outcomes:
-        for each in fold(outcome.diagnostics, is_folded=display.is_folded):
-            rule = each.first.severity, each.first.code, each.first.name
-            findings[rule] += 1
-            places[rule] += len(each.places)
-            fixes.update((*rule[:2], p.fix.safety) for p in each.places if p.fix)
+    files = folded_files(results.outcomes, is_folded=display.is_folded)
+    found = [each for _, group in files for each in group]
+    for each in found:
+        rule = each.first.severity, each.first.code, each.first.name
+        findings[rule] += 1
+        places[rule] += len(each.places)
+        fixes.update((*rule[:2], p.fix.safety) for p in each.places if p.fix)
     if findings:
         yield "findings  places"
     for rule in sorted(
@@ -40,4 +41,4 @@ def render(results: Results, display: DisplayOptions) -> Iterator[str]:
     if display.summary:
         if findings:
             yield ""
-        yield from summary(results, display)
+        yield from summary(results, found, display)

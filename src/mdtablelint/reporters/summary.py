@@ -3,41 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from mdtablelint.diagnostics import Diagnostic, Safety, Severity
+from mdtablelint.markdown.layout import RULE_CODE as LAYOUT_CODE
 from mdtablelint.markdown.width import display_width
 from mdtablelint.reporters import DisplayOptions, Results
-from mdtablelint.reporters.folding import Folded, by_rule, by_severity, fold
-from mdtablelint.reporters.wrapping import wrapped
+from mdtablelint.reporters.folding import Folded, by_rule, by_severity
+from mdtablelint.reporters.wrapping import hanging
 from mdtablelint.terminal.safe_text import styled, visible
 from mdtablelint.text.wording import counted, shell_words
 
-# Findings that the configuration which `mdtablelint init` writes may settle: remarks in rows, a
-# layout, type codes and names that are the list's own.
-_SETTLED_BY_INIT = frozenset({"MT102", "MT104", "MT201", "MT401", "MT501", "MT502", "MT704"})
-_WORTH_INIT = 50
 _RULES_NAMED = 4
 _RULES_FIXED_NAMED = 10
 
 
-def summary(results: Results, display: DisplayOptions) -> Iterator[str]:
-    """Yield what was fixed, what is left, and what to do about it."""
+def summary(results: Results, found: Sequence[Folded], display: DisplayOptions) -> Iterator[str]:
+    """Yield what was fixed, what is left (`found`, in all files), and what to do about it."""
+    room = display.columns
     fixed = fixed_counts(results)
     if fixed:
-        yield from _hanging(f"fixed {by_rule(fixed, _RULES_FIXED_NAMED)}", display, indent=2)
-    found = [
-        each
-        for outcome in results.outcomes
-        for each in fold(outcome.diagnostics, is_folded=display.is_folded)
-    ]
+        yield from hanging(f"fixed {by_rule(fixed, _RULES_FIXED_NAMED)}", room, indent=2)
     if not found:
-        yield "no findings left" if fixed else "no findings"
+        nothing = "no findings" if results.outcomes else "no files checked"
+        yield "no findings left" if fixed else nothing
+        yield from (f"  {note}" for note in known(results))
         return
     left = "left: " if fixed else ""
     yield styled(f"{left}{total(results, found)}", "bold", color=display.color)
-    for remedy in remedies(found):
-        yield from _hanging(f"  {remedy}", display, indent=4)
+    for remedy in [*remedies(found), *known(results)]:
+        yield from hanging(f"  {remedy}", room, indent=4)
     command, note = next_command(results, found)
     if command:
         # A command is not broken, so that it can be copied.
@@ -46,15 +41,6 @@ def summary(results: Results, display: DisplayOptions) -> Iterator[str]:
         yield f"{head}  ({note})" if is_short else head
         if not is_short:
             yield f"      ({note})"
-
-
-def _hanging(text: str, display: DisplayOptions, *, indent: int) -> Iterator[str]:
-    """Break a line, and indent what goes below it."""
-    begun = len(text) - len(text.lstrip())
-    room = display.columns - indent
-    first, *rest = wrapped(text.lstrip(), room, begun=max(begun - indent, 0))
-    yield text[:begun] + first
-    yield from (" " * indent + line for line in rest)
 
 
 def fixed_counts(results: Results) -> Counter[str]:
@@ -93,16 +79,31 @@ def remedies(found: Iterable[Folded]) -> Iterator[str]:
             yield f"{how} {places_fixed}: {by_rule(codes, _RULES_NAMED)}{note}"
 
 
+def known(results: Results) -> Iterator[str]:
+    """Yield how many findings are not shown, as the baseline has them."""
+    if results.known:
+        verb = "is" if results.known == 1 else "are"
+        yield f"{counted(results.known, 'finding')} in the baseline {verb} not shown"
+
+
 def next_command(results: Results, found: Iterable[Folded]) -> tuple[str, str]:
-    """Return the command to run next, and a word on it; both are empty for a list in a pipe."""
-    if not results.again:
-        return "", ""
-    settled = _settled_by_init(results)
-    if settled:
-        path, number = settled
-        return f"mdtablelint init {visible(path)}", f"may settle {counted(number, 'place')}"
+    """Return the command to run next, and a word on it; both are empty for a list in a pipe.
+
+    A list without configuration gets one first. Formatting is a commit of its own, before fixes.
+    """
     again = visible(results.again)
+    if not again:
+        return "", ""
+    if not results.is_configured and results.again_format:
+        path, kept = _to_configure(results)
+        if path:
+            spelling = f"keeps the list's spelling in {counted(kept, 'place')}"
+            note = spelling if kept else "writes a configuration that fits the list"
+            return f"mdtablelint init {visible(path)}", note
     places = [place for each in found for place in each.places]
+    if results.again_format and any(map(_is_format, places)):
+        command = f"mdtablelint format {visible(results.again_format)}"
+        return command, "best as a commit of its own; --diff shows it first"
     safeties = {place.fix.safety for place in places if place.fix}
     if Safety.SAFE in safeties:
         return f"mdtablelint check --fix {again}", "--diff shows the changes first"
@@ -111,14 +112,19 @@ def next_command(results: Results, found: Iterable[Folded]) -> tuple[str, str]:
     return f"mdtablelint rule {by_severity(places)[0].code}", "explains the rule"
 
 
-def _settled_by_init(results: Results) -> tuple[str, int] | None:
-    """Return the file for which a configuration would settle the most, and how many places."""
-    if results.is_configured:
-        return None
-    counts = [(_settled(outcome.diagnostics), outcome.source.path) for outcome in results.outcomes]
-    number, path = max(counts, default=(0, ""))
-    return (" ".join(shell_words([path])), number) if number > _WORTH_INIT else None
+def _to_configure(results: Results) -> tuple[str, int]:
+    """Return the file to run `init` on, if it has something to decide on, and how much it keeps.
+
+    It keeps all habits of a list, and chooses the layout.
+    """
+    counts = [
+        (sum(d.is_habit for d in found), any(map(_is_format, found)), source.path)
+        for source, found, *_ in results.outcomes
+    ]
+    kept, is_formatted, path = max(counts, default=(0, False, ""))
+    return (" ".join(shell_words([path])), kept) if kept or is_formatted else ("", 0)
 
 
-def _settled(diagnostics: Iterable[Diagnostic]) -> int:
-    return sum(diagnostic.code in _SETTLED_BY_INIT for diagnostic in diagnostics)
+def _is_format(diagnostic: Diagnostic) -> bool:
+    """Return whether `mdtablelint format` fixes this finding."""
+    return diagnostic.code == LAYOUT_CODE and diagnostic.fix is not None

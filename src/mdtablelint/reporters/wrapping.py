@@ -28,6 +28,14 @@ def wrapped(text: str, columns: int, *, begun: int = 0) -> Iterator[str]:
     yield _joined(line, is_first=is_first)
 
 
+def hanging(text: str, columns: int, *, indent: int) -> Iterator[str]:
+    """Break a line, which may be indented itself, and indent what goes below it."""
+    begun = len(text) - len(text.lstrip(" "))
+    first, *rest = wrapped(text[begun:], columns - indent, begun=max(begun - indent, 0))
+    yield text[:begun] + first
+    yield from (" " * indent + line for line in rest)
+
+
 def _joined(words: list[str], *, is_first: bool) -> str:
     line = " ".join(words)
     return line if is_first else inert_line(line)

@@ -11,6 +11,7 @@ from mdtablelint.terminal.safe_text import line_start
 # Where lines end if nobody watches, and the least that is of use.
 _COLUMNS = 100
 _FEWEST_COLUMNS = 40
+_MOST_DIGITS = 6
 
 
 def echo(line: str, *, err: bool = False) -> None:
@@ -87,7 +88,13 @@ def has_color(stream: TextIO) -> bool:
 
 
 def columns(stream: TextIO) -> int:
-    """Return how many columns wide lines may be."""
+    """Return how many columns wide lines may be: COLUMNS, or what the terminal has.
+
+    As for `ls` and what else follows POSIX, the variable counts for pipes too.
+    """
+    wanted = os.environ.get("COLUMNS", "")
+    if wanted.isdecimal() and wanted.isascii() and len(wanted) < _MOST_DIGITS and int(wanted):
+        return max(int(wanted), _FEWEST_COLUMNS)
     try:
         found = os.get_terminal_size(stream.fileno()).columns
     except (OSError, ValueError):

@@ -8,12 +8,16 @@ from typing import Literal
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.document.document import Document
-from mdtablelint.document.suppressions import tables_to_lay_out
+from mdtablelint.document.suppressions import MARK, tables_to_lay_out
 from mdtablelint.markdown.layout import RULE_CODE, RULE_NAME, Form, Layout, Plan
+from mdtablelint.markdown.table import Table
 from mdtablelint.markdown.width import display_width
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.text.source import Edit, Source, Span
 from mdtablelint.text.wording import counted
+
+# So many lines are named, in a table whose other lines are formatted.
+_FEW_LINES = 3
 
 
 @rule(
@@ -30,8 +34,9 @@ def untidy_table(document: Document, layout: Layout) -> Iterator[Finding]:
 
     In a table whose columns line up a missing cell or a stray pipe is seen at once, and the
     next contributor copies the form that is there. There is one finding per table, however
-    many of its rows are out of line; `mdtablelint format` formats all tables. With
-    `--changed-since` the finding is at the changed row that is out of line.
+    many of its rows are out of line; `mdtablelint format` formats all tables. If no more than
+    three rows are, the finding is at the first of them. With `--changed-since` it is at the
+    changed row that is out of line.
 
     Fails:
 
@@ -79,15 +84,43 @@ def untidy_table(document: Document, layout: Layout) -> Iterator[Finding]:
             if not Form(table, layout).is_tidy:
                 yield Finding(span, f"this table is not {layout.layout}")
         elif changed := edits.get(table):
+            odd = _few(changed, form)
             yield Finding(
-                span,
-                _message(len(changed), table.line_count, layout.layout),
+                odd[0] if odd else span,
+                _message(len(changed), table.line_count, layout.layout, _lines(odd, form)),
                 # The cause is shown only where there are other tables like this one.
                 Fix.safe(title if len(untidy) > 1 else f"{title}, which {effect}", *changed),
                 related=_OddLines(form, changed, layout),
                 cause=cause,
                 is_divided=True,
             )
+
+
+def _few(edits: Sequence[Edit], form: Form) -> list[Span]:
+    """Return the lines that change if they are few of a table that is formatted otherwise.
+
+    A comment in such a line could hide the finding, but `format` leaves out whole tables only.
+    """
+    if len(edits) > _FEW_LINES or 2 * len(edits) >= form.table.line_count:
+        return []
+    source = form.table.source
+    if any(MARK in source.text[edit.start : edit.end] for edit in edits):
+        return []
+    lines = (source.position(edit.start).line - 1 for edit in edits)
+    return [_line_span(form.table, line - form.table.first) for line in lines]
+
+
+def _line_span(table: Table, index: int) -> Span:
+    """Return where a line of a table is, without its prefix."""
+    number, text = table.first + index, table.line_texts[index]
+    end = table.source.starts[number] + len(table.source.lines[number])
+    return Span(end - len(text), end - len(text) + len(text.rstrip()))
+
+
+def _lines(spans: Sequence[Span], form: Form) -> str:
+    """Return the numbers of several lines, in words."""
+    numbers = [str(form.table.source.position(span.start).line) for span in spans]
+    return f": {', '.join(numbers[:-1])} and {numbers[-1]}" if len(numbers) > 1 else ""
 
 
 class _OddLines:
@@ -111,11 +144,8 @@ class _OddLines:
         shapes = [_shape(line, self.layout.ambiguous_width) for line in lines]
         usual, count = Counter(shapes).most_common(1)[0]
         if count * 2 > len(shapes):
-            for index, (shape, text) in enumerate(zip(shapes, table.line_texts, strict=True)):
-                if shape != usual:
-                    number = table.first + index
-                    end = table.source.starts[number] + len(table.source.lines[number])
-                    yield Span(end - len(text), end - len(text) + len(text.rstrip()))
+            odd = (index for index, shape in enumerate(shapes) if shape != usual)
+            yield from (_line_span(table, index) for index in odd)
 
 
 def _shape(line: str, ambiguous_width: Literal[1, 2]) -> tuple[int, ...]:
@@ -123,11 +153,11 @@ def _shape(line: str, ambiguous_width: Literal[1, 2]) -> tuple[int, ...]:
     return tuple(display_width(part, ambiguous_width) for part in line.rstrip().split("|"))
 
 
-def _message(untidy: int, lines: int, form: str) -> str:
+def _message(untidy: int, lines: int, form: str, numbers: str) -> str:
     if untidy == lines:
         return f"this table is not {form}"
     verb = "is" if untidy == 1 else "are"
-    return f"{untidy} of the {lines} lines of this table {verb} not {form}"
+    return f"{untidy} of the {lines} lines of this table {verb} not {form}{numbers}"
 
 
 def _cause(edits: Sequence[Sequence[Edit]], total: int, form: str, effect: str) -> str:
