@@ -41,6 +41,16 @@ def test_the_existing_layout_is_kept():
     assert "MT201" not in codes_found(compact, settings_for(compact))
 
 
+def test_columns_are_not_aligned_where_that_would_make_the_file_much_larger():
+    rows = [row("A" * (60 if n % 2 else 3)).replace(" | ", "|") for n in range(20)]
+    text = HEAD.replace(" | ", "|") + "".join(rows)
+
+    written = starting_configuration(Source(text))
+
+    assert 'layout = "compact"' in written
+    assert f"; it has {len(text):,}." in written
+
+
 def test_untidy_tables_are_reported_until_they_are_formatted():
     text = (HEAD + row("A long title") + row("B")).replace(" | ", "|")
 
