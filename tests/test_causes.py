@@ -127,24 +127,31 @@ def causes(code, text):
 
 def test_rows_without_the_same_cells_have_one_cause():
     header = "| Title | Venue | Code |\n| - | - | - |\n"
-    text = f"{header}| A | ECCV |\n| B | CVPR |\n| C |\n"
-    assert causes("MT102", text) == ["rows without Code"] * 2 + ["rows without Venue, Code"]
+    text = f"{header}| A | ECCV |\n| B | CVPR |\n| C |\n| D | ECCV | x |\n"
+    assert causes("MT102", text) == [
+        *["rows that end before Code"] * 2,
+        "rows that end before Venue, Code",
+    ]
 
 
 def test_rows_that_get_a_placeholder_have_another_cause():
     rows = "".join(f"| Paper {n} | CVPR | - |\n" for n in range(10))
     text = f"| Title | Venue | Code |\n| - | - | - |\n{rows}| A | ECCV |\n| B |\n"
     assert causes("MT102", text) == [
-        "rows without Code; other rows use '-'",
-        "rows without Venue, Code",
+        "rows that end before Code; other rows use '-'",
+        "rows that end before Venue, Code",
     ]
 
 
 def test_of_several_remarks_it_is_told_how_to_accept_them():
-    text = "| Title | Venue | Code |\n| - | - | - |\n| A | ECCV |\n" + "| note |\n" * 2
-    assert causes("MT102", text) == ["rows without Code", *["rows without Venue, Code"] * 2]
+    text = "| Title | Venue | Code |\n| - | - | - |\n| A | ECCV |\n| B | ECCV | x |\n"
+    text += "| note |\n" * 2
+    assert causes("MT102", text) == [
+        "rows that end before Code",
+        *["rows that end before Venue, Code"] * 2,
+    ]
     hint = 'rows with nothing after the first cell; `note-rows = "allow"` accepts such remarks'
-    assert causes("MT102", text + "| note |  |\n") == ["rows without Code", *[hint] * 3]
+    assert causes("MT102", text + "| note |  |\n") == ["rows that end before Code", *[hint] * 3]
     allowed = Settings(
         General(select=("MT102",)), options={NoteRowOptions: NoteRowOptions("allow")}
     )
@@ -154,7 +161,7 @@ def test_of_several_remarks_it_is_told_how_to_accept_them():
 def test_a_row_with_values_under_the_wrong_header_is_a_cause_of_its_own():
     header = "| Title | Venue | Year | Code |\n| - | - | - | - |\n"
     text = f"{header}| A | ECCV | 2020 |\n| B | 2021 | [code](https://github.com/a/b) |\n"
-    assert causes("MT102", text) == ["rows without Code", ""]
+    assert causes("MT102", text) == ["rows that end before Code", ""]
 
 
 def test_rows_that_were_pasted_as_a_block_have_one_cause():

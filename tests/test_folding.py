@@ -257,7 +257,7 @@ def test_the_command_line_folds_and_unfolds(tmp_path, monkeypatch, run):
         checking, "_run", lambda *given: (d._replace(cause="one cause") for d in rule_run(*given))
     )
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "list.md").write_text("| a | b |\n| - | - |\n" + "| x |\n" * 9)
+    (tmp_path / "list.md").write_text("| a | b | c |\n|---|---|---|\n|x|y|z|\n" + "| x | y |\n" * 9)
     arguments = ["check", "--select", "MT102", "list.md"]
     assert "MT102 one cause\n" in run(*arguments).stdout
     assert "1 finding in 9 places (1 warning)" in run(*arguments).stdout

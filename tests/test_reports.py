@@ -174,7 +174,7 @@ def test_statistics_count_the_findings_of_each_rule(run):
 
 
 def test_statistics_are_sorted_by_count_and_say_what_is_fixable(folder, run):
-    (folder / "list.md").write_text("| a | b |\n|---|---|\n| | |\n| | |\n| x |\n")
+    (folder / "list.md").write_text("| a | b |\n|---|---|\n| | |\n| | |\n| x |\n| y | z |\n")
     result = run("check", "list.md", "--statistics", "--select", "MT102,MT104", "--quiet")
     assert result.stdout == (
         "findings  places\n"

@@ -256,10 +256,10 @@ def test_all_findings_of_a_file_have_one_cause():
     found = engine.check(Source(text), chosen).diagnostics
     growth = round(100 * len(formatted(text)) / len(text)) - 100
     changes = f"--fix changes 4 lines and makes the file {growth}% larger"
-    assert {d.cause for d in found} == {f"none of the 2 tables is aligned; {changes}"}
+    assert {d.cause for d in found} == {f"none of the 2 tables is formatted; {changes}"}
     assert [d.message for d in found] == [
-        "this table is not aligned",
-        "1 of the 3 lines of this table is not aligned",
+        "this table is not formatted",
+        "1 of the 3 lines of this table is not formatted",
     ]
 
 
@@ -274,6 +274,6 @@ def test_all_findings_of_a_file_have_one_cause():
 def test_a_cause_says_how_the_size_changes(text, lines, growth):
     chosen = Settings(General(select=("MT201",)))
     (found,) = engine.check(Source(text), chosen).diagnostics
-    assert found.cause == f"1 of 1 table is not aligned; --fix changes {lines}{growth}"
+    assert found.cause == f"1 of 1 table is not formatted; --fix changes {lines}{growth}"
     assert found.fix
     assert found.fix.title == f"format the table, which changes {lines}{growth}"

@@ -15,7 +15,7 @@ from mdtablelint.document.suppressions import tables_to_lay_out
 from mdtablelint.knowledge.columns import Role, plain_name
 from mdtablelint.knowledge.github import Repository
 from mdtablelint.knowledge.venues import look_up
-from mdtablelint.markdown.layout import GITHUB_SIZE, Layout, Plan, size_after
+from mdtablelint.markdown.layout import GITHUB_SIZE, MOST_GROWTH, Layout, Plan, size_after
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import all_rules
 from mdtablelint.terminal.safe_text import inert, toml
@@ -39,8 +39,6 @@ _SHOWS = {
     Role.TITLE: "are titles with a link to the paper",
     Role.LINK: "are links to papers",
 }
-# Aligning may make a file so many times as large.
-_MOST_GROWTH = 1.5
 _LAYOUTS: tuple[Literal["aligned", "compact"], ...] = ("aligned", "compact")
 
 
@@ -142,7 +140,7 @@ def _layout(document: Document) -> tuple[list[Line], bool]:
     now = len(document.source.encode())
     size = size_after(now, plans["aligned"].forms)
     best: Literal["aligned", "compact"] = "aligned"
-    if size > GITHUB_SIZE or size > _MOST_GROWTH * now:
+    if size > GITHUB_SIZE or size > MOST_GROWTH * now:
         best = "compact"
         limit = f"GitHub shows {GITHUB_SIZE:,}" if size > GITHUB_SIZE else f"it has {now:,}"
         why = f"If the columns were aligned, the file would have {size:,} bytes; {limit}."

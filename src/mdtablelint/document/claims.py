@@ -44,12 +44,9 @@ class Claim(NamedTuple):
 def claims(document: Document) -> Iterator[tuple[str, Claim]]:
     """Yield the identifier and the claim of each entry; second-hand claims come last."""
     linked: dict[int, list[Address]] = {}
-    pasted: dict[int, list[Address]] = {}
     for address in document.addresses:
         if isinstance(address.arxiv, ArxivPaper):
             linked.setdefault(_place(address.place), []).append(address)
-        elif address.url.startswith("["):
-            pasted.setdefault(_place(address.place), []).append(address)
     if len(linked) <= 1:
         return
     entries = {_place(entry.place): entry for entry in document.entries}
@@ -62,8 +59,7 @@ def claims(document: Document) -> Iterator[tuple[str, Claim]]:
             year = entry.year if entry is not None else None
             claim = Claim(title, own.span, own.place, own.arxiv, year)
             yield own.arxiv.identifier, claim
-            showing = [*addresses, *pasted.get(place, ())]
-            second_hand += [shown for a in showing for shown in _shown_claims(claim, a)]
+            second_hand += [shown for a in addresses for shown in _shown_claims(claim, a)]
     yield from second_hand
 
 
@@ -96,24 +92,15 @@ def _text_title(address: Address, document: Document) -> str:
 
 
 def _shown_claims(claim: Claim, address: Address) -> Iterator[tuple[str, Claim]]:
-    """Yield the claim of a link whose text is the address of another paper.
-
-    A whole link that was pasted where an address belongs has such a text too.
-    """
-    text, url = address.link.text, address.url
-    is_pasted = url.startswith("[")
-    if is_pasted:
-        from mdtablelint.knowledge.malformed import pasted_link
-
-        text, url = pasted_link(url) or (text, url)
+    """Yield the claim of a link whose text is the address of another paper."""
+    text = address.link.text
     if "arxiv.org/" not in text or address.link.kind is not LinkKind.LINK:
         return
-    shown, own = read_arxiv_url(text.strip()), read_arxiv_url(url)
+    shown, own = read_arxiv_url(text.strip()), address.arxiv
     if not isinstance(shown, ArxivPaper) or not isinstance(own, ArxivPaper):
         return
     if shown.identifier != own.identifier:
-        whole = address.place.part(address.link.start, address.link.end)
-        span = address.span if is_pasted else whole
+        span = address.place.part(address.link.start, address.link.end)
         yield (
             shown.identifier,
             claim._replace(span=span, place=address.place, paper=own, is_only_shown=True),

@@ -86,12 +86,6 @@ def _first_flaw(text: str, *, is_bare: bool) -> Problem | None:
     )
 
 
-def pasted_link(text: str) -> tuple[str, str] | None:
-    """Return the text and the address of a Markdown link in place of an address."""
-    link = re.fullmatch(_MARKDOWN_LINK, text)
-    return (link[1], link[2]) if link else None
-
-
 def _wrong_start(text: str, *, is_bare: bool) -> Problem | None:
     if re.search(_INVISIBLE, text) and not re.search(r"[^\W\d_a-zA-Z]", text):
         clean = re.sub(_INVISIBLE, "", text)

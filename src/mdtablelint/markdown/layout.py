@@ -21,6 +21,8 @@ RULE_CODE = "MT201"
 RULE_NAME = "untidy-table"
 # GitHub silently shows no more bytes of a README than these.
 GITHUB_SIZE = 512_000
+# A layout that makes a file more than so many times as large is named, or not chosen.
+MOST_GROWTH = 1.5
 
 
 class Layout(NamedTuple):

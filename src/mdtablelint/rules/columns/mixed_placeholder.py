@@ -73,6 +73,7 @@ def mixed_placeholder(document: Document, _options: NoOptions) -> Iterator[Findi
         deciding = NO_VALUE.deciding(count, counts.total(), spans)
         standard = f"{count} other cells use '{common}'" if common else f"{count} others are empty"
         names = Counter(map(_name, cells))
+        places = Counter(cell.text for cell in cells)
         column = max(names, key=names.__getitem__)
         title = f"write '{common}'" if common else "leave the cell empty"
         for cell in cells:
@@ -83,7 +84,7 @@ def mixed_placeholder(document: Document, _options: NoOptions) -> Iterator[Findi
                     f"{here} in '{_name(cell)}'; {standard}",
                     Fix.unsafe(title, cell.replace(common)),
                     related=deciding,
-                    cause=f"{_places(cell.text, counts[cell.text])} in '{column}'; {standard}",
+                    cause=f"{_places(cell.text, places[cell.text])} in '{column}'; {standard}",
                 )
 
 

@@ -9,13 +9,14 @@ from typing import Literal
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.document.document import Document
 from mdtablelint.document.suppressions import MARK, tables_to_lay_out
-from mdtablelint.markdown.layout import RULE_CODE, RULE_NAME, Form, Layout, Plan
+from mdtablelint.markdown.layout import MOST_GROWTH, RULE_CODE, RULE_NAME, Form, Layout, Plan
 from mdtablelint.markdown.table import Table
 from mdtablelint.markdown.width import display_width
 from mdtablelint.rules.registry import FixAvailability, rule
 from mdtablelint.text.source import Edit, Source, Span
 from mdtablelint.text.wording import counted
 
+_NOT_FORMATTED = "this table is not formatted"
 # So many lines are named, in a table whose other lines are formatted.
 _FEW_LINES = 3
 
@@ -72,7 +73,7 @@ def untidy_table(document: Document, layout: Layout) -> Iterator[Finding]:
     forms = {form.table: form for form in plan.forms}
     untidy = [changed for changed in edits.values() if changed]
     title, effect = "format the table", _effect(untidy, document.source)
-    cause = _cause(untidy, len(edits), layout.layout, effect)
+    cause = _cause(untidy, len(edits), effect)
     for table in document.tables:
         start = table.span.start
         span = Span(start, start + len(table.line_texts[0].rstrip()))
@@ -82,12 +83,12 @@ def untidy_table(document: Document, layout: Layout) -> Iterator[Finding]:
         elif form is None:
             # A comment exempts this table, and must be seen to have a reason.
             if not Form(table, layout).is_tidy:
-                yield Finding(span, f"this table is not {layout.layout}")
+                yield Finding(span, _NOT_FORMATTED)
         elif changed := edits.get(table):
             odd = _few(changed, form)
             yield Finding(
                 odd[0] if odd else span,
-                _message(len(changed), table.line_count, layout.layout, _lines(odd, form)),
+                _message(len(changed), table.line_count, _lines(odd, form)),
                 # The cause is shown only where there are other tables like this one.
                 Fix.safe(title if len(untidy) > 1 else f"{title}, which {effect}", *changed),
                 related=_OddLines(form, changed, layout),
@@ -153,22 +154,22 @@ def _shape(line: str, ambiguous_width: Literal[1, 2]) -> tuple[int, ...]:
     return tuple(display_width(part, ambiguous_width) for part in line.rstrip().split("|"))
 
 
-def _message(untidy: int, lines: int, form: str, numbers: str) -> str:
+def _message(untidy: int, lines: int, numbers: str) -> str:
     if untidy == lines:
-        return f"this table is not {form}"
+        return _NOT_FORMATTED
     verb = "is" if untidy == 1 else "are"
-    return f"{untidy} of the {lines} lines of this table {verb} not {form}{numbers}"
+    return f"{untidy} of the {lines} lines of this table {verb} not formatted{numbers}"
 
 
-def _cause(edits: Sequence[Sequence[Edit]], total: int, form: str, effect: str) -> str:
+def _cause(edits: Sequence[Sequence[Edit]], total: int, effect: str) -> str:
     """Return in one sentence which tables of the file are not formatted, and what a fix does."""
     untidy = len(edits)
     if untidy == 0:
         return ""
     if untidy == total > 1:
-        return f"none of the {total} tables is {form}; --fix {effect}"
+        return f"none of the {total} tables is formatted; --fix {effect}"
     verb = "is" if untidy == 1 else "are"
-    return f"{untidy} of {counted(total, 'table')} {verb} not {form}; --fix {effect}"
+    return f"{untidy} of {counted(total, 'table')} {verb} not formatted; --fix {effect}"
 
 
 def _effect(edits: Sequence[Sequence[Edit]], source: Source) -> str:
@@ -176,6 +177,8 @@ def _effect(edits: Sequence[Sequence[Edit]], source: Source) -> str:
     lines = f"changes {counted(sum(map(len, edits)), 'line')}"
     # All that comes and goes is ASCII.
     growth = sum(len(e.text) - (e.end - e.start) for changed in edits for e in changed)
-    percent = round(100 * growth / len(source.encode())) if growth else 0
+    old = len(source.encode())
+    percent = round(100 * growth / old) if growth else 0
     size = f" and makes the file {abs(percent)}% {'larger' if percent > 0 else 'smaller'}"
-    return f"{lines}{size if percent else ''}"
+    hint = '; `layout = "compact"` does not' if old + growth > MOST_GROWTH * old else ""
+    return f"{lines}{size if percent else ''}{hint}"

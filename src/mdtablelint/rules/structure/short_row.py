@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice, zip_longest
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.document.blanks import ColumnKind, blanks, column_kinds, is_entry
@@ -20,6 +21,8 @@ from mdtablelint.text.wording import listed, quoted, shortened
 # An empty cell with its pipe; together they may lengthen a file so many times.
 _CELL_LENGTH = 3
 _MAX_GROWTH = 2
+# In fewer rows a column may be empty by chance.
+_MIN_ROWS = 3
 # So many remarks are a habit that the configuration may keep.
 _MIN_NOTES = 3
 _NOTES = 'rows with nothing after the first cell; `note-rows = "allow"` accepts such remarks'
@@ -39,7 +42,7 @@ def short_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
     GitHub shows the missing cells as empty ones, so nobody notices a forgotten venue or code
     link. If a cell in the middle is missing, all values after it are under the wrong header. With
     `note-rows = "allow"` rows with nothing after the first cell are accepted, for lists that
-    write a remark under a paper.
+    write a remark under a paper. Columns in which no row has a value are not missed.
 
     Fails:
 
@@ -56,8 +59,8 @@ def short_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
     Fix safety: safe; empty cells are added at the end, and the page looks the same. Where nearly
     all cells without a value have a placeholder, as MT304 counts them, the fix writes that and is
     unsafe: the value may only have been forgotten. There is no fix where a value does not fit its
-    column, as then another cell is missing, nor where new cells would make the file several times
-    as long.
+    column, as then another cell is missing, for three or more remarks, nor where new cells would
+    make the file several times as long.
     """
     short = [(table, _short_rows(table, options)) for table in document.tables]
     missing = sum(table.column_count - len(row.texts) for table, rows in short for row in rows)
@@ -66,7 +69,7 @@ def short_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
     placeholders = _Placeholders(document)
     has_notes = sum(is_note(row) for _, rows in short for row in rows) >= _MIN_NOTES
     for table, rows in short:
-        named = [column for column, name in enumerate(table.header_names) if name]
+        used = _used_columns(table) if rows else []
         # A row of one cell is a remark.
         columns = None
         if any(len(row.texts) > 1 for row in rows):
@@ -76,10 +79,11 @@ def short_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
             if columns and misfit:
                 message = _misfit_message(row, misfit, columns.gap(row))
                 yield Finding(row.span, message, related=(table.header.span,))
-            else:
+            elif has_notes and is_note(row):
+                yield Finding(row.span, _count(row), related=(table.header.span,), cause=_NOTES)
+            elif lacking := used[bisect_left(used, len(row.texts)) :]:
                 texts = None if table.flaw or is_large else placeholders.missing(row)
-                found = _padding(row, named, texts)
-                yield found._replace(cause=_NOTES) if has_notes and is_note(row) else found
+                yield _padding(row, lacking, texts)
 
 
 class _Placeholders:
@@ -108,12 +112,24 @@ class _Placeholders:
         }
 
 
-def _padding(row: Row, named: list[int], texts: list[str] | None) -> Finding:
-    """Return the finding that cells are missing at the end of `row`; the fix adds `texts`."""
+def _used_columns(table: Table) -> list[int]:
+    """Return the columns in which some row has something; in a small table that says nothing."""
+    count = table.column_count
+    if len(table.rows) < _MIN_ROWS:
+        return [*range(count)]
+    columns = zip_longest(*(row.texts for row in table.rows), fillvalue="")
+    return [index for index, texts in enumerate(islice(columns, count)) if any(texts)]
+
+
+def _padding(row: Row, lacking: list[int], texts: list[str] | None) -> Finding:
+    """Return the finding that the cells of the columns `lacking` are missing at the end of `row`.
+
+    The fix adds `texts`.
+    """
     table = row.table
-    lacking = named[bisect_left(named, len(row.texts)) :]
-    names = listed((table.header_names[column] for column in lacking), len(lacking))
-    cause = f"rows without {names}" if names else "rows with fewer cells than the header"
+    header = [name for name in map(table.header_names.__getitem__, lacking) if name]
+    names = listed(header, len(header))
+    cause = f"rows that end before {names}" if names else "rows with fewer cells than the header"
     if texts and any(texts):
         cause += f"; other rows use {quoted(dict.fromkeys(filter(None, texts)))}"
     return Finding(
