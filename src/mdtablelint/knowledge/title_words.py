@@ -1,8 +1,8 @@
 """Words of titles that are misspelled, or two words without the space between them.
 
-`title_words.txt` has the words of four letters or more that are in 3 or more of 165,658 titles of
-DBLP (https://dblp.org, its data are CC0), one line for those in 200 titles or more, one for those
-in 50 or more, and one for all others. Most words that are in none of them are names, or rare:
+`title_words.txt` has words of 165,658 titles of DBLP (https://dblp.org, its data are CC0): a line
+for those in 200 titles or more, one for those in 50 or more, both from four letters on, and one
+for those in 3 or more, from six letters on. Most words that are in none of them are names, or rare:
 so only what fingers do to long words counts. Of a letter that is another one in the list of words
 (`Redaction`, reduction), half are no mistake.
 """
@@ -41,7 +41,7 @@ _BRITISH = r"(?:ed|ing|ings|er|ers|or|ors)$"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # What part of the words of a title must be known: others are in another language.
 _MIN_KNOWN = 0.5
-_KNOWN_LENGTH = 4
+_KNOWN_LENGTH = _MIN_LENGTH
 # A list with more unknown words is none of papers.
 _MAX_UNKNOWN = 1_000
 
@@ -55,20 +55,25 @@ class WrongWord(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """The words of titles in all lists: those of 200, those of 50, and all."""
+    """The words of titles in all lists, by how many titles have them."""
 
     common: frozenset[str]
     usual: frozenset[str]
-    all: frozenset[str]
+    rare: frozenset[str]
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.common or word in self.usual or word in self.rare
+
+    def is_usual(self, word: str) -> bool:
+        """Return whether `word` is in 50 titles or more."""
+        return word in self.common or word in self.usual
 
 
 @cache
 def _known() -> _Words:
     path = os.path.join(os.path.dirname(__file__), "title_words.txt")
     with open(path, encoding="ascii") as file:
-        common, usual, rare = (frozenset(line.split()) for line in file)
-    small = frozenset(["and", "for", "the", "via"])
-    return _Words(common | small, common | usual, common | usual | rare | small)
+        return _Words(*(frozenset(line.split()) for line in file))
 
 
 class TitleWords:
@@ -86,7 +91,7 @@ class TitleWords:
     def wrong_words(self, title: str) -> Iterator[WrongWord]:
         """Yield the words of `title` that are wrong."""
         rare = [w for w in _WORD.findall(title) if self._uses[w.lower()] <= _MAX_USES]
-        unknown = [word for word in rare if word.lower() not in _known().all]
+        unknown = [word for word in rare if word.lower() not in _known()]
         if not unknown or not _is_english(title):
             return
         for word in dict.fromkeys(unknown):
@@ -111,8 +116,8 @@ class TitleWords:
             first, second = word[:place].lower(), word[place:].lower()
             is_pair = (
                 self._pairs[first, second] >= _MIN_PAIRS
-                and second in _known().common
-                and (first in _known().common or first == "a" != word[0])
+                and (second in _known().common or second in _SMALL_WORDS)
+                and (first in _known().common or first in _SMALL_WORDS or first == "a" != word[0])
             )
             if is_pair or (not (capital and word[0].isupper()) and _is_small(first, second)):
                 return f"{word[:place]} {word[place:]}"
@@ -122,17 +127,17 @@ class TitleWords:
 def _is_small(first: str, second: str) -> bool:
     """Return whether one of two words is a small one, and the other in many titles."""
     small, other = (first, second) if first in _SMALL_WORDS else (second, first)
-    return small in _SMALL_WORDS and len(other) >= _MIN_BESIDE_SMALL and other in _known().usual
+    return small in _SMALL_WORDS and len(other) >= _MIN_BESIDE_SMALL and _known().is_usual(other)
 
 
 def _is_english(title: str) -> bool:
     words = [w for w in _LOWER_WORD.findall(title.lower()) if len(w) >= _KNOWN_LENGTH]
-    return sum(word in _known().all for word in words) >= _MIN_KNOWN * len(words)
+    return sum(word in _known() for word in words) >= _MIN_KNOWN * len(words)
 
 
 def _meant_by(word: str) -> str:
     """Return the only usual word that a slip of the finger makes `word` of."""
-    meant = {other for other in _slips(word) if other in _known().usual}
+    meant = {other for other in _slips(word) if _known().is_usual(other)}
     return meant.pop() if len(meant) == 1 else ""
 
 
