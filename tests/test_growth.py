@@ -30,6 +30,7 @@ HELD = """
     ligatures rows-identical rows-short rows-short-wide rows-no-leading-pipe columns amplify
     tables delimiter venues-near venue-gap venue-marks venue-stray-marks types-joined
     types-many-lengths types-many-codes types-many-unknown titles-long suppression-blanks
+    anchors-missing anchors-named titles-misspelled bold-spaced
     suppressions suppressions-over-findings suppression-many-codes heading-closing quotes-deep
     lists-deep definitions-brackets patterns-ignore patterns-exclude
     rows-below-wide-delimiters rows-outliers

@@ -75,6 +75,7 @@ family("links-broken-in-bullets", bullet("[a] (https://e.com) ["))
 
 # Other inline markup.
 family("code-spans", cell("`a` "))
+family("bold-spaced", cell("** a** "))
 family("code-marks", lambda n: f"{PAPERS}|{' '.join('`' * i for i in range(1, int(n**0.5)))}|x|\n")
 family("code-mark-run", cell("`"))
 family("code-pipes", cell("`a|b` "))

@@ -84,6 +84,10 @@ family(
     config=lambda n: f"[venues]\n{toml_list('names', lambda i: f'Ven{word(i)}', n)}",
 )
 family(
+    "titles-misspelled",
+    rows(lambda i: f"|[Learning and Detection with {word(i).lower()}ingnetworkq]({i})|x|"),
+)
+family(
     "titles-long",
     lambda n: (
         PAPERS

@@ -25,6 +25,7 @@ from mdtablelint.text.source import Source
 from mdtablelint.text.spans import Stretches
 
 if TYPE_CHECKING:
+    from mdtablelint.document.anchors import Anchors
     from mdtablelint.markdown.outline import Outline
 
 
@@ -66,6 +67,13 @@ class Document:
         from mdtablelint.markdown.outline import read_outline
 
         return read_outline(self.source.lines)
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """What links within the file can lead to."""
+        from mdtablelint.document.anchors import Anchors
+
+        return Anchors(self.source, self.headings)
 
     @cached_property
     def definition_labels(self) -> frozenset[str]:

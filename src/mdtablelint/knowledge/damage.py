@@ -35,6 +35,8 @@ _ODD_TAIL = (
     "\u0080-\u00ac\u00ae-\u00ba\u00bc-\u00bf\u20ac\u201a\u0192\u201e\u2020\u2021\u02c6\u2030"
     "\u0160\u2039\u0152\u017d\u2022\u02dc\u0161\u0153\u017e\u0178"
 )
+# What some programs leave where they lost a ligature, a hyphen or a character.
+_LOST = "\x01-\x08\x0e-\x1f\x7f\ufffd"
 # A run of what the bytes above 7F are read as, and what in it no language writes: the beginnings
 # of accented letters, of Greek and Cyrillic, of punctuation and signs, of Chinese and Korean, of
 # full-width characters and of emoji.
@@ -45,13 +47,15 @@ _MANGLED = re.compile(
     rf"|â[\u0080\u0084\u0086\u0088\u0089\u009a\u009c€„†ˆ‰šœ][{_TAIL}]"
     rf"|(?:[ã-í][{_TAIL}]{{2}}){{2}}|ï[¬¼][{_TAIL}]|ð[\u009fŸ][{_TAIL}]{{2}}"
 )
-_DAMAGE = rf"[\ufb00-\ufb06]|[\u200b-\u200d\u2060\ufeff]|{_RUN}"
+_DAMAGE = rf"[\ufb00-\ufb06]|[\u200b-\u200d\u2060\ufeff]|[{_LOST}]|{_RUN}"
 # No damage begins with another character: most texts need no pattern at all.
+_LOST_CHARACTERS = frozenset("\x7f\ufffd") | {chr(i) for i in (*range(1, 9), *range(14, 32))}
 _DAMAGE_BEGINS = frozenset([*_LIGATURES, *_INVISIBLE, *"ÂÃÄÅÎÏÐÑâãäåæçèéêëìíïð"])
 # One joins two words; more in a row are there to widen a column.
 _NO_BREAK_SPACES = "\u00a0\u202f"
 _DOUBLED_SPACES = r"(?<=[^\W_])[ ]{2,}(?=[^\W_])|(?<=[,:;])[ ]{2,}(?=[^\W_])"
 _LONE_NO_BREAK_SPACE = rf"(?<![{_NO_BREAK_SPACES}])[{_NO_BREAK_SPACES}](?![{_NO_BREAK_SPACES}])"
+_SPACED_COLON = r"(?<=\w)[ ](?=: [^\W_])"
 # Where taking a character out could make Markdown of what is around it.
 _MARKS = frozenset("*_~`<>|\\@!&")
 # How many letters of a word are shown before and after the place.
@@ -77,8 +81,12 @@ class Damage(NamedTuple):
         damaged = text[self.start : self.end]
         if damaged in _INVISIBLE:
             return f"invisible character{_before(text, self.start)}: {_INVISIBLE[damaged]}"
-        if damaged[0] == " ":
-            return f"{len(damaged)} spaces{_before(text, self.start)}"
+        if damaged in _LOST_CHARACTERS:
+            where = _before(text, self.start)
+            return f"a character was lost{where}: {_code_point(damaged)} is in its place"
+        if damaged[0] in " \t":
+            where = _before(text, self.start)
+            return f"{len(damaged)} spaces{where}" if self.text else f"{self.cause}{where}"
         if damaged in _NO_BREAK_SPACES:
             where = _before(text, self.start)
             if not self.text:
@@ -96,7 +104,7 @@ class Damage(NamedTuple):
 def find_damage(text: str) -> list[Damage]:
     """Return what is damaged in `text` beyond doubt."""
     damages: list[Damage] = []
-    if _DAMAGE_BEGINS.isdisjoint(text):
+    if _DAMAGE_BEGINS.isdisjoint(text) and _LOST_CHARACTERS.isdisjoint(text):
         return damages
     for match in re.finditer(_DAMAGE, text):
         damaged, (start, end) = match[0], match.span()
@@ -104,6 +112,9 @@ def find_damage(text: str) -> list[Damage]:
             letters = _LIGATURES[damaged]
             cause = f"ligature '{damaged}' should be the letters '{letters}'"
             damages.append(Damage(start, end, letters, cause, f"write '{letters}'"))
+        elif damaged in _LOST_CHARACTERS:
+            cause = f"a character was lost: {_code_point(damaged)} is in its place"
+            damages.append(Damage(start, end, "", cause, ""))
         elif _MANGLED.search(damaged):
             damages += _mangled(start, damaged)
         else:
@@ -133,6 +144,30 @@ def find_doubled_spaces(text: str) -> list[Damage]:
         Damage(*match.span(), " ", "doubled spaces between words", "keep one space")
         for match in re.finditer(_DOUBLED_SPACES, text)
     ]
+
+
+def find_spaced_colons(text: str) -> list[Damage]:
+    """Return the spaces before a colon in `text`, where another one follows it."""
+    cause = "space before a colon"
+    spaces = re.finditer(_SPACED_COLON, text)
+    return [Damage(*match.span(), "", cause, "remove it") for match in spaces]
+
+
+def find_padding(text: str, start: int, end: int) -> list[Damage]:
+    """Return the spaces at either end of a link's text, which is from `start` to `end`."""
+    label = text[start:end]
+    first = start + len(label) - len(label.lstrip(" \t"))
+    last = end - len(label) + len(label.rstrip(" \t"))
+    spaces = (start, first, "start"), (last, end, "end")
+    return [
+        Damage(first, last, "", f"space at the {name} of a link's text", "remove it")
+        for first, last, name in spaces
+        if first < last and label.strip()
+    ]
+
+
+def _code_point(character: str) -> str:
+    return f"U+{ord(character):04X}"
 
 
 def _mangled(start: int, run: str) -> list[Damage]:

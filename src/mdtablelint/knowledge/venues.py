@@ -43,14 +43,22 @@ _WORKSHOP = r"(?:[\w+&./ -]+@(?=\S))?(.+?)(?:[ _-]?W|[ _-]?[Ww]orkshops?|[ _-]Ws
 _FINDINGS = r"(?:(?:Findings of (?:the )?)(.+)|(.+?)[ -](?:\()?Findings)$"
 # Characters after a name beyond which no year is its own.
 _MAX_GAP_LENGTH = 300
+_YEAR_LENGTH = 4
 _GAP = re.compile(r"(?:[^\w(]|_)*+")
 _OWN_YEAR = re.compile(rf"\(?({YEAR})(?!\d)")
 _SHORT_YEAR = re.compile(r"[ ]?['’-]?([0129]\d)(?![A-Za-z0-9])")
+# A year that lost a digit or has one too many, right after a name.
+_ODD_YEAR = re.compile(r"[\s\0,'’(-]{0,8}(20\d|\d{5})(?![\w.:/-]\w|\w)")
 _TRIM = " \t\u00a0\u3000-–—/.'’"
 
 
 # From this year on a venue has its new name; the old one is correct for older papers.
-RENAMED = {"NIPS": ("NeurIPS", 2018), "NIPSW": ("NeurIPSW", 2018)}
+RENAMED = {
+    "NIPS": ("NeurIPS", 2018),
+    "NIPSW": ("NeurIPSW", 2018),
+    "NIPSw": ("NeurIPSw", 2018),
+    "NIPS Workshop": ("NeurIPS Workshop", 2018),
+}
 
 
 class VenueName(NamedTuple):
@@ -249,6 +257,20 @@ def year_after(text: str, offset: int) -> int | None:
         return int(year[1])
     short = _SHORT_YEAR.match(text)
     return int(short[1]) + (1900 if short[1] > "50" else 2000) if short else None
+
+
+def odd_year_after(text: str, offset: int) -> tuple[int, int] | None:
+    """Return where a year of three or five digits is that follows a name ending at `offset`."""
+    match = _ODD_YEAR.match(text, offset)
+    return match.span(1) if match else None
+
+
+def years_meant(digits: str) -> list[int]:
+    """Return the years of which `digits` has one less or one too many, and which papers have."""
+    if len(digits) < _YEAR_LENGTH:
+        return [int(f"{digits}{last}") for last in range(10)]
+    shorter = {digits[:index] + digits[index + 1 :] for index in range(len(digits))}
+    return sorted(int(year) for year in shorter if re.fullmatch(r"(?:199|20[0-3])\d", year))
 
 
 def names_in(cell: str) -> Iterator[tuple[int, str]]:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.document.document import Document
 from mdtablelint.document.entries import Name
 from mdtablelint.knowledge.venue_typos import Typos
-from mdtablelint.knowledge.venues import VenueName, Venues
+from mdtablelint.knowledge.venues import VenueName, Venues, odd_year_after, years_meant
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.rules.usual import HABIT_SHARE, habits
 from mdtablelint.rules.venues import read_venue, year_of
 from mdtablelint.text.source import Edit
 
 
-@rule("MT501", "venue-misspelled", Severity.WARNING, fix=FixAvailability.ALWAYS)
+@rule("MT501", "venue-misspelled", Severity.WARNING, fix=FixAvailability.SOMETIMES)
 def venue_misspelled(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """The name of a venue is misspelled, or was no longer its name in that year.
 
@@ -47,14 +47,18 @@ def venue_misspelled(document: Document, _options: NoOptions) -> Iterator[Findin
     that this list uses often are exchanged in it, or one is doubled or missing its double, as
     `IEEE TIPP`, or if it is one letter away from a long name, as `Nat. Comun.`.
 
+    A year beside the name is wrong if it has three or five digits.
+
     Fix safety: safe where only the letter case is wrong, and for a new name, which is correct for
-    older papers too; unsafe for a typing error, as `ENMLP`.
+    older papers too; unsafe for a typing error, as `ENMLP`, and for a year; there is
+    none if several years may be meant.
     """
     names = [(name, read_venue(name, document.venues)) for name in document.venue_names]
     counts = Counter(name.text for name, _ in names)
     usual, alike = habits(counts), habits(counts, fewest=1)
     outdated = _outdated(names, counts)
     typos = Typos(counts)
+    yield from _odd_years(name for name, known in names if known)
     for name, known in names:
         venue = known or _typing_error(name, typos, document.venues)
         if venue is None or not venue.is_misspelled:
@@ -76,6 +80,25 @@ def venue_misspelled(document: Document, _options: NoOptions) -> Iterator[Findin
             if name.text in alike and not venue.is_guess:
                 cause = _kept(cause, name)
             yield Finding(name.span, message, fix, cause=cause, is_habit=is_habit)
+
+
+def _odd_years(names: Iterable[Name]) -> Iterator[Finding]:
+    """Yield the years beside venues that have lost a digit or have one too many."""
+    for name in names:
+        found = odd_year_after(name.place.shown, name.span.end - name.place.start)
+        if found is None:
+            continue
+        span = name.place.part(*found)
+        digits = name.place.text[slice(*found)]
+        meant = years_meant(digits)
+        if name.year in meant:
+            meant = [name.year]
+        message = cause = f"'{digits}' beside '{name.text}' is not a year"
+        fix = None
+        if len(meant) == 1:
+            fix = Fix.unsafe(f"write '{meant[0]}'", Edit(*span, str(meant[0])))
+            cause = f"'{digits}' beside '{name.text}' should be '{meant[0]}'"
+        yield Finding(span, message, fix, cause=cause)
 
 
 def _typing_error(name: Name, typos: Typos, venues: Venues) -> VenueName | None:
