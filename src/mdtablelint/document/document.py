@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mdtablelint.document.addresses import Address
-from mdtablelint.document.entries import Entry, Name, codes_in, first_line, read_bullet
+from mdtablelint.document.entries import Entry, Name, codes_in, read_bullet
 from mdtablelint.document.legend import Legend, read_legend, read_symbols
 from mdtablelint.document.sections import Sections, first_year
 from mdtablelint.document.settings import DocumentSettings
+from mdtablelint.document.titles import Title, bullet_title, cell_title, title_span
 from mdtablelint.knowledge.columns import Role, column_role, plain_name
 from mdtablelint.knowledge.venues import Venues, look_up, names_in
 from mdtablelint.markdown.blocks import Heading, TextBlock
@@ -235,35 +236,47 @@ class Document:
             texts = cell.row.texts
             if not any(texts[:index] if index == table.column_count - 1 else texts[index + 1 :]):
                 continue
-            links = [
-                a
-                for a in self.addresses_at(cell)
-                if a.link.kind is LinkKind.LINK and "![" not in a.link.text
-            ]
-            title = plain(links[0].link.text) if links else first_line(cell)
-            if title:
+            title = cell_title(cell, self.addresses_at(cell))
+            if title.text:
                 yield Entry(
-                    title=title,
+                    title=title.text,
                     title_span=cell.span,
-                    url=links[0] if links else None,
+                    url=title.link,
+                    page=title.page or self._linked_page(cell.row),
                     place=cell,
                     row=cell.row,
                     year=self.year_of(cell.row),
                 )
 
-    def _bullet_entry(self, line: ListLine) -> Entry | None:
-        found = read_bullet(line)
-        links = [a for a in self.addresses_at(line) if a.link.kind is LinkKind.LINK]
-        if found is None or not links:
+    def _linked_page(self, row: Row) -> Address | None:
+        """Return the first link of the row's column of links."""
+        index = self.column(row.table, Role.LINK)
+        if index is None or index >= len(row.cells):
             return None
-        title = links[0].link
+        links = self.addresses_at(row.cells[index])
+        return next((a for a in links if a.link.kind is not LinkKind.IMAGE), None)
+
+    def _bullet_entry(self, line: ListLine) -> Entry | None:
+        if not line.is_first:
+            return None
+        links = [a for a in self.addresses_at(line) if a.link.kind is LinkKind.LINK]
+        if not links:
+            return None
+        found = read_bullet(line)
+        if found is not None:
+            title: Title | None = Title(plain(links[0].link.text), links[0], links[0])
+        else:
+            title = bullet_title(line, self.addresses_at(line))
+        if title is None:
+            return None
         return Entry(
-            title=plain(title.text),
-            title_span=line.part(title.start, title.end),
-            url=links[0],
+            title=title.text,
+            title_span=title_span(line, title),
+            url=title.link,
+            page=title.page,
             place=line,
             row=None,
-            year=found[0],
+            year=found[0] if found else None,
         )
 
     @cached_property

@@ -74,7 +74,7 @@ def _duplicates(entries: list[Entry], document: Document) -> Iterator[Finding]:
             continue
         first = titles.setdefault(normal, entry)
         identifier = ""
-        paper = entry.url.arxiv if entry.url else None
+        paper = entry.page.arxiv if entry.page else None
         if isinstance(paper, ArxivPaper):
             same = papers.setdefault(paper.identifier, entry)
             if first is entry is not same and not are_different(same.title, entry.title):
@@ -115,9 +115,9 @@ def _is_copied(one: Entry, other: Entry) -> bool:
     """Return whether the rows are about two papers: they have their own names and pages."""
     if one.row is None or other.row is None or not _have_own_names(one.row, other.row):
         return False
-    if one.url is None or other.url is None:
+    if one.page is None or other.page is None:
         return False
-    return _page(one.url) != _page(other.url)
+    return _page(one.page) != _page(other.page)
 
 
 def _page(address: Address) -> str:
