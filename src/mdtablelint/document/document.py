@@ -351,6 +351,10 @@ class Document:
         """Return the number of headings above `line`: it is the same all through a section."""
         return self._sections.index(line)
 
+    def sibling_sections(self, line: int) -> tuple[int, int]:
+        """Return what is the same in all sections beside that of `line`, and in it."""
+        return self._sections.siblings(line)
+
     @cached_property
     def _sections(self) -> Sections:
         return Sections(self.headings)
