@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from mdtablelint.document.addresses import Address
 from mdtablelint.document.entries import Entry, Name, codes_in, read_bullet
 from mdtablelint.document.legend import Legend, read_legend, read_symbols
+from mdtablelint.document.roles import read_roles
 from mdtablelint.document.sections import Sections, first_year
 from mdtablelint.document.settings import DocumentSettings
 from mdtablelint.document.titles import Title, bullet_title, cell_title, title_span
-from mdtablelint.knowledge.columns import Role, column_role, plain_name
-from mdtablelint.knowledge.venues import Venues, look_up, names_in
+from mdtablelint.knowledge.columns import Role
+from mdtablelint.knowledge.venues import Venues, names_in
 from mdtablelint.markdown.blocks import Heading, TextBlock
 from mdtablelint.markdown.broken import is_cut_off
 from mdtablelint.markdown.inline import LINK_SIGN, LinkKind
@@ -33,10 +34,6 @@ if TYPE_CHECKING:
 _MIN_EXPLAINED_SHARE = 0.8
 # No list has more tables of symbols; each is compared with all codes in use.
 _MAX_SYMBOL_TABLES = 10
-# No table of papers is wider; a column that may hold venues is read from top to bottom.
-_MAX_COLUMNS = 100
-# Headers of columns that hold venues in some lists, and data sets or web sites in others.
-_SOURCE_NAMES = frozenset(["source", "sources", "来源"])
 
 
 class Document:
@@ -78,17 +75,7 @@ class Document:
     @cached_property
     def _roles(self) -> dict[Table, list[Role | None]]:
         aliases = self.settings.columns.roles
-        roles = {
-            table: [column_role(name, aliases) for name in table.header_names]
-            for table in self.tables
-        }
-        for table, found in roles.items():
-            sources = [] if Role.VENUE in found else found[:_MAX_COLUMNS]
-            for column, role in enumerate(sources):
-                if role is None and _holds_venues(table, column):
-                    found[column] = Role.VENUE
-                    break
-        return roles
+        return {table: read_roles(table, aliases) for table in self.tables}
 
     @cached_property
     def _columns(self) -> dict[Table, dict[Role | None, int]]:
@@ -358,15 +345,6 @@ class Document:
     @cached_property
     def _sections(self) -> Sections:
         return Sections(self.headings)
-
-
-def _holds_venues(table: Table, column: int) -> bool:
-    """Return whether a column that may be one of sources is one of venues, by most of its cells."""
-    if plain_name(table.header_names[column]) not in _SOURCE_NAMES:
-        return False
-    cells = [cell for cell in table.column(column) if cell.text]
-    known = [cell for cell in cells if any(look_up(name) for _, name in names_in(cell.shown))]
-    return bool(known) and 2 * len(known) >= len(cells)
 
 
 def _start(place: Cell | ListLine) -> int:
