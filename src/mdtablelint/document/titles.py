@@ -10,7 +10,7 @@ from mdtablelint.knowledge.papers import paper_key
 from mdtablelint.knowledge.titles import is_title, normal_title
 from mdtablelint.knowledge.venues import look_up, names_in
 from mdtablelint.markdown.inline import LinkKind
-from mdtablelint.markdown.shown import BREAK, HIDDEN, joined, plain
+from mdtablelint.markdown.shown import BREAK, joined, plain
 from mdtablelint.markdown.table import Cell
 from mdtablelint.markdown.text import ListLine
 from mdtablelint.text.source import Span
@@ -75,14 +75,19 @@ def bullet_title(line: ListLine, addresses: list[Address]) -> Title | None:
         first = titles[0]
         before = line.shown[: first.link.start]
         text = plain(first.link.text)
-        if len(before) > _MAX_LENGTH or _WORD.search(_KEY.sub("", joined(before), count=1)):
+        if len(before) > _MAX_LENGTH or _WORD.search(_without_key(joined(before))):
             return None
         return Title(text, first, first) if _is_long(text) else None
     page = _page(addresses)
     if page is None or not (page.arxiv or paper_key(page.url)):
         return None
-    text = _KEY.sub("", _outside(line, addresses), count=1)
+    text = _without_key(_outside(line, addresses))
     return Title(text, None, page) if _is_long(text) else None
+
+
+def _without_key(text: str) -> str:
+    key = _KEY.match(text)
+    return text[key.end() :] if key else text
 
 
 def _is_long(text: str) -> bool:
@@ -92,10 +97,12 @@ def _is_long(text: str) -> bool:
 
 def _outside(place: Cell | ListLine, addresses: list[Address]) -> str:
     """Return the first line of what a page shows outside of links."""
-    shown = place.shown
-    for address in reversed(addresses):
-        start, end = address.link.start, address.link.end
-        shown = shown[:start] + HIDDEN * (end - start) + shown[end:]
+    shown, pieces, last = place.shown, [], 0
+    for address in addresses:
+        if address.link.start >= last:
+            pieces.append(shown[last : address.link.start])
+            last = address.link.end
+    shown = "".join([*pieces, shown[last:]])
     first = next(filter(None, map(joined, shown.split(BREAK))), "")
     return _EMPTY_BRACKETS.sub("", first).strip(_LOOSE_ENDS)
 

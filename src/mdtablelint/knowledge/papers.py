@@ -25,7 +25,7 @@ _PAGES = {
 _VOLUME = re.compile(r"10\.1145/\d+$")
 _NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_PAGE_END = re.compile(r"(?i)(?:\.(?:pdf|html?|php|full))+$")
+_PAGE_END = re.compile(r"(?i)\.(?:pdf|html?|php|full)$")
 # Where one address leads to many papers, or to none.
 _OTHER_HOSTS = (
     "github.com", "github.io", "gitlab.com", "gitee.com", "arxiv.org", "huggingface.co",
