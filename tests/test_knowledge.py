@@ -12,7 +12,9 @@ from mdtablelint.document.legend import Legend, TypeSettings
 from mdtablelint.knowledge import venue_table
 from mdtablelint.knowledge.arxiv import ArxivPaper, read_arxiv_url
 from mdtablelint.knowledge.columns import Role, column_role, plain_name
+from mdtablelint.knowledge.dates import read_date
 from mdtablelint.knowledge.github import Repository, read_github_url
+from mdtablelint.knowledge.papers import paper_key
 from mdtablelint.knowledge.proceedings import read_proceedings_url
 from mdtablelint.knowledge.urls import Problem, Url, split_url
 from mdtablelint.knowledge.venue_registry import held_in
@@ -583,6 +585,96 @@ def test_names_in_a_cell_are_split_at_marks_and_years(cell: str, names: list[tup
 )
 def test_a_column_has_the_role_that_its_header_names(header: str, role: Role | None):
     assert column_role(plain(header), {}) is role
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Pre-print Paper", Role.TITLE),
+        ("Paper Title and Authors", Role.TITLE),
+        ("Title (paper)", Role.TITLE),
+        ("Publication Year", Role.YEAR),
+        ("Year of Publication", Role.YEAR),
+        ("Code Repository", Role.CODE),
+        ("Dataset Name", None),
+        ("Project Name", None),
+        ("Paper & Code", None),
+        ("Titles of Authors", None),
+    ],
+)
+def test_the_last_word_of_a_header_names_the_role(header: str, role: Role | None):
+    assert column_role(header, {}) is role
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "month", "day"),
+    [
+        ("2024-05-06", 2024, 5, 6),
+        ("2024/5", 2024, 5, None),
+        ("2024.05", 2024, 5, None),
+        ("202405", 2024, 5, None),
+        ("20240506", 2024, 5, 6),
+        ("24-05-06", 2024, 5, 6),
+        ("May, 2024", 2024, 5, None),
+        ("Sept. 2024", 2024, 9, None),
+        ("Dec., 2024", 2024, 12, None),
+        ("May 6, 2024", 2024, 5, 6),
+        ("2024", 2024, None, None),
+    ],
+)
+def test_dates_are_read_in_the_ways_of_lists(
+    text: str, year: int, month: int | None, day: int | None
+):
+    date = read_date(text)
+
+    assert date is not None
+    assert (date.year, date.month, date.day) == (year, month, day)
+
+
+@pytest.mark.parametrize(
+    "text", ["2024-13", "2024-00", "2023-0-", "Foo 2024", "CVPR 2024", "2024-05/06", "x" * 1000]
+)
+def test_other_text_is_no_date(text: str):
+    assert read_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("2025-10-07", "2024-03-07"),
+        ("25-10-07", "24-03-07"),
+        ("Dec., 2022", "Mar., 2024"),
+        ("October, 2022", "March, 2024"),
+        ("2022", "2024"),
+    ],
+)
+def test_another_month_is_written_in_the_form_of_the_date(text: str, written: str):
+    date = read_date(text)
+
+    assert date is not None
+    assert date.with_month(2024, 3) == written
+
+
+@pytest.mark.parametrize(
+    ("url", "key"),
+    [
+        ("https://doi.org/10.1145/3394486.3403118", "DOI 10.1145/3394486.3403118"),
+        ("https://dl.acm.org/doi/pdf/10.1145/3394486.3403118", "DOI 10.1145/3394486.3403118"),
+        ("https://dl.acm.org/doi/proceedings/10.1145/3394486", ""),
+        ("https://openreview.net/pdf?id=4h1apFjO99&noteId=x", "OpenReview 4h1apFjO99"),
+        ("https://openreview.net/group?id=ICLR.cc/2021/Conference", ""),
+        ("https://ieeexplore.ieee.org/abstract/document/9102962/", "IEEE 9102962"),
+        ("https://ojs.aaai.org/index.php/AAAI/article/view/16591/16398", "AAAI 16591"),
+        ("https://proceedings.mlr.press/v202/chen23f/chen23f.pdf", "PMLR v202/chen23f"),
+        ("https://www.ijcai.org/proceedings/2020/610", "ijcai.org/proceedings/2020/610"),
+        ("https://www.ijcai.org/proceedings/2020/", ""),
+        ("https://github.com/owner/repository12345", ""),
+        ("https://arxiv.org/abs/1810.05270", ""),
+        ("not an address", ""),
+    ],
+)
+def test_the_address_of_a_paper_identifies_it(url: str, key: str):
+    assert paper_key(url) == key
 
 
 def test_a_list_may_configure_its_column_names():

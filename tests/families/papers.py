@@ -191,3 +191,37 @@ family(
 )
 family("suppression-unclosed", text("<!-- mdtablelint-ignore "))
 family("suppression-behind-code", text("` <!-- mdtablelint-ignore -->"))
+
+# Labels beside titles, dates, addresses of papers and repositories.
+_TITLED = "| Title | Venue | Date |\n|-|-|-|\n"
+family("title-labels", lambda n: f"{_TITLED}| a b c d e f {fill('[pdf](b) ', n)} | x | y |\n")
+family("title-brackets", lambda n: f"{_TITLED}| a b c d e f {fill('( ', n)} | x | y |\n")
+family(
+    "title-labels-in-bullets",
+    lambda n: f"- a b c d e f {fill('[[pdf]](https://arxiv.org/abs/1810.05270)', n)}\n",
+)
+family(
+    "papers-extensions",
+    lambda n: f"{_TITLED}| [a b c d e](https://x.org/12345{fill('.pdf', n)}x) | x | y |\n",
+)
+family(
+    "papers-dois",
+    lambda n: f"{_TITLED}| [a b c d e](https://doi.org{fill('/10.1145', n)}) | x | y |\n",
+)
+family(
+    "papers-one-page",
+    rows(lambda i: f"|[{word(i)} {word(i * 7)} {word(i * 13)} long title](https://x.org/12345)|v|"),
+)
+family(
+    "papers-one-repository",
+    rows(lambda i: f"|{word(i)}: {word(i * 7)} {word(i * 13)} title|[c](https://github.com/a/b)|"),
+)
+family(
+    "papers-dated",
+    lambda n: (
+        _TITLED
+        + lines(
+            n, lambda i: f"|[{word(i)} b c d](https://arxiv.org/abs/2301.{i % 9:05})|x|2020.01|"
+        )
+    ),
+)

@@ -12,7 +12,7 @@ from mdtablelint.document.entries import has_value
 from mdtablelint.document.legend import Legend, TypeSettings
 from mdtablelint.document.settings import ColumnSettings, DocumentSettings
 from mdtablelint.document.suppressions import tables_to_lay_out
-from mdtablelint.knowledge.columns import Role, plain_name
+from mdtablelint.knowledge.columns import Role, column_role, plain_name
 from mdtablelint.knowledge.github import Repository
 from mdtablelint.knowledge.venues import look_up
 from mdtablelint.markdown.layout import GITHUB_SIZE, MOST_GROWTH, Layout, Plan, size_after
@@ -164,7 +164,11 @@ def _columns(document: Document) -> Iterator[Line]:
     """Find columns that no role is known for, but whose cells show it."""
     names: dict[Role, Counter[str]] = {}
     for table in document.tables:
-        roles = document.roles(table)
+        # A short table of the same kind may have too few titles to show what they are.
+        roles = [
+            column_role(name, {}) if role is Role.TITLE else role
+            for name, role in zip(table.header_names, document.roles(table), strict=True)
+        ]
         if document.is_legend(table) or len(table.rows) < _HABIT:
             continue
         for index, name in enumerate(table.header_names[:_MAX_COLUMNS]):

@@ -1,4 +1,4 @@
-"""Which papers the entries of a list claim to be, by their arXiv identifiers."""
+"""Which papers the entries of a list claim to be, by their identifiers and addresses."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from mdtablelint.document.document import Document
 from mdtablelint.document.entries import Entry
 from mdtablelint.knowledge.arxiv import ArxivPaper, read_arxiv_url
 from mdtablelint.knowledge.columns import Role
+from mdtablelint.knowledge.papers import paper_key
 from mdtablelint.knowledge.titles import is_title, normal_title
 from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.shown import plain
@@ -24,14 +25,14 @@ _MIN_SPACES = 4
 class Claim(NamedTuple):
     """What an entry says: that the paper with the identifier at `span` has this title.
 
-    `year` is the entry's, and `paper` what it links to: another one if the identifier
-    `is_only_shown`.
+    `year` is the entry's, and `paper` what it links to if that is on arXiv: another one if the
+    identifier `is_only_shown`.
     """
 
     title: str
     span: Span
     place: Cell | ListLine
-    paper: ArxivPaper
+    paper: ArxivPaper | None
     year: int | None = None
     is_only_shown: bool = False
 
@@ -47,20 +48,24 @@ def claims(document: Document) -> Iterator[tuple[str, Claim]]:
     for address in document.addresses:
         if isinstance(address.arxiv, ArxivPaper):
             linked.setdefault(_place(address.place), []).append(address)
-    if len(linked) <= 1:
-        return
     entries = {_place(entry.place): entry for entry in document.entries}
     second_hand = []
-    for place, addresses in linked.items():
+    for place, addresses in linked.items() if len(linked) > 1 else ():
         entry = entries.get(place)
         title = entry.title if entry is not None else _text_title(addresses[0], document)
         own = _own_address(entry, addresses, document) if entry is not None else addresses[0]
         if title and own is not None and isinstance(own.arxiv, ArxivPaper):
             year = entry.year if entry is not None else None
             claim = Claim(title, own.span, own.place, own.arxiv, year)
-            yield own.arxiv.identifier, claim
+            yield f"arXiv {own.arxiv.identifier}", claim
             second_hand += [shown for a in addresses for shown in _shown_claims(claim, a)]
     yield from second_hand
+    for place, entry in entries.items():
+        # With a link to arXiv too, the other is that of the published paper or of a video.
+        if place not in linked and entry.page is not None:
+            key = paper_key(entry.page.url)
+            if key:
+                yield key, Claim(entry.title, entry.page.span, entry.page.place, None, entry.year)
 
 
 def _place(place: Cell | ListLine) -> int:
@@ -102,6 +107,6 @@ def _shown_claims(claim: Claim, address: Address) -> Iterator[tuple[str, Claim]]
     if shown.identifier != own.identifier:
         span = address.place.part(address.link.start, address.link.end)
         yield (
-            shown.identifier,
+            f"arXiv {shown.identifier}",
             claim._replace(span=span, place=address.place, paper=own, is_only_shown=True),
         )

@@ -8,12 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mdtablelint.document.addresses import Address
-from mdtablelint.document.entries import Entry, Name, codes_in, first_line, read_bullet
+from mdtablelint.document.entries import Entry, Name, codes_in, read_bullet
 from mdtablelint.document.legend import Legend, read_legend, read_symbols
+from mdtablelint.document.roles import read_roles
 from mdtablelint.document.sections import Sections, first_year
 from mdtablelint.document.settings import DocumentSettings
-from mdtablelint.knowledge.columns import Role, column_role, plain_name
-from mdtablelint.knowledge.venues import Venues, look_up, names_in
+from mdtablelint.document.titles import Title, bullet_title, cell_title, title_span
+from mdtablelint.knowledge.columns import Role
+from mdtablelint.knowledge.venues import Venues, names_in
 from mdtablelint.markdown.blocks import Heading, TextBlock
 from mdtablelint.markdown.broken import is_cut_off
 from mdtablelint.markdown.inline import LINK_SIGN, LinkKind
@@ -33,10 +35,6 @@ if TYPE_CHECKING:
 _MIN_EXPLAINED_SHARE = 0.8
 # No list has more tables of symbols; each is compared with all codes in use.
 _MAX_SYMBOL_TABLES = 10
-# No table of papers is wider; a column that may hold venues is read from top to bottom.
-_MAX_COLUMNS = 100
-# Headers of columns that hold venues in some lists, and data sets or web sites in others.
-_SOURCE_NAMES = frozenset(["source", "sources", "来源"])
 
 
 class Document:
@@ -85,17 +83,7 @@ class Document:
     @cached_property
     def _roles(self) -> dict[Table, list[Role | None]]:
         aliases = self.settings.columns.roles
-        roles = {
-            table: [column_role(name, aliases) for name in table.header_names]
-            for table in self.tables
-        }
-        for table, found in roles.items():
-            sources = [] if Role.VENUE in found else found[:_MAX_COLUMNS]
-            for column, role in enumerate(sources):
-                if role is None and _holds_venues(table, column):
-                    found[column] = Role.VENUE
-                    break
-        return roles
+        return {table: read_roles(table, aliases) for table in self.tables}
 
     @cached_property
     def _columns(self) -> dict[Table, dict[Role | None, int]]:
@@ -243,35 +231,47 @@ class Document:
             texts = cell.row.texts
             if not any(texts[:index] if index == table.column_count - 1 else texts[index + 1 :]):
                 continue
-            links = [
-                a
-                for a in self.addresses_at(cell)
-                if a.link.kind is LinkKind.LINK and "![" not in a.link.text
-            ]
-            title = plain(links[0].link.text) if links else first_line(cell)
-            if title:
+            title = cell_title(cell, self.addresses_at(cell))
+            if title.text:
                 yield Entry(
-                    title=title,
+                    title=title.text,
                     title_span=cell.span,
-                    url=links[0] if links else None,
+                    url=title.link,
+                    page=title.page or self._linked_page(cell.row),
                     place=cell,
                     row=cell.row,
                     year=self.year_of(cell.row),
                 )
 
-    def _bullet_entry(self, line: ListLine) -> Entry | None:
-        found = read_bullet(line)
-        links = [a for a in self.addresses_at(line) if a.link.kind is LinkKind.LINK]
-        if found is None or not links:
+    def _linked_page(self, row: Row) -> Address | None:
+        """Return the first link of the row's column of links."""
+        index = self.column(row.table, Role.LINK)
+        if index is None or index >= len(row.cells):
             return None
-        title = links[0].link
+        links = self.addresses_at(row.cells[index])
+        return next((a for a in links if a.link.kind is not LinkKind.IMAGE), None)
+
+    def _bullet_entry(self, line: ListLine) -> Entry | None:
+        if not line.is_first:
+            return None
+        links = [a for a in self.addresses_at(line) if a.link.kind is LinkKind.LINK]
+        if not links:
+            return None
+        found = read_bullet(line)
+        if found is not None:
+            title: Title | None = Title(plain(links[0].link.text), links[0], links[0])
+        else:
+            title = bullet_title(line, self.addresses_at(line))
+        if title is None:
+            return None
         return Entry(
-            title=plain(title.text),
-            title_span=line.part(title.start, title.end),
-            url=links[0],
+            title=title.text,
+            title_span=title_span(line, title),
+            url=title.link,
+            page=title.page,
             place=line,
             row=None,
-            year=found[0],
+            year=found[0] if found else None,
         )
 
     @cached_property
@@ -346,18 +346,13 @@ class Document:
         """Return the number of headings above `line`: it is the same all through a section."""
         return self._sections.index(line)
 
+    def sibling_sections(self, line: int) -> tuple[int, int]:
+        """Return what is the same in all sections beside that of `line`, and in it."""
+        return self._sections.siblings(line)
+
     @cached_property
     def _sections(self) -> Sections:
         return Sections(self.headings)
-
-
-def _holds_venues(table: Table, column: int) -> bool:
-    """Return whether a column that may be one of sources is one of venues, by most of its cells."""
-    if plain_name(table.header_names[column]) not in _SOURCE_NAMES:
-        return False
-    cells = [cell for cell in table.column(column) if cell.text]
-    known = [cell for cell in cells if any(look_up(name) for _, name in names_in(cell.shown))]
-    return bool(known) and 2 * len(known) >= len(cells)
 
 
 def _start(place: Cell | ListLine) -> int:

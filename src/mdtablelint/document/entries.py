@@ -55,10 +55,11 @@ class Entry:
     """A row or bullet about one paper.
 
     `title` is its title without markup, `title_span` where that stands, `url` the address that
-    the title links to, if any; `place` is the title cell or the bullet's line.
+    the title links to, if any, and `page` that or else a link beside the title to the paper;
+    `place` is the title cell or the bullet's line.
     """
 
-    __slots__ = ("place", "row", "title", "title_span", "url", "year")
+    __slots__ = ("page", "place", "row", "title", "title_span", "url", "year")
 
     def __init__(  # noqa: PLR0913 - all by name
         self,
@@ -66,6 +67,7 @@ class Entry:
         title: str,
         title_span: Span,
         url: Address | None,
+        page: Address | None,
         place: Cell | ListLine,
         row: Row | None,
         year: int | None,
@@ -73,6 +75,7 @@ class Entry:
         self.title = title
         self.title_span = title_span
         self.url = url
+        self.page = page
         self.place = place
         self.row = row
         self.year = year

@@ -14,6 +14,7 @@ _EXPLANATIONS = frozenset(
     "explanation explanations meaning description explained definition means 说明 含义 解释".split()
 )
 _SYMBOLS = frozenset("symbol symbols abbreviation abbr tag tags mark code 符号 缩写".split())
+_KINDS = frozenset("type types kind kinds 类型".split())
 _LEGEND_COLUMNS = 2
 _MAX_CODE_LENGTH = 12
 
@@ -31,7 +32,7 @@ class TypeSettings(NamedTuple):
 
     codes: tuple[str, ...] = ()
     combine: bool = True
-    separators: tuple[str, ...] = ("/", ",", "+", "&")
+    separators: tuple[str, ...] = ("/", ",", "+", "&", "\uff0c", "\u3001")
 
 
 class Legend:
@@ -99,8 +100,15 @@ def read_legend(table: Table, settings: TypeSettings) -> Legend | None:
 
 
 def read_symbols(table: Table, settings: TypeSettings) -> Legend | None:
-    """Return the legend that a table of symbols and meanings is, if its symbols are codes."""
+    """Return the legend that a table of symbols and meanings is, if its symbols are codes.
+
+    It may be upright, too, with what kind of paper each symbol is for in the row below.
+    """
     names = [plain_name(name) for name in table.header_names]
+    if names[0] in _SYMBOLS and table.rows:
+        below = plain_name(table.rows[0].cells[0].plain)
+        if below in _EXPLANATIONS or below in _KINDS:
+            return _legend(table.header_names[1:], table, settings)
     if len(names) != _LEGEND_COLUMNS or names[0] not in _SYMBOLS or names[1] not in _EXPLANATIONS:
         return None
     return _legend([row.cells[0].plain for row in table.rows], table, settings)

@@ -23,10 +23,15 @@ class Sections:
     def __init__(self, headings: list[Heading]) -> None:
         self._lines = [heading.line for heading in headings]
         self._years: list[int | None] = []
+        self._siblings: list[tuple[int, int]] = []
         above: list[tuple[int, int | None]] = []
-        for heading in headings:
+        parents: list[int] = []
+        for index, heading in enumerate(headings):
             while above and above[-1][0] >= heading.level:
                 above.pop()
+                parents.pop()
+            self._siblings.append((parents[-1] if parents else -1, heading.level))
+            parents.append(index)
             found = set(_YEAR.findall(heading.text))
             year = above[-1][1] if above and not found else None
             if len(found) == 1:
@@ -37,6 +42,11 @@ class Sections:
     def index(self, line: int) -> int:
         """Return the number of headings above `line`."""
         return bisect_left(self._lines, line)
+
+    def siblings(self, line: int) -> tuple[int, int]:
+        """Return what is the same in all sections of one level below one heading."""
+        index = self.index(line)
+        return self._siblings[index - 1] if index else (-1, 0)
 
     def year(self, line: int) -> int | None:
         """Return the only year in the heading above `line`, or in one that this stands under."""

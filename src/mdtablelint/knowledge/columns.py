@@ -55,7 +55,32 @@ def plain_name(header: str) -> str:
 def column_role(header: str, aliases: dict[str, Role]) -> Role | None:
     """Return the role that a header cell names, by `aliases` (plain names) or by custom."""
     name = plain_name(header)
-    return aliases.get(name) or _ROLE_OF.get(name)
+    return aliases.get(name) or _ROLE_OF.get(name) or _role_of_words(name)
+
+
+# Words that change nothing of what a column is for.
+_FILLERS = frozenset(
+    "preprint pre-print pre print full official original main related reference the a an".split()
+)
+_JOINTS = frozenset(["and", "with", "+", "及", "和"])
+_OF = "of"
+_MAX_WORDS = 6
+_MAX_NAME_LENGTH = 60
+
+
+def _role_of_words(name: str) -> Role | None:
+    """Return the role of a header of several words, all of which tell roles or nothing.
+
+    The last one counts, as in "Publication Date", or that before "of"; what follows "and" does
+    not matter.
+    """
+    words = re.split(r"[ ,()]+", name[:_MAX_NAME_LENGTH].strip(" ()"))
+    end = next((i for i, word in enumerate(words) if word in _JOINTS), len(words))
+    words = [word for word in words[:end] if word not in _FILLERS]
+    roles = [_ROLE_OF.get(word) for word in words if word != _OF]
+    if not roles or None in roles or len(words) > _MAX_WORDS:
+        return None
+    return roles[words.index(_OF) - 1] if _OF in words[1:] else roles[-1]
 
 
 # Names of which a list means the same, whichever it has. Journal and conference are not among

@@ -3,7 +3,7 @@
 From the addresses in use: openaccess.thecvf.com, ecva.net, proceedings.mlr.press (the volumes are
 those of its front page), aclanthology.org (https://aclanthology.org/info/ids/),
 proceedings.neurips.cc, ijcai.org, ojs.aaai.org, proceedings.mlsys.org, isca-archive.org,
-usenix.org, and the DOIs that IEEE, ACL, AAAI and IJCAI give out.
+usenix.org, and the DOIs that ACM, IEEE, ACL, AAAI and IJCAI give out.
 """
 
 from __future__ import annotations
@@ -61,11 +61,13 @@ _SITES = {
 }
 _ACL_HOSTS = frozenset(["aclanthology.org", "aclweb.org", "aclanthology.info"])
 _DOI_HOSTS = frozenset(["doi.org", "dx.doi.org"])
+_ACM_HOST = "dl.acm.org"
+_ACM_PAGE = r"doi/(?:abs/|pdf/|full/|fullHtml/|epdf/)?(?=10\.)"
 _FOLDER_HOSTS = frozenset(
     ["openaccess.thecvf.com", "cv-foundation.org", "ecva.net", "proceedings.mlr.press", "ijcai.org"]
 )
 _VOLUME_HOSTS = frozenset(["proceedings.mlr.press", "jmlr.org"])
-_OTHER_HOSTS = _ACL_HOSTS | _DOI_HOSTS | _VOLUME_HOSTS
+_OTHER_HOSTS = _ACL_HOSTS | _DOI_HOSTS | _VOLUME_HOSTS | {_ACM_HOST}
 _SHORT_NAMES = {
     "usenixsecurity": "USENIX Security",
     "nsdi": "NSDI",
@@ -111,7 +113,9 @@ _ACL_ID = (
     r"|(?P<letter>[A-Z])(?P<yy>\d{2})-[12]\d{3})(?![0-9])"
 )
 # What IEEE's DOIs begin with; those of journals bear the year of submission.
-_IEEE_CONFERENCES = frozenset("CVPR CVPRW ICCV ICCVW WACV WACVW ICDE ICDM ICIP".split())
+_IEEE_CONFERENCES = frozenset(
+    "CVPR CVPRW ICCV ICCVW WACV WACVW ICDE ICDM ICIP ICASSP ASONAM".split()
+)
 _IEEE_JOURNALS = frozenset(
     "TPAMI TIP TMM TCSVT TKDE TNNLS TMI TGRS TIFS TDSC TMC TPDS TVCG TCYB TITS TIV".split()
 )
@@ -140,6 +144,9 @@ def _read(host: str, text: str) -> Proceedings | None:
     if host in _ACL_HOSTS:
         match = re.match(rf"(?:anthology/)?(?:papers/)?(?:[A-Z]/[A-Z]\d\d/)?{_ACL_ID}", path)
         return _read_acl(match) if match else None
+    if host == _ACM_HOST:
+        page = re.match(_ACM_PAGE, path)
+        return _read_doi(path[page.end() :]) if page else None
     return _read_doi(path) if host in _DOI_HOSTS else None
 
 
@@ -200,6 +207,12 @@ def _read_doi(doi: str) -> Proceedings | None:
     acl = re.match(rf"(?i:10\.18653/v1/){_ACL_ID}", doi)
     if acl:
         return _read_acl(acl)
+    acm = re.match(r"10\.1145/(\d{6,8})\.\d", doi)
+    if acm:
+        from mdtablelint.knowledge.acm_proceedings import acm_proceedings
+
+        known = acm_proceedings().get(int(acm[1]))
+        return Proceedings(*known) if known else None
     ijcai = re.match(r"(?i)10\.24963/ijcai\.(\d{4})/", doi)
     if ijcai:
         return _proceedings("IJCAI", int(ijcai[1]))

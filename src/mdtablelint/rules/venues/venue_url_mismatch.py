@@ -27,7 +27,7 @@ def venue_url_mismatch(document: Document, _options: NoOptions) -> Iterator[Find
     """The paper's link leads to the proceedings of another venue or year.
 
     The addresses of proceedings contain the conference, and mostly the year: CVF, ECVA, PMLR, ACL
-    Anthology, NeurIPS, IJCAI, AAAI, MLSys and some DOIs. If that is not the venue of the row,
+    Anthology, NeurIPS, IJCAI, AAAI, MLSys, and the DOIs of ACM, IEEE and others. If that is not the venue of the row,
     either the venue or the link is wrong.
 
     Fails:

@@ -19,6 +19,10 @@ from mdtablelint.text.wording import shortened
 # A link copied from a row above and not changed is as near as this.
 _NEARBY_LINES = 5
 _MAX_TITLES = 8
+# A page that more titles lead to is one of a whole volume, or of a project.
+_MAX_TITLES_OF_PAGE = 2
+# Where papers change their titles; what is published keeps them.
+_RENAMED = ("arXiv ", "OpenReview ")
 # So many words at the beginning of two titles are the same only if the papers are related.
 _MIN_SHARED_WORDS = 2
 
@@ -40,12 +44,14 @@ class Clash(NamedTuple):
         return abs(self.claim.line - self.main.line) <= _NEARBY_LINES
 
 
-@rule("MT701", "arxiv-id-reused", Severity.WARNING)
-def arxiv_id_reused(document: Document, _options: NoOptions) -> Iterator[Finding]:
-    """Two papers with clearly different titles link to one arXiv identifier.
+@rule("MT701", "paper-link-reused", Severity.WARNING)
+def paper_link_reused(document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Two papers with clearly different titles link to one arXiv identifier, DOI or page.
 
     Somebody copies a row for a new paper and forgets to change the link: readers get another
-    paper, and cannot reach the one in the title. Titles that differ in spelling, in a subtitle or
+    paper, and cannot reach the one in the title. Besides arXiv identifiers, DOIs, OpenReview
+    identifiers and pages of proceedings are compared. A page that more than two papers link to
+    is not that of one paper. Titles that differ in spelling, in a subtitle or
     in the name of the method count as one title. In rows close together this is an error.
     Elsewhere it is a warning, as the paper may have been renamed since. Two neighbouring rows
     whose identifiers are exchanged, as other rows of the list show, are reported once.
@@ -88,6 +94,8 @@ def arxiv_id_reused(document: Document, _options: NoOptions) -> Iterator[Finding
 def _clashes(identifier: str, same: list[Claim]) -> Iterator[Clash]:
     """Compare with the title that most of `same` have, or the first if none has most."""
     groups: list[list[Claim]] = []
+    # Of an address nobody says that it is one paper's.
+    is_page = " " not in identifier
     for claim in same:
         for group in groups[:_MAX_TITLES]:
             if claim.title == group[0].title or not are_different(group[0].title, claim.title):
@@ -95,6 +103,8 @@ def _clashes(identifier: str, same: list[Claim]) -> Iterator[Clash]:
                 break
         else:
             groups.append([claim])
+    if is_page and len(groups) > _MAX_TITLES_OF_PAGE:
+        return
     main = max(groups, key=len)
     by_line = {claim.line: claim for claim in main}
     lines = sorted(by_line)
@@ -138,7 +148,7 @@ def _exchange(one: Clash, other: Clash) -> Finding | None:
     identifiers = sorted([one.identifier, other.identifier])
     return Finding(
         a.span,
-        f"arXiv {identifiers[0]} and {identifiers[1]} are exchanged between lines {a.line + 1} "
+        f"{identifiers[0]} and {identifiers[1]} are exchanged between lines {a.line + 1} "
         f"and {b.line + 1}: lines {c.line + 1} and {d.line + 1} have them the other way round",
         severity=Severity.ERROR,
         related=(b.span, c.span, d.span),
@@ -160,37 +170,38 @@ def _finding(clash: Clash, document: Document) -> Finding:
         _message(clash, document),
         severity=Severity.ERROR if clash.is_near else None,
         related=(main.span,),
-        cause=f"arXiv {clash.identifier} is the link of '{shortened(claim.title)}' and "
+        cause=f"{clash.identifier} is the link of '{shortened(claim.title)}' and "
         f"'{shortened(main.title)}'",
     )
 
 
 def _message(clash: Clash, document: Document) -> str:
     identifier, claim, main, count = clash
+    identifier = shortened(identifier)
     line, title = main.line + 1, shortened(main.title)
-    if claim.is_only_shown:
+    if claim.is_only_shown and claim.paper is not None:
         return (
-            f"link shows arXiv {identifier}, the paper of line {line}, '{title}', but links to arXiv "
+            f"link shows {identifier}, the paper of line {line}, '{title}', but links to arXiv "
             f"{claim.paper.identifier}"
         )
     verdict = _verdict(clash, document)
     if count > 1:
-        return f"arXiv {identifier} is '{title}' in {count} other rows, as line {line}: {verdict}"
+        return f"{identifier} is '{title}' in {count} other rows, as line {line}: {verdict}"
     first, second = sorted([claim, main], key=_line)
     return (
-        f"lines {first.line + 1} and {second.line + 1} both link to arXiv {identifier}, "
+        f"lines {first.line + 1} and {second.line + 1} both link to {identifier}, "
         f"'{shortened(first.title)}' and '{shortened(second.title)}': {verdict}"
     )
 
 
 def _verdict(clash: Clash, document: Document) -> str:
     """Return what tells which of two links is wrong, or that the paper may have a new title."""
-    year = clash.claim.paper.month[0]
+    year = clash.claim.paper.month[0] if clash.claim.paper else 0
     older = [c for c in (clash.claim, clash.main) if c.year is not None and c.year < year]
     if len(older) == 1:
         return f"line {older[0].line + 1} is from {older[0].year}, before that identifier"
     wrong = "this link is wrong" if clash.main_count > 1 else "one is wrong"
-    if clash.is_near:
+    if clash.is_near or not clash.identifier.startswith(_RENAMED):
         return wrong
     if _may_be_renamed(clash.claim, clash.main, document):
         return f"the paper was renamed, or {wrong}"
@@ -205,7 +216,9 @@ def _may_be_renamed(one: Claim, other: Claim, document: Document) -> bool:
     first, second = (
         normal_title(claim.title).split(" ")[:_MIN_SHARED_WORDS] for claim in (one, other)
     )
-    if first == second or one.paper.version != other.paper.version:
+    if first == second:
+        return True
+    if one.paper and other.paper and one.paper.version != other.paper.version:
         return True
     if _owners(one, document) & _owners(other, document):
         return True
