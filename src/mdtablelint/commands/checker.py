@@ -48,8 +48,9 @@ class Checker:
         self.outcomes.append(outcome)
         self.is_configured |= bool(before.settings.file)
         file, unused = before.settings.file, outcome.unused_contracts
-        known = self._unused.get(file, unused)
-        self._unused[file] = [header for header in known if header in unused]
+        if unused is not None:
+            known = self._unused.get(file, unused)
+            self._unused[file] = [header for header in known if header in unused]
         if self._baselines and baseline:
             self._baselines.checked(before, baseline)
             # Of unchanged lines nothing would be shown without a baseline either.

@@ -69,11 +69,12 @@ class ContractSettings(NamedTuple):
         """The contracts with their headers as configured, by what headers are compared as."""
         return {_key(header): (header, contract) for header, contract in self.contracts.items()}
 
-    def unused_in(self, document: Document) -> frozenset[str]:
-        """Return the headers that no table of the list has; legends have no contracts."""
-        if not self.contracts:
-            return frozenset()
-        names = {plain_name(name) for t in under_contract(document) for name in t.header_names}
+    def unused_in(self, document: Document) -> frozenset[str] | None:
+        """Return the headers that no table of the list has; None if it has no table."""
+        tables = [*under_contract(document)] if self.contracts else []
+        if not tables:
+            return None
+        names = {plain_name(name) for table in tables for name in table.header_names}
         return frozenset(header for key, (header, _) in self.by_header.items() if key not in names)
 
 

@@ -20,10 +20,12 @@ _MIN_REMARK_COLUMNS = 3
 
 
 def is_remark(row: Row) -> bool:
-    """Return whether a row is empty, or only has a remark: no value is missing in it."""
+    """Return whether a row is empty, or only has a remark: it says nothing about a paper."""
     if row.is_empty:
         return True
-    if row.table.column_count < _MIN_REMARK_COLUMNS or sum(map(bool, row.texts)) > 1:
+    count = row.table.column_count
+    is_alone = len(row.texts) == 1 < count
+    if not is_alone and (count < _MIN_REMARK_COLUMNS or sum(map(bool, row.texts)) > 1):
         return False
     return not any(cell.inline.links for cell in row.cells if cell.text)
 

@@ -47,10 +47,10 @@ def check(
     return Outcome(source, found, unused_contracts=unused_contracts(document, settings))
 
 
-def unused_contracts(document: Document, settings: Settings) -> Collection[str]:
-    """Return the headers with a contract that no table of a list has."""
+def unused_contracts(document: Document, settings: Settings) -> Collection[str] | None:
+    """Return the headers with a contract that no table of a list has, if that can be said."""
     contracts: ContractSettings | None = settings.options.get(ContractSettings)
-    return contracts.unused_in(document) if contracts else ()
+    return contracts.unused_in(document) if contracts else None
 
 
 def enabled_rules(path: str, settings: Settings) -> list[Rule]:

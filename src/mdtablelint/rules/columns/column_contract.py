@@ -81,7 +81,7 @@ def column_contract(document: Document, options: ContractSettings) -> Iterator[F
     `\p{Han}`; all patterns together have one second for a file. Longer is an error, and the run
     ends with exit code 2.
 
-    Not checked are legends, empty rows, and in rows with nothing but a remark what is missing.
+    Not checked are legends, empty rows and remarks: rows with text in one cell only, and no link.
     Rules about links report links that are not shown and addresses that are malformed. Other
     rules do not report a cell again that this rule reports, unless only they have a safe fix. A
     header that no list of a run has is named on standard error.
@@ -120,14 +120,15 @@ def _breaches(row: Row, columns: dict[int, _Check], required: list[int]) -> Iter
     """Yield what breaks the contracts of `columns` in a row; cells may be missing at its end."""
     from mdtablelint.document.kinds import is_remark
 
-    may_lack = not is_remark(row)
+    if is_remark(row):
+        return
     for cell in row.cells:
         check = columns.get(cell.column)
-        breach = check.breach(cell, may_lack=may_lack) if check else None
+        breach = check.breach(cell) if check else None
         if breach:
             yield breach
     written = bisect_left(required, len(row.texts))
-    if may_lack and written < len(required):
+    if written < len(required):
         names = (columns[column].name for column in islice(required, written, None))
         lack = f"no value in {listed(names, len(required) - written)}; the contract requires one"
         count = f"row has {len(row.texts)} of {row.table.column_count} cells"
@@ -155,11 +156,11 @@ class _Check:
         # Lists repeat their values: each is compared with the pattern once.
         self._matches: dict[str, bool] = {}
 
-    def breach(self, cell: Cell, *, may_lack: bool) -> Finding | None:
+    def breach(self, cell: Cell) -> Finding | None:
         """Return what is wrong with a cell, by the first part of the contract that it breaks."""
         text = cell.plain
         if text not in self._values and not (has_value(cell) and cell.text != "[]()"):
-            return self._without_value(cell) if self.contract.required and may_lack else None
+            return self._without_value(cell) if self.contract.required else None
         return self._unfit(cell, text) or self._repeated(cell, text)
 
     def _without_value(self, cell: Cell) -> Finding:
