@@ -32,7 +32,8 @@ HELD = """
     types-many-lengths types-many-codes types-many-unknown titles-long suppression-blanks
     suppressions suppressions-over-findings suppression-many-codes heading-closing quotes-deep
     lists-deep definitions-brackets patterns-ignore patterns-exclude
-    rows-below-wide-delimiters rows-outliers
+    rows-below-wide-delimiters rows-outliers contracts-wide contracts-short contracts-headers
+    contracts-values contracts-dates contracts-pattern contracts-patterns
 """.split()
 CHOSEN = list(FAMILIES) if os.environ.get("MDTABLELINT_FAMILIES") == "all" else HELD
 

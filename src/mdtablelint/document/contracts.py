@@ -53,7 +53,7 @@ class ContractSettings(NamedTuple):
         seen: dict[str, str] = {}
         for header, contract in self.contracts.items():
             place = f"contracts.{shortened(header)}"
-            key = _key(header)
+            key = header_key(header)
             if not key:
                 return f"{place}: expected the text of a header"
             if key in seen:
@@ -67,7 +67,9 @@ class ContractSettings(NamedTuple):
     @property
     def by_header(self) -> dict[str, tuple[str, Contract]]:
         """The contracts with their headers as configured, by what headers are compared as."""
-        return {_key(header): (header, contract) for header, contract in self.contracts.items()}
+        return {
+            header_key(header): (header, contract) for header, contract in self.contracts.items()
+        }
 
     def unused_in(self, document: Document) -> frozenset[str] | None:
         """Return the headers that no table of the list has; None if it has no table."""
@@ -83,7 +85,8 @@ def under_contract(document: Document) -> Iterator[Table]:
     return (table for table in document.tables if not document.is_legend(table))
 
 
-def _key(header: str) -> str:
+def header_key(header: str) -> str:
+    """Return what a configured header is compared as."""
     return plain_name(plain(header))
 
 
