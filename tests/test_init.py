@@ -275,7 +275,8 @@ def dated(number: int, date: str = "2020-06", link: str = "[code](https://github
 def contracts_of(rows: list[str]) -> dict[str, object]:
     head = "| Title | Date | **ID** | Code |\n| - | - | - | - |\n"
     written = tomllib.loads(starting_configuration(Source(head + "".join(rows))))
-    return written.get("contracts", {})
+    found: dict[str, object] = written.get("contracts", {})
+    return found
 
 
 def test_contracts_that_nearly_all_cells_keep_are_proposed():
