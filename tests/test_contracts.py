@@ -96,12 +96,12 @@ def test_a_contract_that_cannot_be_used_is_an_error_of_the_configuration(
     "pattern", ["(" * 400 + ")" * 400, "(?:" * 300, "[" * 900, "a{99999999999999999999}", "\\N{x}"]
 )
 def test_a_pattern_that_is_hard_to_read_is_read_or_refused_at_once(pattern):
-    begin = time.perf_counter()
+    begin = time.process_time()
     try:
         compiled(pattern)
     except PatternError:
         pass
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
 
 
 @pytest.mark.parametrize("command", [["check"], ["check", "--fix"], ["check", "--diff"]])
@@ -109,11 +109,11 @@ def test_a_pattern_that_runs_for_ever_ends_in_an_error(folder, run, command):
     text = f"| Title |\n| --- |\n| {'a' * 9999}! |\n"
     (folder / "mdtablelint.toml").write_text(ENDLESS)
     (folder / "list.md").write_text(text)
-    begin = time.perf_counter()
+    begin = time.process_time()
 
     result = run(*command, "list.md")
 
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
     assert result.exit_code == 2
     assert "mdtablelint.toml: contracts.Title.pattern: the pattern takes too lo" in result.stderr
     assert (folder / "list.md").read_text() == text
@@ -127,7 +127,7 @@ def test_a_program_gets_that_error_too():
 
 def test_all_patterns_of_a_file_have_one_budget(monkeypatch):
     clock = iter(range(100))
-    monkeypatch.setattr(patterns, "perf_counter", lambda: next(clock) / 10)
+    monkeypatch.setattr(patterns, "process_time", lambda: next(clock) / 10)
     budget = Budget(0.25)
     pattern = compiled("(a|a?)+$")
 
@@ -155,7 +155,7 @@ def test_the_package_regex_is_imported_for_a_pattern_only():
 def test_very_many_values_are_no_problem():
     values = [f"value-{n}" for n in range(100_000)]
     text = "|a|\n|-|\n" + "".join(f"|{value}x|\n" for value in values[:5_000])
-    begin = time.perf_counter()
+    begin = time.process_time()
 
     result = mdtablelint.check(
         text, config={"select": ["MT306"], "contracts": {"a": {"values": values}}}
@@ -163,7 +163,7 @@ def test_very_many_values_are_no_problem():
 
     assert len(result.findings) == 5_000
     assert len(result.findings[0].message) < 350
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,9 @@ def test_long_values_have_no_cause():
 def test_only_changed_rows_are_to_keep_a_contract(folder, run, monkeypatch):
     (folder / ".git").rmdir()
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    (folder / "mdtablelint.toml").write_text(CONTRACTS + "[contracts.Title]\nunique = true\n")
+    (folder / "mdtablelint.toml").write_text(
+        CONTRACTS + "[contracts.Title]\nunique = true\n[contracts.Gone]\n"
+    )
     old = HEAD + f"| EagleEye | - | F | {LINK} |\n| HRank | ECCV | F | {LINK} |\n"
     (folder / "list.md").write_text(old)
     commit_all(folder)
@@ -268,6 +270,7 @@ def test_only_changed_rows_are_to_keep_a_contract(folder, run, monkeypatch):
         "check", "--changed-since", "HEAD", "--select=MT306", "--output-format=json", "list.md"
     )
 
+    assert "warning" not in result.stderr
     assert [(d["line"], d["code"]) for d in json.loads(result.stdout)] == [
         (4, "MT306"),
         (5, "MT306"),
@@ -295,6 +298,7 @@ def test_a_header_that_no_list_has_is_named_once(folder, run):
     assert warning.endswith(
         "mdtablelint.toml: warning: contracts: no table has the header 'Type', 'Venu'"
     )
+    assert "warning" not in run("check", "--ignore=MT2,MT306", "one.md").stderr
     # Of lists without tables nothing is known.
     (folder / "one.md").write_text("text\n")
     assert run("check", "one.md").stderr == ""

@@ -48,7 +48,8 @@ class Checker:
         self.outcomes.append(outcome)
         self.is_configured |= bool(before.settings.file)
         file, unused = before.settings.file, outcome.unused_contracts
-        if unused is not None:
+        # Of unchanged files nothing is known.
+        if unused is not None and not self._changed:
             known = self._unused.get(file, unused)
             self._unused[file] = [header for header in known if header in unused]
         if self._baselines and baseline:

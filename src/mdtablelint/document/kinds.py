@@ -20,14 +20,16 @@ _MIN_REMARK_COLUMNS = 3
 
 
 def is_remark(row: Row) -> bool:
-    """Return whether a row is empty, or only has a remark: it says nothing about a paper."""
+    """Return whether a row is empty, or only has a remark: it says nothing about a paper.
+
+    A remark is in the first cell, which has no link; in a narrow table, it is the only one.
+    """
     if row.is_empty:
         return True
-    count = row.table.column_count
-    is_alone = len(row.texts) == 1 < count
-    if not is_alone and (count < _MIN_REMARK_COLUMNS or sum(map(bool, row.texts)) > 1):
+    may_be_padded = row.table.column_count >= _MIN_REMARK_COLUMNS
+    if any(row.texts[1:]) or not (may_be_padded or len(row.texts) == 1 < row.table.column_count):
         return False
-    return not any(cell.inline.links for cell in row.cells if cell.text)
+    return not row.cells[0].inline.links
 
 
 def is_of_kind(document: Document, cell: Cell, kind: Kind) -> bool:

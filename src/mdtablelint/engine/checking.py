@@ -44,13 +44,16 @@ def check(
     document = Document(source, settings.document)
     rules = enabled_rules(source.path, settings)
     found = findings(document, rules, settings, changes, baseline)
-    return Outcome(source, found, unused_contracts=unused_contracts(document, settings))
+    return Outcome(source, found, unused_contracts=unused_contracts(document, rules, settings))
 
 
-def unused_contracts(document: Document, settings: Settings) -> Collection[str] | None:
+def unused_contracts(
+    document: Document, rules: Iterable[Rule], settings: Settings
+) -> Collection[str] | None:
     """Return the headers with a contract that no table of a list has, if that can be said."""
     contracts: ContractSettings | None = settings.options.get(ContractSettings)
-    return contracts.unused_in(document) if contracts else None
+    is_checked = contracts and any(rule.options is ContractSettings for rule in rules)
+    return contracts.unused_in(document) if contracts and is_checked else None
 
 
 def enabled_rules(path: str, settings: Settings) -> list[Rule]:

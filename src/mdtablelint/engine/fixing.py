@@ -124,7 +124,7 @@ class Fixing:
             reasons.append(f"{more} more fixes were left out for the same reason")
         kept = [d._replace(fix=None) if self._is_refused(d) else d for d in self._found]
         fixed = self._fixable - Counter(map(_rule, left))
-        unused = unused_contracts(self._document, self._settings)
+        unused = unused_contracts(self._document, self._rules, self._settings)
         return Outcome(self._document.source, kept, fixed.total(), reasons, fixed, unused)
 
     def _follow(self, edits: list[Edit], before: Source) -> None:

@@ -81,7 +81,7 @@ def column_contract(document: Document, options: ContractSettings) -> Iterator[F
     `\p{Han}`; all patterns together have one second for a file. Longer is an error, and the run
     ends with exit code 2.
 
-    Not checked are legends, empty rows and remarks: rows with text in one cell only, and no link.
+    Not checked are legends, empty rows and remarks: rows with nothing after the first cell, and no link.
     Rules about links report links that are not shown and addresses that are malformed. Other
     rules do not report a cell again that this rule reports, unless only they have a safe fix. A
     header that no list of a run has is named on standard error.
