@@ -65,14 +65,13 @@ def missing_value(document: Document, options: RequiredOptions) -> Iterator[Find
             if row.is_empty or len(row.texts) == 1:
                 continue
             written = bisect_left(columns, len(row.texts))
-            for column in columns[:written]:
-                if not row.texts[column]:
-                    message = f"no value in {quoted([table.header_names[column]])}"
-                    yield Finding(row.cells[column].span, message, cause=message)
-            missing = [table.header_names[column] for column in columns[written:]]
-            if missing:
-                message = f"no value in {quoted(missing)}"
-                yield Finding(row.span, message, cause=message)
+            empty = [column for column in columns[:written] if not row.texts[column]]
+            span = row.cells[empty[0]].span if empty else row.span
+            empty += columns[written:]
+            if empty:
+                names = [table.header_names[column] for column in empty]
+                message = f"no value in {quoted(names)}"
+                yield Finding(span, message, cause=message)
 
 
 def _columns(document: Document, table: Table, wanted: set[str]) -> list[int]:
