@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from textwrap import dedent
 from typing import NamedTuple
 
 import pytest
 from support import ANY, SAFE, check, fixed, selecting
 
+from mdtablelint.config import Settings
 from mdtablelint.rules.registry import FixAvailability, Rule, all_rules
 
 _BLOCK = r"((?:(?: {4}[^\n]*)?\n)+)"
@@ -22,13 +24,18 @@ each_rule = pytest.mark.parametrize("rule", all_rules().values(), ids=lambda rul
 
 
 class Page(NamedTuple):
-    """The parts of a rule's page."""
+    """The parts of a rule's page; an indented block in `why` is a configuration."""
 
     summary: str
     why: str
     failing: str
     fixed: str
     safety: str
+
+    def settings(self, code: str) -> Settings:
+        """Return the settings that the examples are checked with."""
+        block = "".join(re.findall(r"^ {4}.*\n|^\n", self.why, re.MULTILINE))
+        return selecting(code, tomllib.loads(dedent(block)))
 
 
 def _read(rule: Rule) -> Page:
@@ -52,15 +59,16 @@ def test_a_page_says_what_and_why_and_how_safe_the_fix_is(rule: Rule):
 def test_the_failing_example_raises_the_rule_and_the_fixed_one_does_not(rule: Rule):
     page = _read(rule)
 
-    failing = check(page.failing, selecting(rule.code)).diagnostics
+    settings = page.settings(rule.code)
+    failing = check(page.failing, settings).diagnostics
     assert {diagnostic.code for diagnostic in failing} == {rule.code}
-    assert check(page.fixed, selecting(rule.code)).diagnostics == []
+    assert check(page.fixed, settings).diagnostics == []
 
 
 @each_rule
 def test_the_fix_turns_the_failing_example_into_the_fixed_one(rule: Rule):
     page = _read(rule)
-    settings = selecting(rule.code)
+    settings = page.settings(rule.code)
     found = {d.fix.safety for d in check(page.failing, settings).diagnostics if d.fix}
 
     if found:

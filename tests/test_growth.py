@@ -33,7 +33,8 @@ HELD = """
     anchors-missing anchors-named titles-misspelled bold-spaced
     suppressions suppressions-over-findings suppression-many-codes heading-closing quotes-deep
     lists-deep definitions-brackets patterns-ignore patterns-exclude
-    rows-below-wide-delimiters rows-outliers
+    rows-below-wide-delimiters rows-outliers contracts-wide contracts-short contracts-headers
+    contracts-values contracts-dates contracts-pattern contracts-patterns
 """.split()
 CHOSEN = list(FAMILIES) if os.environ.get("MDTABLELINT_FAMILIES") == "all" else HELD
 

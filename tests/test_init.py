@@ -266,3 +266,43 @@ def test_formatted_remarks_are_still_remarks(folder, run):
     before = run(*arguments).stdout
     run("format", "README.md")
     assert run(*arguments).stdout == before == "no findings\n"
+
+
+def dated(number: int, date: str = "2020-06", link: str = "[code](https://github.com/a/b)") -> str:
+    return f"| [Paper {number}](https://a.org/{number}) | {date} | 2020-{number} | {link} |\n"
+
+
+def contracts_of(rows: list[str]) -> dict[str, object]:
+    head = "| Title | Date | **ID** | Code |\n| - | - | - | - |\n"
+    written = tomllib.loads(starting_configuration(Source(head + "".join(rows))))
+    found: dict[str, object] = written.get("contracts", {})
+    return found
+
+
+def test_contracts_that_nearly_all_cells_keep_are_proposed():
+    rows = [dated(n) for n in range(1, 98)]
+    rows += [dated(98, "", "-"), dated(99, "", "soon"), dated(100, "soon"), "| a remark |\n"]
+    assert contracts_of(rows) == {
+        "Title": {"required": True, "kind": "link"},
+        # Two are empty, and one is no date.
+        "Date": {"required": True, "kind": "date"},
+        # Somebody wrote that there is none. An identifier that looks like a date is none.
+        "Code": {"kind": "link"},
+    }
+
+
+def test_no_contract_is_proposed_that_a_list_does_not_keep():
+    few = [dated(n) for n in range(1, 30)]
+    assert contracts_of(few) == {}
+    mixed = [dated(n, "soon" if n % 9 == 0 else "2020", "") for n in range(1, 90)]
+    assert contracts_of(mixed) == {"Title": {"required": True, "kind": "link"}}
+
+
+def test_the_header_of_a_contract_is_written_as_toml():
+    head = '| Paper "A" | b |\n| - | - |\n'
+    text = head + "".join(f"| [x](https://a.org/{n}) | y |\n" for n in range(40))
+    written = starting_configuration(Source(text))
+    assert '[contracts."Paper \\"A\\""]\n# All 40 rows have links here.\nrequired = true' in written
+    assert list(tomllib.loads(written)["contracts"]) == ['Paper "A"']
+    broken = text.replace("https://a.org/7", "")
+    assert "MT306" in codes_found(broken, settings_for(text))

@@ -248,4 +248,4 @@ def test_only_the_dependencies_are_installed(scratch):
     names = "import importlib.metadata as m; print(*[d.name for d in m.distributions()])"
     found = set(call(scratch.folder, str(programs[0]), "-I", "-c", names).stdout.split())
     found -= {"pip", "setuptools", "wheel", "colorama"}  # of every environment; of Windows
-    assert found == {"mdtablelint", "click"}
+    assert found == {"mdtablelint", "click", "regex"}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 import tomllib
+from typing import get_args
 
 from generators import ROOT
 from generators.configuration_texts import HEAD, MORE
-from generators.options import default, introduction, read_options, words
+from generators.options import default, introduction, is_table, read_options, words
 from mdtablelint.config import key, kinds, parse, schema
 from mdtablelint.engine.formatting import format_tables
 from mdtablelint.markdown.layout import Layout
@@ -82,6 +83,20 @@ def described(entry):
     if rules:
         yield f"- {'Rule' if len(rules) == 1 else 'Rules'}: {'; '.join(map(link, rules))}"
     yield from ["", "```toml", *entry.example, "```"]
+    yield from inner_keys(entry)
+
+
+def inner_keys(entry):
+    """Yield a list of the keys of the tables that are the values of a key, if they are tables."""
+    options = next(filter(is_table, get_args(entry.kind)), None)
+    texts = read_options(options) if options else {}
+    for field, text in texts.items():
+        kind, value = kinds(options)[field], options._field_defaults[field]
+        if next(iter(texts)) == field:
+            yield from ["", "Keys of such a table:", ""]
+        yield f"- `{key(field)}`: {text.meaning}; {words(kind)}; default {default(value)}"
+        example = [f"[{entry.path}.Header]", *text.example]
+        parse(tomllib.loads("\n".join(example)), "mdtablelint.toml")
 
 
 def more(name):

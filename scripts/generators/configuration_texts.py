@@ -76,6 +76,12 @@ one, and `[ab]` one of those. Case matters. The rules of all patterns that match
     "columns": """\
 Common names in English and Chinese are known. Names are compared without case, emphasis and a final
 period or colon. A name given here overrides a known one.""",
+    "contracts": """\
+Headers are compared as a page shows them, without case and a final period or colon. A contract
+applies to every table with its header. A header that no list of a run has may be misspelled: a
+warning on standard error names it, and the exit code stays the same, as one configuration may be
+for lists that this run does not read. [MT306](rules.md#mt306-column-contract) says what the keys
+mean.""",
     "types.codes": "Without `codes` and without a legend, every code is accepted.",
     "types.combine": "No code may occur twice in a combination.",
     "types.separators": "Ignored with `combine = false`. A space is allowed on each side.",

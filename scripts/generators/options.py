@@ -52,8 +52,15 @@ def words(kind) -> str:
     if origin is tuple:
         return f"list of {PLURALS[arguments[0]]}"
     if origin is not None:
+        if is_table(arguments[1]):
+            return "tables with the keys below"
         return f"table; the values: {words(arguments[1])}"
     return SCALARS[kind]
+
+
+def is_table(kind) -> bool:
+    """Return whether an annotation is a class whose fields are keys."""
+    return hasattr(kind, "_fields")
 
 
 def default(value) -> str:

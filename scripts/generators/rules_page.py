@@ -72,7 +72,9 @@ def fenced(lines):
 def code(block):
     text = "\n".join(block).rstrip("\n")
     if text:
-        yield from ["```markdown", text, "```", ""]
+        # A rule may need a configuration; all other examples are tables.
+        language = "toml" if text.startswith("[") else "markdown"
+        yield from [f"```{language}", text, "```", ""]
 
 
 def option_rows(rule):

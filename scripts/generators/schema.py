@@ -6,7 +6,7 @@ import json
 from typing import Literal, get_args, get_origin
 
 from generators import ROOT
-from generators.options import read_options
+from generators.options import is_table, read_options
 from mdtablelint.config import key, kinds, schema
 
 TARGET = ROOT / "mdtablelint.schema.json"
@@ -22,6 +22,12 @@ def value_schema(kind):
         return {"type": "array", "items": value_schema(arguments[0])}
     if origin is not None:
         return {"type": "object", "additionalProperties": value_schema(arguments[1])}
+    if is_table(kind):
+        return {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": properties([kind]),
+        }
     minimum = {"minimum": 1} if kind is int else {}
     return {"type": PLAIN[kind], **minimum}
 

@@ -81,3 +81,48 @@ family("delimiter-cells", lambda n: f"|a|b|\n{fill('|-', n)}\n")
 family("delimiter-colons", lambda n: f"|a|b|\n|{':' * n}|-|\n")
 family("delimiter-dashes", lambda n: f"|a|b|\n|{'-' * n}|-|\n|c|d|\n")
 family("placeholders", rows(lambda i: f"|a|{('-', 'N/A', '', 'TBD', '/')[i % 5]}|"))
+
+# Contracts of columns.
+TERMS = "required = true\nunique = true\nkind = "
+family(
+    "contracts-wide",
+    lambda n: f"|{'Code|' * (n // 12)}\n|{'-|' * (n // 12)}\n{fill(f'|a|b{chr(10)}', n // 3)}",
+    config=lambda _: f'[contracts.Code]\n{TERMS}"github"\n',
+)
+family(
+    "contracts-short",
+    lambda n: f"|{'Code|' * (n // 12)}\n|{'-|' * (n // 12)}\n{fill(f'|[a](b){chr(10)}', n // 3)}",
+    config=lambda _: f'[contracts.Code]\n{TERMS}"link"\n',
+)
+family(
+    "contracts-headers",
+    each(lambda i: f"|{word(i)}|\n|-|\n|a|\n"),
+    config=lambda n: "".join(f"[contracts.{word(i)}]\nkind = 'date'\n" for i in range(n // 50)),
+)
+family(
+    "contracts-values",
+    lambda n: f"|a|\n|-|\n{each(word)(n)}",
+    config=lambda n: (
+        f"[contracts.a]\nvalues = [{','.join(repr(word(i)) for i in range(n // 20))}]\n"
+    ),
+)
+family(
+    "contracts-dates",
+    lambda n: f"|a|\n|-|\n{fill(f'|2020-01-{chr(10)}', n // 2)}|{'20' * (n // 4)}|\n",
+    config=lambda _: f'[contracts.a]\n{TERMS}"date"\n',
+)
+family(
+    "contracts-numbers",
+    lambda n: f"|a|\n|-|\n{fill(f'|1,000,00{chr(10)}', n // 2)}|{'1,' * (n // 4)}|\n",
+    config=lambda _: f'[contracts.a]\n{TERMS}"number"\n',
+)
+family(
+    "contracts-pattern",
+    lambda n: f"|a|\n|-|\n|{'a' * n}!|\n",
+    config=lambda _: "[contracts.a]\npattern = '(a|a?)+$'\n",
+)
+family(
+    "contracts-patterns",
+    lambda n: f"|a|\n|-|\n{each(word)(n)}",
+    config=lambda _: "[contracts.a]\npattern = '(.*)(.*)(.*)(.*)x'\n",
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from mdtablelint import engine
@@ -11,6 +12,7 @@ from mdtablelint.commands.options import Options
 from mdtablelint.commands.rewrites import Patches, write
 from mdtablelint.diagnostics import Safety
 from mdtablelint.engine import Outcome
+from mdtablelint.text.wording import quoted
 
 if TYPE_CHECKING:
     from mdtablelint.commands.baseline import Baselines
@@ -34,6 +36,8 @@ class Checker:
         self._changed = changed
         self._patches = Patches(messages)
         self._baselines: Baselines | None = None
+        # By configuration: the headers with a contract that no list so far has.
+        self._unused: dict[str, Collection[str]] = {}
 
     def check(self, before: Input) -> bool:
         """Check a list; return whether its fixes change it. Raises FileError and RewriteError."""
@@ -43,6 +47,11 @@ class Checker:
             self._patches.show(before.source, outcome)
         self.outcomes.append(outcome)
         self.is_configured |= bool(before.settings.file)
+        file, unused = before.settings.file, outcome.unused_contracts
+        # Of unchanged files nothing is known.
+        if unused is not None and not self._changed:
+            known = self._unused.get(file, unused)
+            self._unused[file] = [header for header in known if header in unused]
         if self._baselines and baseline:
             self._baselines.checked(before, baseline)
             # Of unchanged lines nothing would be shown without a baseline either.
@@ -53,6 +62,10 @@ class Checker:
         """Print what is to be known of all lists together."""
         for note in self._baselines.notes() if self._baselines else ():
             self._messages.note(note)
+        for file, headers in self._unused.items():
+            if headers:
+                names = quoted(sorted(headers))
+                self._messages.warn(f"{file}: warning: contracts: no table has the header {names}")
         if self._options.diff:
             self._patches.summarize()
 

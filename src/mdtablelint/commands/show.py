@@ -61,9 +61,23 @@ def _lines(one: Input) -> Iterator[str]:
         for name, value in scalars:
             yield f"{name} = {toml(value)}"
         for name, value in filter(_has_entries, tables):
-            yield from ("", f"[{section}.{name}]" if section else f"[{name}]")
-            for each, item in value.items():
-                yield f"{toml(each)} = {toml(item)}"
+            yield from _table(f"{section}.{name}" if section else name, value)
+
+
+def _table(path: str, table: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines of a table with entries, which are all values or all tables."""
+    is_first = True
+    for name, value in table.items():
+        if hasattr(value, "_fields"):
+            yield from ("", f"[{path}.{toml(name)}]")
+            for field, part in value._asdict().items():
+                if part is not None:
+                    yield f"{key(field)} = {toml(part)}"
+            continue
+        if is_first:
+            yield from ("", f"[{path}]")
+        is_first = False
+        yield f"{toml(name)} = {toml(value)}"
 
 
 def _options(settings: Settings, options: type[tuple[Any, ...]]) -> Any:  # noqa: ANN401 - a named tuple

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal, get_args, get_origin
 
 from mdtablelint.config.settings import General, Settings, key, kinds, schema
+from mdtablelint.document.contracts import ContractSettings
 from mdtablelint.document.legend import TypeSettings
 from mdtablelint.document.settings import ColumnSettings, DocumentSettings, VenueSettings
 from mdtablelint.rules.registry import all_rules, matches
@@ -48,6 +49,9 @@ def parse(content: Mapping[str, Any], path: str) -> Settings:
             full = f"{place}.{name}" if section else f"{path}: {name}"
             values.setdefault(cls, {})[field] = _checked(value, kinds(cls)[field], full)
     made: dict[type[tuple[Any, ...]], Any] = {cls: cls(**part) for cls, part in values.items()}
+    contracts = made.get(ContractSettings)
+    if contracts and contracts.problem:
+        raise ConfigError(f"{path}: {contracts.problem}")
     general = made.pop(General, General())
     _check_selectors(general, path)
     of_document = (made.pop(cls, cls()) for cls in (ColumnSettings, TypeSettings, VenueSettings))
@@ -104,7 +108,11 @@ def _checked(value: Any, kind: Any, place: str) -> Any:  # noqa: ANN401 - any of
         expected = "a list"
     elif origin is not None:
         table = _table(value, place)
-        return {name: _checked(v, arguments[1], f"{place}.{name}") for name, v in table.items()}
+        return {
+            name: _checked(v, arguments[1], f"{place}.{_cut(name)}") for name, v in table.items()
+        }
+    elif issubclass(kind, tuple):
+        return _checked_fields(_table(value, place), kind, place)
     elif type(value) is kind:
         if kind is not int or value > 0:
             return value
@@ -112,6 +120,21 @@ def _checked(value: Any, kind: Any, place: str) -> Any:  # noqa: ANN401 - any of
     else:
         expected = _TYPE_NAMES[kind]
     raise ConfigError(f"{place}: expected {expected}, found {_shown(value)}")
+
+
+def _checked_fields(table: Mapping[str, Any], kind: Any, place: str) -> Any:  # noqa: ANN401 - a named tuple
+    """Return `table` as `kind`, a class whose fields are its keys."""
+    fields = {key(name): name for name in kinds(kind)}
+    for name in table:
+        if name not in fields:
+            raise ConfigError(f"{place}: {_unknown(name, fields)}")
+    hints = kinds(kind)
+    return kind(
+        **{
+            fields[name]: _checked(value, hints[fields[name]], f"{place}.{name}")
+            for name, value in table.items()
+        }
+    )
 
 
 def _table(value: object, place: str) -> Mapping[str, Any]:

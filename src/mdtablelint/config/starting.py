@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
+from mdtablelint.config.contracts import proposals
 from mdtablelint.document.document import Document
 from mdtablelint.document.entries import has_value
 from mdtablelint.document.legend import Legend, TypeSettings
@@ -43,7 +44,10 @@ _LAYOUTS: tuple[Literal["aligned", "compact"], ...] = ("aligned", "compact")
 
 
 class Line(NamedTuple):
-    """One key of the configuration: its section, its value, and why, as a sentence."""
+    """One key of the configuration: its section, its value, and why, as a sentence.
+
+    The reason is empty if it is that of the key before.
+    """
 
     section: str
     key: str
@@ -81,6 +85,7 @@ def start(source: Source) -> Start:
         *columns,
         *_types(document),
         *_names(document),
+        *_contracts(document),
     ]
     out = ["# What mdtablelint should know about this list. Written by `mdtablelint init`."]
     # The keys of the top level come before any section.
@@ -88,8 +93,9 @@ def start(source: Source) -> Start:
         out += ["", f"[{section}]"] if section else [""]
         for line in lines:
             if line.section == section:
-                out += [f"# {inert(line.why)}", f"{line.key} = {toml(line.value)}"]
-    learned = [*_recognized(document), *map(_learned, lines)]
+                out += [f"# {inert(line.why)}"] if line.why else []
+                out.append(f"{line.key} = {toml(line.value)}")
+    learned = [*_recognized(document), *filter(None, map(_learned, lines))]
     return Start("\n".join(out) + "\n", learned, is_formatted)
 
 
@@ -108,11 +114,22 @@ def _recognized(document: Document) -> Iterator[str]:
 
 
 def _learned(line: Line) -> str:
-    """Return what a key of the configuration says, in one short line."""
+    """Return what a key of the configuration says, in one short line, if it has a reason."""
+    if line.section.startswith("contracts."):
+        return f"{line.section}: {line.why}" if line.why else ""
     key = f"{line.section}.{line.key}" if line.section else line.key
     if isinstance(line.value, list | tuple):
         return f"{key}: {listed(map(str, line.value), len(line.value))}"
     return f"{key}: {line.value}"
+
+
+def _contracts(document: Document) -> Iterator[Line]:
+    """Propose the contracts that columns keep already."""
+    for header, keys, why in proposals(document):
+        name = header if re.fullmatch(r"[A-Za-z0-9_-]+", header) else toml(header)
+        for key, value in keys.items():
+            yield Line(f"contracts.{name}", key, value, why)
+            why = ""  # noqa: PLW2901 - it is given once
 
 
 def _note_rows(document: Document) -> Iterator[Line]:

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from mdtablelint.config import Settings
-from mdtablelint.diagnostics import Diagnostic, Fix
+from mdtablelint.config import ConfigError, Settings
+from mdtablelint.diagnostics import Diagnostic, Finding, Fix
+from mdtablelint.document.contracts import ContractSettings
 from mdtablelint.document.document import Document
 from mdtablelint.document.suppressions import Silence, read_suppressions
 from mdtablelint.engine.outcome import Outcome
-from mdtablelint.rules.registry import Rule, SuppressionUse, all_rules, codes_of, matches
+from mdtablelint.engine.replacing import without_replaced
+from mdtablelint.rules.registry import (
+    OptionError,
+    Rule,
+    SuppressionUse,
+    all_rules,
+    codes_of,
+    matches,
+)
 from mdtablelint.text.source import Source, Span
 from mdtablelint.text.wording import MAX_MESSAGE, shortened
 
@@ -34,7 +43,17 @@ def check(
     """
     document = Document(source, settings.document)
     rules = enabled_rules(source.path, settings)
-    return Outcome(source, findings(document, rules, settings, changes, baseline))
+    found = findings(document, rules, settings, changes, baseline)
+    return Outcome(source, found, unused_contracts=unused_contracts(document, rules, settings))
+
+
+def unused_contracts(
+    document: Document, rules: Iterable[Rule], settings: Settings
+) -> Collection[str] | None:
+    """Return the headers with a contract that no table of a list has, if that can be said."""
+    contracts: ContractSettings | None = settings.options.get(ContractSettings)
+    is_checked = contracts and any(rule.options is ContractSettings for rule in rules)
+    return contracts.unused_in(document) if contracts and is_checked else None
 
 
 def enabled_rules(path: str, settings: Settings) -> list[Rule]:
@@ -80,6 +99,7 @@ def findings(
                 hidden = silence.hidden(rule.code, (d.start.line - 1 for d in diagnostics))
                 diagnostics = [d for d in diagnostics if not hidden.hold(d.start.line - 1)]
             found += diagnostics
+    found = without_replaced(found, rules, document.source)
     use = SuppressionUse(suppressions, rules, silence.used, meant)
     for rule in rules:
         if rule.is_last and suppressions:
@@ -129,7 +149,7 @@ def _moved(diagnostic: Diagnostic, span: Span, source: Source) -> Diagnostic:
 def _run(rule: Rule, document: Document, options: Any, settings: Settings) -> Iterator[Diagnostic]:  # noqa: ANN401 - each rule has a type of its own
     source = document.source
     severity = settings.severity_of(rule)
-    for finding in rule.check(document, options):
+    for finding in _findings_of(rule, document, options, settings):
         yield Diagnostic(
             source.path,
             rule.code,
@@ -145,6 +165,18 @@ def _run(rule: Rule, document: Document, options: Any, settings: Settings) -> It
             finding.is_habit,
             finding.is_divided,
         )
+
+
+def _findings_of(
+    rule: Rule,
+    document: Document,
+    options: Any,  # noqa: ANN401 - each rule has a type of its own
+    settings: Settings,
+) -> Iterator[Finding]:
+    try:
+        yield from rule.check(document, options)
+    except OptionError as error:
+        raise ConfigError(f"{settings.file}: {error}") from None
 
 
 def _titled(fix: Fix | None) -> Fix | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mdtablelint.config import Settings
 from mdtablelint.diagnostics import Diagnostic, FixScope, Safety
 from mdtablelint.document.document import Document
-from mdtablelint.engine.checking import enabled_rules, findings
+from mdtablelint.engine.checking import enabled_rules, findings, unused_contracts
 from mdtablelint.engine.outcome import PLEASE_REPORT, Outcome, RewriteError
 from mdtablelint.text.source import Edit, Source
 
@@ -124,7 +124,8 @@ class Fixing:
             reasons.append(f"{more} more fixes were left out for the same reason")
         kept = [d._replace(fix=None) if self._is_refused(d) else d for d in self._found]
         fixed = self._fixable - Counter(map(_rule, left))
-        return Outcome(self._document.source, kept, fixed.total(), reasons, fixed)
+        unused = unused_contracts(self._document, self._rules, self._settings)
+        return Outcome(self._document.source, kept, fixed.total(), reasons, fixed, unused)
 
     def _follow(self, edits: list[Edit], before: Source) -> None:
         """Find what has changed, and what the baseline has, after `edits`."""

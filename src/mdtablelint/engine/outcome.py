@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from mdtablelint.about import HOME
@@ -22,7 +22,8 @@ class Outcome(NamedTuple):
     `source` is the text afterwards, the same object if nothing was changed. `fixed` is how many
     findings were fixed, `diagnostics` are those that are left, and `refused` says which rewrites
     were left out, and why. `fixed_by_rule` counts those that were fixed by the code
-    and name of their rule.
+    and name of their rule. `unused_contracts` are the headers with a contract that no table has,
+    or None if nothing can be said of that.
     """
 
     source: Source
@@ -30,3 +31,4 @@ class Outcome(NamedTuple):
     fixed: int = 0
     refused: Sequence[str] = ()
     fixed_by_rule: Mapping[str, int] = {}
+    unused_contracts: Collection[str] | None = None

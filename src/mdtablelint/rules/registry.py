@@ -28,6 +28,10 @@ class FixAvailability(Enum):
     ALWAYS = "always fixable"
 
 
+class OptionError(ValueError):
+    """An option cannot be used on a list; the message names the key and the reason."""
+
+
 class NoOptions(NamedTuple):
     """The options of a rule that has none."""
 
@@ -36,6 +40,7 @@ class Rule(NamedTuple):
     """A rule: what it is called, what it does, and what the configuration may say of it.
 
     `scope` is what its fixes may change, which is checked wherever they are made.
+    What it reports of a cell, or of cells that a row lacks, the rules that it `replaces` need not.
     A rule with `is_last` looks at what the others found: its options are a `SuppressionUse`.
     """
 
@@ -49,6 +54,7 @@ class Rule(NamedTuple):
     is_last: bool
     options: type[tuple[Any, ...]]
     section: str
+    replaces: tuple[str, ...]
 
     @property
     def page(self) -> str:
@@ -113,15 +119,27 @@ def rule(  # noqa: PLR0913 - all but the first three by name
     is_last: bool = False,
     options: type[tuple[Any, ...]] = NoOptions,
     section: str = "",
+    replaces: tuple[str, ...] = (),
 ) -> Callable[[Check], Check]:
     """Register the decorated function; its options are read from `section` of the configuration.
 
-    `options` is a named tuple class; an empty `section` stands for the top level.
+    `options` is a named tuple class; an empty `section` stands for the top level. Of the rules
+    with the codes `replaces` no finding is kept that says the same of a cell.
     """
 
     def register(check: Check) -> Check:
         _rules[code] = Rule(
-            code, name, severity, check, fix, is_default, scope, is_last, options, section
+            code,
+            name,
+            severity,
+            check,
+            fix,
+            is_default,
+            scope,
+            is_last,
+            options,
+            section,
+            replaces,
         )
         return check
 
