@@ -51,8 +51,8 @@ def read_badge(url: str) -> Badge | Problem | None:
         start = match.start(1)
         return Badge(parts[0], parts[1], start, start + len(path))
     if len(parts) < _OWNER_AND_NAME:
-        # A file without a name is a placeholder, which another rule reports.
-        return Problem(f"badge without a repository: '{path}'") if parts else None
+        # There are badges of accounts too.
+        return None
     further = parts[_OWNER_AND_NAME] if len(parts) > _OWNER_AND_NAME else ""
     if further.lower() in _FURTHER:
         return None

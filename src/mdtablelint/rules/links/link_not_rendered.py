@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.document.document import Document
-from mdtablelint.markdown.broken import BrokenLink, find_broken, has_open_bracket, may_be_broken
+from mdtablelint.markdown.broken import find_broken, has_open_bracket, may_be_broken
 from mdtablelint.markdown.inline import LinkKind, read_inline
 from mdtablelint.markdown.table import Cell
 from mdtablelint.markdown.text import ListLine
+from mdtablelint.markdown.unmarked import BrokenLink
 from mdtablelint.rules.links import is_accepted
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.source import Edit, Span
@@ -114,11 +115,15 @@ def _placed(lines: list[ListLine], starts: list[int], start: int, end: int) -> S
 
 
 def _finding(span: Span, text: str, broken: BrokenLink, edits: list[Edit]) -> Finding:
-    shown = shortened(" ".join(text[broken.start : broken.end].split()), keep_end=True)
+    quoted = shortened(" ".join(text[broken.start : broken.end].split()), keep_end=True)
+    if broken.is_shown:
+        title = f"remove the {broken.reason}"
+        fix = Fix.unsafe(title, *edits) if edits else None
+        return Finding(span, f"{broken.reason} after a link", fix, Severity.WARNING)
     repaired = _repaired(text, broken) if edits else ""
     title = f"use '{shortened(repaired, keep_end=True)}'"
     fix = Fix.unsafe(title, *edits) if repaired else None
-    return Finding(span, f"link '{shown}' shows as text: {broken.reason}", fix)
+    return Finding(span, f"link '{quoted}' shows as text: {broken.reason}", fix)
 
 
 def _repaired(text: str, broken: BrokenLink) -> str:
@@ -127,5 +132,5 @@ def _repaired(text: str, broken: BrokenLink) -> str:
     for start, end, new in reversed(broken.edits):
         repaired = repaired[: start - broken.start] + new + repaired[end - broken.start :]
     links = read_inline(repaired).links
-    is_sound = any(link.kind is LinkKind.LINK for link in links)
+    is_sound = any(link.kind in (LinkKind.LINK, LinkKind.IMAGE) for link in links)
     return repaired if is_sound and all(is_accepted(link.url) for link in links) else ""
