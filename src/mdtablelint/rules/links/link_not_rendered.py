@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.document.document import Document
+from mdtablelint.document.labels import Unlinked, find_unlinked
 from mdtablelint.markdown.broken import find_broken, has_open_bracket, may_be_broken
 from mdtablelint.markdown.inline import LinkKind, read_inline
 from mdtablelint.markdown.table import Cell
@@ -46,6 +47,9 @@ def link_not_rendered(document: Document, _options: NoOptions) -> Iterator[Findi
         | [DropNet](https://arxiv.org/abs/2207.06646)   | ICML  |
         | [HRank](https://arxiv.org/abs/2002.10179)    | CVPR  |
 
+    A label in brackets that has no URL is a warning, where most cells of the column or bullets of
+    the section have a link in its place. So is a bracket that stays behind after a link.
+
     Code, comments, footnotes, escaped brackets and cells that are not shown are left alone.
 
     Fix safety: unsafe; the likely mark is added or removed. There is no fix where the link's text
@@ -62,6 +66,17 @@ def link_not_rendered(document: Document, _options: NoOptions) -> Iterator[Findi
         if item[0].line not in done:
             done.add(item[0].line)
             yield from _in_item(item)
+    for label in find_unlinked(document):
+        yield _unlinked(label)
+
+
+def _unlinked(label: Unlinked) -> Finding:
+    place = label.place
+    text = shortened(place.text[label.start : label.end], keep_end=True)
+    edits = [Edit(*place.part(start, end), text) for start, end, text in label.edits]
+    fix = Fix.unsafe("add the brackets", *edits) if edits else None
+    message = f"link '{text}' shows as text: {label.reason}"
+    return Finding(place.part(label.start, label.end), message, fix, Severity.WARNING)
 
 
 def _in_cell(cell: Cell) -> Iterator[Finding]:
