@@ -57,6 +57,13 @@ def find_unlinked(document: Document) -> Iterator[Unlinked]:
     yield from _in_places(document)
 
 
+def has_double_brackets(document: Document) -> bool:
+    """Return whether most links with a word for a label are written as ``[[code]](url)``."""
+    texts = [address.link.text for address in document.addresses if " " not in address.link.text]
+    doubled = sum(text[:1] == "[" and text[-1:] == "]" for text in texts)
+    return _are_linked(len(texts), doubled)
+
+
 def _is_label(document: Document, text: str) -> bool:
     """Return whether `text` in brackets is neither a note, a task nor defined as a link."""
     from mdtablelint.markdown.inline_changes import normalized

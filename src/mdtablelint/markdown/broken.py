@@ -161,7 +161,8 @@ def _without_start(marked: Marked, bracket: int, first: int, end: int) -> Broken
     inner = bracket - 1
     opening = marked.opening(inner, first) if masked[inner : inner + 1] == "]" else -1
     if opening >= 0:
-        return BrokenLink(opening, end, "one ']' too many", ((inner, bracket, ""),))
+        surplus = ((inner, bracket, ""),)
+        return BrokenLink(opening, end, "one ']' too many", surplus, may_lack="[")
     others = [masked.rfind(mark, first, bracket) + 1 for mark in (LINK, OTHER)]
     begin = max(first, *others)
     while begin < bracket and masked[begin] in " \t\n,;|/&":

@@ -15,7 +15,8 @@ _PAIRS = {")": "(", "}": "{", "）": "（", ">": "<"}
 class BrokenLink(NamedTuple):
     """Where it starts and ends, what is wrong, and the edits (offsets, text) that fix it.
 
-    `is_shown` if the link works, and only a mark beside it shows.
+    `is_shown` if the link works, and only a mark beside it shows. `may_lack` is what may be missing
+    before it instead.
     """
 
     start: int
@@ -24,6 +25,7 @@ class BrokenLink(NamedTuple):
     edits: tuple[tuple[int, int, str], ...] = ()
     has_no_start: bool = False
     is_shown: bool = False
+    may_lack: str = ""
 
 
 def at_address(marked: Marked, start: int, first: int) -> BrokenLink | None:

@@ -28,6 +28,8 @@ _OPENED = (
     r"(?i)page|project|paper|pdf|arxiv|code|github|star|website|homepage|demo|data|model|"
     r"hugging|video|blog|link"
 )
+# What a reader takes for a link that is to follow, even without brackets.
+_LABEL = r"(?i)(?:codes?|papers?|links?|pdf|project|page|project page|website|github|demo|data)"
 _TO_THE_TOP = ("top", "back", "up", "↑", "⬆", "🔝", "返回", "回到")
 # A link that is announced: nobody forgot its URL.
 _ANNOUNCED = re.compile(
@@ -69,8 +71,9 @@ def empty_link(document: Document, _options: NoOptions) -> Iterator[Finding]:
     A placeholder is also what a template says: `example.com`, `path/to/`, `github.com/username/…`,
     `insert_link_here`, or a file that has only an extension, as the image `figures/.png`.
 
-    Fix safety: unsafe. `[]()` is removed. Of an announced link the text stays, of a template
-    too, unless the cell has nothing else and the list has a placeholder for that. Otherwise
+    Fix safety: unsafe. `[]()` is removed. Of an announced link the text stays, of a template and
+    of a label as `[code]()` too, unless the cell has nothing else and the list has a placeholder
+    for that. Otherwise
     there is no fix: only you know the URL, or whether the text alone should stay.
     """
     reader = _EmptyLinks(document)
@@ -136,14 +139,16 @@ class _EmptyLinks:
             and 0 < len(link.text.strip()) <= _MAX_TEMPLATE_LABEL
         )
         is_announced = _ANNOUNCED.search(link.text) is not None
-        if link.kind is not LinkKind.LINK or not (is_template or is_announced):
+        is_label = re.fullmatch(_LABEL, link.text) is not None and not address.url.strip()
+        if link.kind is not LinkKind.LINK or not (is_template or is_announced or is_label):
             return None
         placeholder = "" if is_announced else self._placeholder(address)
         title = f"use '{placeholder}'" if placeholder else "keep only the text"
         fix = Fix.unsafe(title, Edit(*_whole(address), placeholder or link.text))
         # Where the fix is another one, so is the cause.
         cause = f"{message}; the list uses '{placeholder}'" if placeholder else message
-        return Finding(_whole(address), message, fix, Severity.WARNING, cause=cause)
+        severity = Severity.WARNING if is_template or is_announced else None
+        return Finding(_whole(address), message, fix, severity, cause=cause)
 
     def _is_bare(self, address: Address) -> bool:
         """Return whether the link is in a cell that has nothing but such links."""
