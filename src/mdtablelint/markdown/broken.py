@@ -25,6 +25,8 @@ _LABEL = (
     r"demo|data(?:set)?|video|blog|slides|poster|here|pub\.?|supp\.?)"
 )
 _MIN_TITLE_SPACES = 2
+# How far from a link its title may be.
+_MAX_AROUND = 1000
 # Next to a space in an address, these show that the space is a mistake.
 _JOINTS = "/.=:?&_-"
 _SPACE_AND_TEXT = r"[ \t]++[^()]"
@@ -130,7 +132,9 @@ def _without_address(marked: Marked, opening: int, inside: int, closing: int) ->
         return None
     words = marked.masked[inside:closing].strip()
     label = marked.masked[opening + 1 : inside - 2].strip("[] *")
-    is_repeated = marked.masked.count(words) > 1 and words.count(" ") >= _MIN_TITLE_SPACES
+    around = max(0, opening - _MAX_AROUND), closing + _MAX_AROUND
+    is_title = words.count(" ") >= _MIN_TITLE_SPACES
+    is_repeated = is_title and marked.masked.count(words, *around) > 1
     if not is_repeated and not re.fullmatch(_LABEL, label):
         return None
     return BrokenLink(opening, closing + 1, "no URL in the parentheses")

@@ -43,34 +43,29 @@ def badge_mismatch(document: Document, _options: NoOptions) -> Iterator[Finding]
     other rows link to the same one and none to that of the badge.
     """
     linked: dict[int, list[Address]] = {}
+    around: dict[int, Address] = {}
     badges: list[tuple[Address, Badge]] = []
     for address in document.addresses:
         if isinstance(address.github, Repository):
             linked.setdefault(address.place.line, []).append(address)
+            if address.link.text.startswith("!["):
+                around[address.place.start + address.link.start + 1] = address
         elif "/github/" in address.url and address.link.kind is not LinkKind.LINK:
             badge = read_badge(address.url)
             if isinstance(badge, Badge):
                 badges.append((address, badge))
-    lines = Counter(name for addresses in linked.values() for name in _repositories(addresses))
+    lines = {line: _repositories(addresses) for line, addresses in linked.items()}
+    rows = Counter(name for names in lines.values() for name in names)
     for address, badge in badges:
-        beside = linked.get(address.place.line, [])
-        around = _link_around(address, beside)
-        repositories = _repositories([around] if around else beside)
+        beside = lines.get(address.place.line, {})
+        link = around.get(address.place.start + address.link.start)
+        repositories = _repositories([link]) if link else beside
         if repositories and badge.repository.lower() not in repositories:
             name = next(iter(repositories))
             # A repository that other rows link to as well is the one that was copied.
-            is_copied = lines[name] > 1 and not lines[badge.repository.lower()]
-            is_sure = len(_repositories(beside)) == 1 and not is_copied
+            is_copied = rows[name] > 1 and not rows[badge.repository.lower()]
+            is_sure = len(beside) == 1 and not is_copied
             yield _finding(address, badge, repositories[name], can_fix=is_sure)
-
-
-def _link_around(address: Address, linked: list[Address]) -> Address | None:
-    """Return the one of the `linked` addresses whose text is the image at `address`."""
-    link = address.link
-    for other in linked:
-        if other.place is address.place and other.link.start < link.start < other.link.end:
-            return other
-    return None
 
 
 def _repositories(addresses: list[Address]) -> dict[str, str]:
