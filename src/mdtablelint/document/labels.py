@@ -13,19 +13,17 @@ from mdtablelint.markdown.table import Cell, Table
 from mdtablelint.markdown.text import ListLine
 
 _EMPHASIS = r"[*_ ]*+"
-_WHOLE = re.compile(rf"{_EMPHASIS}\[([^\[\]]++)(\]?){_EMPHASIS}$")
-_FIRST = re.compile(rf"{_EMPHASIS}\[([^\[\]]++)\](?=$|[ :,.*_-])")
-_LAST = re.compile(r"(?<![\]\w])\[([^\[\]]++)\]$")
+_WHOLE = rf"{_EMPHASIS}\[([^\[\]]++)(\]?){_EMPHASIS}$"
+_FIRST = rf"{_EMPHASIS}\[([^\[\]]++)\](?=$|[ :,.*_-])"
+_LAST = r"(?<![\]\w])\[([^\[\]]++)\]$"
 # Behind these a link goes on; `[[a]][[b]](url)` are two labels.
 _NO_MORE = r"(?! ?\(|:|\[(?!\[))"
 _DOUBLE = rf"\[\[([^\[\]]++)\]\]{_NO_MORE}"
 _BADGE = rf"\[{IMAGE}++(?:\]{_NO_MORE}|[ \t]*+$)"
-_MAY_HOLD = re.compile(
-    rf"\[\[[^\[\]]++\]\]{_NO_MORE}|\[!\[[^\[\]]*+\]\([^()]*+\)(?:\]{_NO_MORE}|[ \t]*+$)"
-)
-_TITLE_AND_URL = re.compile(r"([^\[\]()|<>\x60*]*[\w)\]!?.])\((https?://[^\s()]++)\)$")
+_MAY_HOLD = rf"\[\[[^\[\]]++\]\]{_NO_MORE}|\[!\[[^\[\]]*+\]\([^()]*+\)(?:\]{_NO_MORE}|[ \t]*+$)"
+_TITLE_AND_URL = r"([^\[\]()|<>\x60*]*[\w)\]!?.])\((https?://[^\s()]++)\)$"
 # Numbers are citations, these are notes, tasks or ticks, and others are announced.
-_NO_LABEL = re.compile(
+_NO_LABEL = (
     r"(?i)\^|[ x✓✔-]?$|\d{1,3}(?:[,-] ?\d{1,3})*+$|(?:[^\[\]]*\b)?(?:soon|todo|tb[ad]|n/a|none)$"
 )
 # How many cells, bullets or labels are links, and what share of all, if one is to be a link too.
@@ -68,7 +66,7 @@ def _is_label(document: Document, text: str) -> bool:
     """Return whether `text` in brackets is neither a note, a task nor defined as a link."""
     from mdtablelint.markdown.inline_changes import normalized
 
-    is_plain = _NO_LABEL.match(text) is None
+    is_plain = re.match(_NO_LABEL, text) is None
     return is_plain and normalized(text) not in document.definition_labels
 
 
@@ -76,15 +74,16 @@ def _in_column(document: Document, table: Table, column: int) -> Iterator[Unlink
     """Yield the cells of a column of links that have only a label, or a URL without brackets."""
     cells = [cell for cell in table.column(column) if cell.text]
     odd = [cell for cell in cells if "](" not in cell.text and cell.text.endswith(_ENDS)]
+    odd = [cell for cell in odd if "[" in cell.text or "(http" in cell.text]
     if not odd or not _are_linked(len(cells), sum("](" in cell.text for cell in cells)):
         return
     for cell in odd:
-        label = _WHOLE.match(cell.text)
+        label = re.match(_WHOLE, cell.text)
         if label and "//" not in cell.text and _is_label(document, label[1]):
             if label[2] or cell.text.count(")") > cell.text.count("("):
                 yield Unlinked(cell, label.start(1) - 1, label.end(2), "it has no URL")
             continue
-        pair = _TITLE_AND_URL.match(cell.text)
+        pair = re.match(_TITLE_AND_URL, cell.text)
         if pair and pair[1].count(" ") >= _MIN_TITLE_SPACES:
             edits = ((0, 0, "["), (pair.end(1), pair.end(1), "]"))
             yield Unlinked(cell, 0, len(cell.text), "missing '[' and ']'", edits)
@@ -129,11 +128,11 @@ def _begins_with_link(line: ListLine) -> bool:
 def _in_bullet(
     document: Document, item: list[ListLine], *, is_first: bool, is_last: bool
 ) -> Iterator[Unlinked]:
-    found = _FIRST.match(item[0].text) if is_first else None
+    found = re.match(_FIRST, item[0].text) if is_first else None
     line = item[0]
     if found is None and is_last:
         line = item[-1]
-        found = _LAST.search(line.text)
+        found = re.search(_LAST, line.text)
     if found and not line.inline.links and _is_label(document, found[1]):
         yield Unlinked(line, found.start(1) - 1, found.end(1) + 1, "it has no URL")
 
@@ -149,7 +148,8 @@ def _in_places(document: Document) -> Iterator[Unlinked]:
     )
     pattern = rf"{_BADGE}|{_DOUBLE}" if linked >= _MIN_LINKED else _BADGE
     for place in places:
-        if not _MAY_HOLD.search(place.text):
+        has_two = "[[" in place.text or "[![" in place.text
+        if not has_two or not re.search(_MAY_HOLD, place.text):
             continue
         marked = Marked(place.text, place.inline)
         for match in re.finditer(pattern, marked.masked):

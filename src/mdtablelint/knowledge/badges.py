@@ -11,14 +11,11 @@ from typing import NamedTuple
 
 from mdtablelint.knowledge.urls import Problem
 
-_BADGE = re.compile(
+_BADGE = (
     r"(?i)https?://(?:(?:img\.)?shields\.io|(?:flat\.)?badgen\.net)/github/"
     r"(?:stars|forks|watchers|last-commit|license|issues)/([^?#\s]*+)"
 )
-_PAGE = re.compile(
-    r"(?i)https?://(?:www\.)?github\.com/([\w.-]+/[\w.-]+?)(\.svg)?(\?[^#\s]*style=[^#\s]*)?$",
-    re.ASCII,
-)
+_PAGE = r"(?ai)https?://(?:www\.)?github\.com/([\w.-]+/[\w.-]+?)(\.svg)?(\?[^#\s]*style=[^#\s]*)?$"
 _IMAGE = r"(?i)\.(?:svg|png)$"
 _OWNER_AND_NAME = 2
 # A branch or what else may be named after the repository.
@@ -41,7 +38,7 @@ class Badge(NamedTuple):
 
 def read_badge(url: str) -> Badge | Problem | None:
     """Return the repository of the badge at `url`, or what is wrong with it; None if it is none."""
-    match = _BADGE.match(url)
+    match = re.match(_BADGE, url)
     if match is None or not match[1]:
         return None
     path = re.sub(_IMAGE, "", match[1])
@@ -64,7 +61,7 @@ def read_badge(url: str) -> Badge | Problem | None:
 
 def read_page_image(url: str) -> Problem | None:
     """Return what is wrong with an image whose address is the page of a repository."""
-    match = _PAGE.match(url)
+    match = re.match(_PAGE, url)
     if match is None:
         return None
     query = match[3] or ""

@@ -15,10 +15,10 @@ URL_PLACEHOLDERS = frozenset(
 )
 # What templates say in place of an account, a host, a path or a file.
 _ACCOUNTS = (
-    r"(?:your|my)?[-_]?user[-_]?name|(?:your|my)[-_]?(?:user|org|name|account)|"
-    r"(?:user|owner|org)(?=/(?:repo|repository|repo[-_]?name|project)(?![\w-]))"
+    r"(?:your|my)?[-_]?user[-_]?name|your[-_]?(?:org|name|account)|"
+    r"(?:user|owner)(?=/(?:repo|repository|repo[-_]?name|project)(?![\w-]))"
 )
-_TEMPLATE = re.compile(
+_TEMPLATE = (
     r"(?i)https?://(?:www\.)?example\.(?:com|org|net)(?:[/?#]|$)"
     r"|https?://(?:(?:www\.)?(?:github\.com|gitlab\.com|huggingface\.co)|[^/?#]+/github/[a-z-]+)"
     rf"/(?:{_ACCOUNTS})/[^/?#]+"
@@ -26,12 +26,19 @@ _TEMPLATE = re.compile(
     r"|(?:.*/)?(?:insert|add|put|paste)[-_][^/?#]*(?:link|url|here)$"
     r"|(?:.*/)?\.(?:png|svg|jpe?g|gif|webp|pdf|html?)(?:[?#]|$)"
 )
-_FILLED = re.compile(r"(?i)/github/[a-z-]+/[^/]+/")
+# An address without these, as nearly all are, is none of those.
+_HINTS = ("example.", "path/to/", "user", "owner/", "your", "insert", "add", "put", "paste", "/.")
+_FILLED = r"(?i)/github/[a-z-]+/[^/]+/"
 
 
 def is_url_placeholder(url: str) -> bool:
     """Return whether `url` is what a template says where a URL was to be filled in."""
-    if url.lower() in URL_PLACEHOLDERS:
+    lower = url.lower()
+    if lower in URL_PLACEHOLDERS:
         return True
+    if not any(hint in lower for hint in _HINTS) and not lower.startswith("."):
+        return False
     # A badge that names an account or a repository is not empty, only misspelled.
-    return _TEMPLATE.match(url) is not None and (_FILLED.search(url) is None or "/.svg" not in url)
+    return re.match(_TEMPLATE, url) is not None and (
+        re.search(_FILLED, url) is None or "/.svg" not in url
+    )

@@ -83,7 +83,7 @@ def _images(document: Document) -> Iterator[Finding]:
     for address in document.addresses:
         if address.link.kind is LinkKind.LINK or "github" not in address.url:
             continue
-        problem = read_badge(address.url)
+        problem = read_badge(address.url) if "/github/" in address.url else None
         if address.link.kind is LinkKind.IMAGE and isinstance(address.github, Repository):
             problem = read_page_image(address.url)
         if isinstance(problem, Problem):

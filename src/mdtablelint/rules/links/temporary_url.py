@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.document.document import Document
-from mdtablelint.knowledge.temporary import read_temporary
+from mdtablelint.knowledge.temporary import may_hold_temporary, read_temporary
 from mdtablelint.rules.links import problem_finding
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.wording import shown
 
 # What a link to a search is called that is meant as one.
-_SEARCH_LABEL = re.compile(r"(?i)search|scholar|google|bing|baidu|more|搜索")
+_SEARCH_LABEL = r"(?i)search|scholar|google|bing|baidu|more|搜索"
 
 
 @rule("MT613", "temporary-url", Severity.WARNING, fix=FixAvailability.SOMETIMES)
@@ -41,11 +41,13 @@ def temporary_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
     Fix safety: unsafe; a URL that redirects is replaced by the one it names. Otherwise there is no
     fix: only you know the lasting URL.
     """
+    if not may_hold_temporary(document.source.text):
+        return
     for address in document.addresses:
         if "://" not in address.url or address.malformed:
             continue
         problem = read_temporary(address.url)
-        if problem and (problem.is_dead or not _SEARCH_LABEL.search(address.link.text)):
+        if problem and (problem.is_dead or not re.search(_SEARCH_LABEL, address.link.text)):
             message = f"{problem.reason}: '{shown(address.url)}'"
             finding = problem_finding(address, problem, message)
             yield finding._replace(severity=Severity.WARNING)

@@ -16,12 +16,12 @@ from mdtablelint.rules.registry import NoOptions, rule
 from mdtablelint.rules.usual import Threshold
 from mdtablelint.text.wording import shown
 
-_CODE_LABEL = re.compile(
+_CODE_LABEL = (
     r"(?i)\W*(?:official |source )?(?:codes?|github|git|pytorch|tensorflow|tf|jax|代码)\W*$"
 )
-_PAPER_LABEL = re.compile(r"(?i)\W*(?:paper|arxiv|pdf|论文)\W*$")
+_PAPER_LABEL = r"(?i)\W*(?:paper|arxiv|pdf|论文)\W*$"
 # Other lists are no code of a paper, and a shorter title is the name of a program.
-_OTHER_LIST = re.compile(r"(?i)awesome|paper|survey|reading")
+_OTHER_LIST = r"(?i)awesome|paper|survey|reading"
 _MIN_TITLE_SPACES = 2
 # The titles of a list lead to papers if so many do, and this share of all.
 _PAPER_TITLES = Threshold(3, 0.7)
@@ -70,9 +70,9 @@ def wrong_kind_of_link(document: Document, _options: NoOptions) -> Iterator[Find
 
 def _contradicted(address: Address) -> str:
     """Return what is wrong if the label of a link contradicts where it leads to."""
-    if _CODE_LABEL.match(address.link.text) and is_paper_url(address.url):
+    if re.match(_CODE_LABEL, address.link.text) and is_paper_url(address.url):
         return "label of code on the link to a paper"
-    if _PAPER_LABEL.match(address.link.text) and _is_repository(address):
+    if re.match(_PAPER_LABEL, address.link.text) and _is_repository(address):
         return "label of a paper on the link to a repository"
     return ""
 
@@ -82,7 +82,7 @@ def _is_repository(address: Address) -> bool:
     repository = address.github
     if not isinstance(repository, Repository) or repository.rest.strip("/"):
         return False
-    return _OTHER_LIST.search(repository.name) is None
+    return re.search(_OTHER_LIST, repository.name) is None
 
 
 def _titles(document: Document) -> Iterator[Finding]:
