@@ -72,7 +72,10 @@ def read_github_url(text: str) -> Repository | Problem | None:
         return Problem("GitHub URL without a repository")
     owner = segments[0]
     if not _OWNER.match(owner):
-        return Problem(f"'{owner}' cannot be a GitHub account")
+        account, _, rest = owner.partition(".")
+        is_pair = len(segments) == _OWNER_DEPTH and _OWNER.match(account) and rest.isalnum()
+        likely = f"https://github.com/{account}/{rest}" if is_pair else ""
+        return Problem(f"'{owner}' cannot be a GitHub account", likely)
     if len(segments) == _OWNER_DEPTH:
         return Problem("no repository is named", value=owner, is_dead=False)
     name = segments[1]

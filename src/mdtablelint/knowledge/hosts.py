@@ -61,3 +61,18 @@ def misspelled_host(host: str) -> str:
         return ""
     near = [known for known in PAPER_HOSTS if is_one_letter_off(name, known)]
     return near[0] if near else ""
+
+
+# Where only papers are: the page of a paper is below these, and no code.
+_PAPER_PAGES = (
+    r"(?i)https?://(?:www\.)?(?:arxiv\.org/(?:abs|pdf)/|openreview\.net/pdf\?|"
+    r"aclanthology\.org/|openaccess\.thecvf\.com/content|(?:dx\.)?doi\.org/10\.(?!5281/)|"
+    r"dl\.acm\.org/doi/|ieeexplore\.ieee\.org/(?:abstract/)?document/|proceedings\.mlr\.press/v|"
+    r"(?:papers|proceedings)\.(?:nips|neurips)\.cc/paper|ojs\.aaai\.org/index\.php/AAAI/|"
+    r"link\.springer\.com/(?:chapter|article)/|www\.ecva\.net/papers/)"
+)
+
+
+def is_paper_url(url: str) -> bool:
+    """Return whether `url` is the page or file of a paper, and no archive of files beside it."""
+    return re.match(_PAPER_PAGES, url) is not None and not url.lower().endswith((".zip", ".gz"))

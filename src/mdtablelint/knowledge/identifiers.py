@@ -147,11 +147,14 @@ _CVF_FOLDER = (
     r"/content[/_](?P<venue>[A-Za-z]+?)_?(?P<year>\d{4})(?P<w>W|_workshops)?/"
     r"(?:[^/]+/)??(?P<kind>html|papers|supplemental)/(?:[^/]+/)?(?P<name>[^/]+)$"
 )
+_CVF_ONLY_FOLDER = r"/content[/_]\w+/(?:html|papers|supplemental)/?$"
 _CVF_NAME = r"_(?P<venue>[A-Z]+?)(?P<w>W)?_(?P<year>\d{4})_(?P<what>[a-z]+)(?P<ext>\.[a-z]+)?$"
 _CVF_KINDS = {".html": "html", ".pdf": "papers"}
 
 
 def _cvf(url: Url) -> Problem | None:
+    if re.match(_CVF_ONLY_FOLDER, url.path):
+        return Problem("it names no paper")
     folder = re.match(_CVF_FOLDER, url.path)
     name = re.search(_CVF_NAME, folder["name"]) if folder else None
     if folder is None or name is None:

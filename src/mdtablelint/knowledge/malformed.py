@@ -25,7 +25,11 @@ _AGAIN = r"(?i)(?:www\.)?(?:h?t{1,3}ps?|https?)(?::/{0,3}|[;：]?//)(?=[A-Za-z0-
 _WRAPPER = r"(?:chrome-extension|moz-extension|extension|view-source|blob):(?:.*?)(https?://.+)"
 _LOCAL = r"(?i)(?:file:|[A-Z]:\\|https?://(?:localhost|127\.0\.0\.1)(?::\d+)?(?:[/?#]|$))"
 _DOI = r"(?i)(?:doi:\s*)?(10\.\d{4,9}/\S+)"
-_ARXIV = r"(?i)arxiv:\s*(\d{4}\.\d{4,5}(?:v\d+)?)"
+_ARXIV = r"(?i)(?:arxiv:\s*)?(\d{4}\.\d{4,5}(?:v\d+)?)(?:\.pdf)?"
+# What the ACM gives its papers behind its prefix, 10.1145.
+_ACM = r"\d{7}\.\d{7}"
+_IMAGE_FRAGMENT = r"(?i)((?:.*/)?[^/#?.]+)#([\w.-]*\.(?:png|jpe?g|gif|svg|webp))$"
+_MARKDOWN_INSIDE = r"!\[|\]\("
 # No file is called so; a file may end in any other top-level domain.
 _HOST = (
     r"(?i)(?:www\.(?:[a-z0-9-]+\.)+[a-z]{2,}|(?:[a-z0-9-]+\.)+"
@@ -80,6 +84,7 @@ def _first_flaw(text: str, *, is_bare: bool) -> Problem | None:
         return None
     return (
         _wrong_start(text, is_bare=is_bare)
+        or _wrong_marks(text)
         or _wrong_scheme(text)
         or _wrong_inside(text)
         or (None if is_bare else _wrong_end(text))
@@ -113,6 +118,16 @@ def _wrong_start(text: str, *, is_bare: bool) -> Problem | None:
     return None if is_bare else _no_scheme(text)
 
 
+def _wrong_marks(text: str) -> Problem | None:
+    """Return whether marks of Markdown, or one that ends a path, are within the address."""
+    if re.search(_MARKDOWN_INSIDE, text):
+        return Problem("Markdown is pasted into the URL")
+    if fragment := re.match(_IMAGE_FRAGMENT, text):
+        likely = f"{fragment[1]}%23{fragment[2]}"
+        return Problem("'#' in the name of a file cuts the URL off", likely)
+    return None
+
+
 def _no_scheme(text: str) -> Problem | None:
     """Return whether an address that should have a scheme is read as a path."""
     if text.startswith("//"):
@@ -123,6 +138,8 @@ def _no_scheme(text: str) -> Problem | None:
         return Problem("a DOI instead of a URL", f"https://doi.org/{doi[1]}")
     if arxiv := re.fullmatch(_ARXIV, text):
         return Problem("an arXiv identifier instead of a URL", f"https://arxiv.org/abs/{arxiv[1]}")
+    if re.fullmatch(_ACM, text):
+        return Problem("a part of a DOI instead of a URL", f"https://doi.org/10.1145/{text}")
     if re.match(_HOST, text):
         return Problem("without 'https://' this is a path in the repository", f"https://{text}")
     return None

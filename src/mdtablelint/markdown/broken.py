@@ -4,34 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from mdtablelint.markdown.inline import Inline, LinkKind
-from mdtablelint.markdown.marks import ESCAPED, LINK, OTHER, Marked
+from mdtablelint.markdown.inline import Inline, Link, LinkKind, read_inline
+from mdtablelint.markdown.marks import LINK, OTHER, Marked
+from mdtablelint.markdown.unmarked import BrokenLink, at_address, token_end
 
-_SIGN = r"\]\(|(?:https?://|www\.)"
+_SIGN = r"\]\(|(?:https?://|www\.)|\0(?=[)\]])|\0(?=\(https?://)"
 _MAX_SPACES = 8
-_UNTIL_SPACE = r"[ \t]*+<?[^\s\0\1\3|]*+"
 _ADDRESS = r"(?i)https?:|www\.|\.{0,2}/|[\w./-]+\.\w"
 _PATH = r"[\w.-]+/"
 _SCHEME = r"https?://"
 # What follows a space and one of these is not the rest of an address.
-_BEYOND = r"\s[\"'“”(<\[]"
+_BEYOND = r"(?i)\s(?:[\"'“”(\[]|<(?!br[ />]))"
+_GAP = r"(?:[ \t]|<[bB][rR][ \t]*+/?>)++"
+_ONLY_HOST = r"(?i)https?://[^/?#]*[^/?#.]"
+_NO_SPACES = r"(?i)https?://(?:(?:www\.)?github\.com|[\w-]+\.github\.io|img\.shields\.io)/[^?#]*$"
+# What links of a list are called, and how many spaces the title of a paper has at least.
+_LABEL = (
+    r"(?i)(?:official )?(?:papers?|codes?|pdf|arxiv|links?|project(?: page)?|page|website|github|"
+    r"demo|data(?:set)?|video|blog|slides|poster|here|pub\.?|supp\.?)"
+)
+_MIN_TITLE_SPACES = 2
+# How far from a link its title may be.
+_MAX_AROUND = 1000
 # Next to a space in an address, these show that the space is a mistake.
 _JOINTS = "/.=:?&_-"
-_TASK_OR_NOTE = r"[ \txX]?$|\^"
 _SPACE_AND_TEXT = r"[ \t]++[^()]"
-_PAIRS = {")": "(", "}": "{", "）": "（", ">": "<"}
-
-
-class BrokenLink(NamedTuple):
-    """Where it starts and ends, what is wrong, and the edits (offsets, text) that fix it."""
-
-    start: int
-    end: int
-    reason: str
-    edits: tuple[tuple[int, int, str], ...] = ()
-    has_no_start: bool = False
 
 
 def is_cut_off(text: str, start: int, end: int) -> bool:
@@ -49,7 +47,12 @@ def may_be_broken(text: str, inline: Inline) -> bool:
             return True
         links += link.kind is not LinkKind.HTML and link.kind is not LinkKind.AUTOLINK
         addresses += link.url.count("://")
-    return text.count("](") != links or text.count("://") > addresses
+    return (
+        text.count("](") != links
+        or text.count("://") > addresses
+        or text.count(")") > text.count("(")
+        or text.count("]") > text.count("[")
+    )
 
 
 def find_broken(text: str, inline: Inline) -> Iterator[BrokenLink]:
@@ -59,11 +62,25 @@ def find_broken(text: str, inline: Inline) -> Iterator[BrokenLink]:
     for match in re.finditer(_SIGN, marked.masked):
         if match.start() < end:
             continue
-        read = _at_bracket if match[0] == "](" else _at_address
+        read = _READERS.get(match[0], at_address)
         found = read(marked, match.start(), end)
         if found:
             end = found.end
             yield found
+    for link in inline.links:
+        if link.kind is LinkKind.LINK and link.text.startswith("![") and "](" in link.text:
+            yield from _in_label(link)
+
+
+def _in_label(link: Link) -> Iterator[BrokenLink]:
+    """Yield the broken images in the text of a link."""
+    inline = read_inline(link.text)
+    start = link.start + 1
+    if any(inner.kind is LinkKind.IMAGE for inner in inline.links):
+        return
+    for image in find_broken(link.text, inline):
+        edits = tuple((start + a, start + b, text) for a, b, text in image.edits)
+        yield image._replace(start=start + image.start, end=start + image.end, edits=edits)
 
 
 def has_open_bracket(text: str, inline: Inline) -> bool:
@@ -77,13 +94,17 @@ def _at_bracket(marked: Marked, bracket: int, first: int) -> BrokenLink | None:
     inside = bracket + 2
     closing = marked.closing(inside)
     target_end = closing if closing >= 0 else len(masked)
-    if not marked.has_address(inside, target_end) or marked.is_formula(first, bracket):
-        return None
     opening = marked.opening(bracket, first)
+    if marked.is_formula(first, bracket):
+        return None
+    if opening >= 0 and (inner := marked.link_at(inside)):
+        return _pasted_link(masked, opening, inside, inner)
+    if not marked.has_address(inside, target_end):
+        return _without_address(marked, opening, inside, closing)
     if opening < 0:
         if marked.has_escaped(first, bracket):
             return None
-        end = closing + 1 if closing >= 0 else _token_end(masked, inside)
+        end = closing + 1 if closing >= 0 else token_end(masked, inside)
         return _without_start(marked, bracket, first, end)
     if closing < 0:
         return _without_end(masked, opening, inside)
@@ -91,9 +112,45 @@ def _at_bracket(marked: Marked, bracket: int, first: int) -> BrokenLink | None:
         return BrokenLink(opening, closing + 1, "a link inside a link")
     if marked.has_gap(inside, closing):
         target = masked[inside:closing]
-        edits = _without_spaces(target, inside)
+        edits = _without_spaces(marked.text[inside:closing], inside)
         return BrokenLink(opening, closing + 1, _gap_reason(target.strip()), edits)
     return None
+
+
+def _pasted_link(masked: str, opening: int, inside: int, inner: Link) -> BrokenLink:
+    """Return a link with another one in its parentheses, of which the address counts."""
+    is_closed = masked[inner.end : inner.end + 1] == ")"
+    closing = ((inner.end, inner.end + 1, ""),) if is_closed else ()
+    edits = ((inside, inner.url_start, ""), *closing)
+    end = inner.end + is_closed
+    return BrokenLink(opening, end, "a Markdown link instead of a URL", edits)
+
+
+def _without_address(marked: Marked, opening: int, inside: int, closing: int) -> BrokenLink | None:
+    """Read a link with words for an address: those of a title, or after a usual label."""
+    if opening < 0 or closing < 0 or not marked.has_gap(inside, closing):
+        return None
+    words = marked.masked[inside:closing].strip()
+    label = marked.masked[opening + 1 : inside - 2].strip("[] *")
+    around = max(0, opening - _MAX_AROUND), closing + _MAX_AROUND
+    is_title = words.count(" ") >= _MIN_TITLE_SPACES
+    is_repeated = is_title and marked.masked.count(words, *around) > 1
+    if not is_repeated and not re.fullmatch(_LABEL, label):
+        return None
+    return BrokenLink(opening, closing + 1, "no URL in the parentheses")
+
+
+def _after_link(marked: Marked, place: int, _first: int) -> BrokenLink | None:
+    """Read the mark after the link that ends at `place`."""
+    mark = marked.masked[place + 1]
+    if mark == "(":
+        end = token_end(marked.masked, place + 2)
+        reason = "URL in parentheses without a label"
+        return BrokenLink(place + 1, end, reason, is_shown=True)
+    if not marked.is_unopened(place + 1):
+        return None
+    edits = ((place + 1, place + 2, ""),)
+    return BrokenLink(place + 1, place + 2, f"stray '{mark}'", edits, is_shown=True)
 
 
 def _gap_reason(target: str) -> str:
@@ -108,7 +165,8 @@ def _without_start(marked: Marked, bracket: int, first: int, end: int) -> Broken
     inner = bracket - 1
     opening = marked.opening(inner, first) if masked[inner : inner + 1] == "]" else -1
     if opening >= 0:
-        return BrokenLink(opening, end, "one ']' too many", ((inner, bracket, ""),))
+        surplus = ((inner, bracket, ""),)
+        return BrokenLink(opening, end, "one ']' too many", surplus, may_lack="[")
     others = [masked.rfind(mark, first, bracket) + 1 for mark in (LINK, OTHER)]
     begin = max(first, *others)
     while begin < bracket and masked[begin] in " \t\n,;|/&":
@@ -120,19 +178,19 @@ def _without_start(marked: Marked, bracket: int, first: int, end: int) -> Broken
 
 
 def _without_end(masked: str, opening: int, inside: int) -> BrokenLink | None:
-    end = _token_end(masked, inside)
+    end = token_end(masked, inside)
     if end == inside:
         return None
     if masked[inside] == "(" and masked[end - 1] == ")":
         return BrokenLink(opening, end, "one '(' too many", ((inside, inside + 1, ""),))
-    wrong = masked[end - 1] in "]}>" and "<" not in masked[inside:end]
+    wrong = masked[end - 1] in "]}>）" and "<" not in masked[inside:end]
     edit = (end - 1, end, ")") if wrong else (end, end, ")")
     edits = (edit,) if "(" not in masked[inside:end] else ()
     return BrokenLink(opening, end, "missing ')'", edits)
 
 
 def _without_spaces(target: str, inside: int) -> tuple[tuple[int, int, str], ...]:
-    """Return the edits that remove the spaces from an address, or escape them."""
+    """Return the edits that remove the spaces from an address, or replace them."""
     address = target.strip()
     if not re.match(_ADDRESS, address) or "\n" in address or re.search(_BEYOND, address):
         return ()
@@ -140,10 +198,21 @@ def _without_spaces(target: str, inside: int) -> tuple[tuple[int, int, str], ...
         return ()
     start = inside + target.index(address[0])
     edits = []
-    for gap in re.finditer(r"[ \t]++", address):
+    for gap in re.finditer(_GAP, address):
+        if re.fullmatch(_ONLY_HOST, address[: gap.start()]):
+            return ()
         is_slip = address[gap.start() - 1] in _JOINTS or address[gap.end()] in _JOINTS
-        edits.append((start + gap.start(), start + gap.end(), "" if is_slip else "%20"))
+        mark = "" if is_slip or "<" in gap[0] else _space_mark(address[: gap.start()])
+        edits.append((start + gap.start(), start + gap.end(), mark))
     return tuple(edits)
+
+
+def _space_mark(before: str) -> str:
+    """Return what a space in an address was, by what comes before it.
+
+    The names of repositories hold none, and badges show `_` as one.
+    """
+    return "_" if re.match(_NO_SPACES, before) else "%20"
 
 
 def _holds_two(text: str) -> bool:
@@ -153,95 +222,4 @@ def _holds_two(text: str) -> bool:
     return gap is not None and re.compile(_SCHEME).search(text, gap.end()) is not None
 
 
-def _at_address(marked: Marked, start: int, first: int) -> BrokenLink | None:
-    """Read the text before an address that is not marked as the address of a link."""
-    masked = marked.masked
-    if "（" in masked[max(first, start - 2) : start]:
-        return _fullwidth(marked, start, first)
-    closing = marked.closing(start)
-    if closing >= 0:
-        parenthesis = marked.before_blanks(start, first) - 1
-        bracket = marked.before_blanks(parenthesis, first) - 1
-        if first <= bracket < parenthesis - 1 and masked[parenthesis] == "(":
-            opening = _label_start(marked, bracket, first)
-            if opening >= 0:
-                return _spaced(masked, opening, bracket, parenthesis, closing)
-        opening = _label_start(marked, start - 1, first)
-        if 0 <= opening < start - len("[xx"):
-            return BrokenLink(opening, closing + 1, "missing '('", ((start, start, "("),))
-        opening = marked.opening_before(start - 1, first)
-        is_open = opening >= 0 and start - 1 > opening + 1 and masked[start - 1] == "("
-        if is_open and not (opening > first and masked[opening - 1] == "]"):
-            return _without_bracket(marked, opening, start - 1, closing)
-    return _in_brackets(marked, start, first)
-
-
-def _label_start(marked: Marked, bracket: int, first: int) -> int:
-    """Return the start of the text, without brackets or links, that ends at `bracket`, or -1."""
-    if bracket < first or marked.masked[bracket] != "]":
-        return -1
-    opening = marked.opening_before(bracket, first)
-    is_text = 0 <= opening < bracket - 1 and not marked.has_link(opening, bracket)
-    return opening if is_text else -1
-
-
-def _spaced(
-    masked: str, opening: int, bracket: int, parenthesis: int, closing: int
-) -> BrokenLink | None:
-    if re.compile(_TASK_OR_NOTE).match(masked, opening + 1, bracket):
-        return None
-    edits = ((bracket + 1, parenthesis, ""),)
-    return BrokenLink(opening, closing + 1, "space between text and URL", edits)
-
-
-def _in_brackets(marked: Marked, start: int, first: int) -> BrokenLink | None:
-    masked = marked.masked
-    middle = start - len(")[")
-    if middle < first or masked[middle:start] not in (")[", "]["):
-        return None
-    begin = max(marked.parenthesis_before(middle, first), marked.bracket_before(middle, first))
-    end = re.compile(r"[^\s\[\]]*+\]").match(masked, start)
-    is_pair = begin >= 0 and masked[begin] + masked[middle] in ("()", "[]")
-    if not is_pair or middle - begin <= len("(x") or end is None:
-        return None
-    last = end.end()
-    edits = ((begin, begin + 1, "["), (middle, start, "]("), (last - 1, last, ")"))
-    return BrokenLink(begin, last, "square brackets around the URL", edits)
-
-
-def _fullwidth(marked: Marked, start: int, first: int) -> BrokenLink | None:
-    masked = marked.masked
-    parenthesis = marked.before_blanks(start, first) - 1
-    if masked[parenthesis] != "（":
-        return None
-    bracket = marked.before_blanks(parenthesis, first) - 1
-    opening = _label_start(marked, bracket, first)
-    closing = re.compile(r"[^\s()（）]*+([)）])").match(masked, start)
-    if opening < 0 or closing is None:
-        return None
-    edits = ((bracket + 1, start, "("), (closing.start(1), closing.end(1), ")"))
-    return BrokenLink(opening, closing.end(), "fullwidth parentheses", edits)
-
-
-def _without_bracket(
-    marked: Marked, opening: int, parenthesis: int, closing: int
-) -> BrokenLink | None:
-    # In a remark in brackets, an address may be in parentheses.
-    if marked.is_followed_by_closing(closing + 1) or marked.has_link(opening, parenthesis):
-        return None
-    label = marked.masked[opening + 1 : parenthesis].rstrip()
-    if not label:
-        return None
-    end = opening + 1 + len(label)
-    last = label[-1]
-    is_wrong = last in _PAIRS and label.count(last) > label.count(_PAIRS[last])
-    wrong = 2 if label.endswith(ESCAPED) else int(is_wrong)
-    edit = (end - wrong, parenthesis, "]")
-    return BrokenLink(opening, closing + 1, "missing ']'", (edit,))
-
-
-def _token_end(masked: str, start: int) -> int:
-    """Return the end of the address that begins at `start`, less what ends a sentence."""
-    match = re.compile(_UNTIL_SPACE).match(masked, start)
-    token = match[0] if match else ""
-    return start + len(token.rstrip(" \t.,;"))
+_READERS = {"](": _at_bracket, LINK: _after_link}

@@ -21,8 +21,8 @@ from typing import NamedTuple
 
 from mdtablelint.markdown.tight import Tight
 
-# Without one of these there is no link, but for HTML that names a file beside the list.
-LINK_SIGN = re.compile(r"\]\(|//|www\.")
+# Without one of these there is no link, but for HTML with capitals or a space before the `=`.
+LINK_SIGN = re.compile(r"\]\(|//|www\.|[ \t](?:src|href)=")
 _MARKED = re.compile(r"[\[<`\\]|://|[wW][wW][wW]\.")
 _HTML_ADDRESS = r"(?i)[ \t](?:href|src)[ \t]*+=[ \t]*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++))"
 

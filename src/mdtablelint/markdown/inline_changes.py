@@ -35,7 +35,7 @@ def definition_labels(text: str) -> frozenset[str]:
 
     What merely looks like a definition is among them too.
     """
-    return frozenset(map(_normalized, _LABEL.findall(text))) if "]:" in text else frozenset()
+    return frozenset(map(normalized, _LABEL.findall(text))) if "]:" in text else frozenset()
 
 
 def keeps_inline(
@@ -140,8 +140,8 @@ def _keeps_surroundings(
         [
             *_label(old, edit.start, edit.end),
             *_label(new, start, end),
-            *map(_normalized, _BRACKETS.findall(removed)),
-            *map(_normalized, _BRACKETS.findall(added)),
+            *map(normalized, _BRACKETS.findall(removed)),
+            *map(normalized, _BRACKETS.findall(added)),
         ]
     ):
         return False
@@ -218,8 +218,9 @@ def _label(text: str, start: int, end: int) -> list[str]:
     if opening < 0 or closing < 0:
         return []
     label = text[opening + 1 : closing]
-    return [] if "[" in label or "]" in label else [_normalized(label)]
+    return [] if "[" in label or "]" in label else [normalized(label)]
 
 
-def _normalized(label: str) -> str:
+def normalized(label: str) -> str:
+    """Return `label` as links and definitions are matched by it."""
     return " ".join(label.split()).casefold()

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 
-from mdtablelint.markdown.inline import Inline, LinkKind
+from mdtablelint.markdown.inline import Inline, Link, LinkKind
 
 # These replace links, code and tags, escaped brackets, and images.
 LINK = "\0"
@@ -18,6 +18,7 @@ OTHER = "\1"
 ESCAPED = "\2\2"
 IMAGE = "\3"
 _MARKS = {LinkKind.HTML: OTHER, LinkKind.IMAGE: IMAGE}
+_OPENING = {")": "(", "]": "["}
 _ESCAPE = r"\\[!-/:-@\[-`{-~]"
 # What shows that a target was meant as an address: anywhere in it, or at its beginning.
 _ADDRESS = r"(?i)https?:|www\.|\.(?:md|pdf|html?|png|jpe?g|txt)\b"
@@ -28,7 +29,9 @@ class Marked:
     """The `masked` text, with a character for each character of the text that was given."""
 
     def __init__(self, text: str, inline: Inline) -> None:
+        self.text = text
         self.masked = _mask(text, inline)
+        self._inline = inline
         self.first_visible = len(self.masked) - len(self.masked.lstrip())
 
     @property
@@ -74,6 +77,14 @@ class Marked:
     def has_escaped(self, start: int, end: int) -> bool:
         """Return whether there is an escaped bracket in `start` to `end`."""
         return _count(self._escaped, start, end - len(ESCAPED) + 1) > 0
+
+    def link_at(self, place: int) -> Link | None:
+        """Return the link that begins at `place`."""
+        return self._links_at.get(place)
+
+    def is_unopened(self, place: int) -> bool:
+        """Return whether the bracket or parenthesis at `place` closes nothing."""
+        return place in self._unopened
 
     def is_formula(self, start: int, end: int) -> bool:
         """Return whether a formula is open at `end` that begins after `start`."""
@@ -134,6 +145,25 @@ class Marked:
                 open_brackets.append(place)
             elif open_brackets:
                 found[place] = open_brackets.pop()
+        return found
+
+    @cached_property
+    def _links_at(self) -> dict[int, Link]:
+        return {link.start: link for link in self._inline.links if link.kind is LinkKind.LINK}
+
+    @cached_property
+    def _unopened(self) -> set[int]:
+        found = set()
+        depths = {"(": 0, "[": 0}
+        for match in re.finditer(r"[()\[\]]", self.masked):
+            mark = match[0]
+            opening = _OPENING.get(mark)
+            if opening is None:
+                depths[mark] += 1
+            elif depths[opening]:
+                depths[opening] -= 1
+            else:
+                found.add(match.start())
         return found
 
     @cached_property

@@ -11,7 +11,7 @@ from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.document.addresses import Address
 from mdtablelint.document.document import Document
 from mdtablelint.knowledge.columns import Role
-from mdtablelint.knowledge.placeholders import PLACEHOLDERS
+from mdtablelint.knowledge.placeholders import PLACEHOLDERS, is_url_placeholder
 from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
@@ -19,19 +19,17 @@ from mdtablelint.rules.usual import Threshold
 from mdtablelint.text.source import Edit, Span
 from mdtablelint.text.wording import shown
 
-# What is written for a URL that somebody was to fill in; no file of a list has such a name.
-_PLACEHOLDERS = frozenset(
-    "nan none null n/a tba tbd todo url link xxx xx ? - -- / . ... … soon coming-soon coming_soon "
-    "link-to-paper paper_link code_link http:// https:// http https".split()
-)
 # There may be many addresses in one tag, and the tag is shown for each.
 _MAX_TAG_LENGTH = 200
+_IMAGE_TAG = ("<img", "<IMG")
 _BADGE = r"!\[([^\]]*)\]\("
 # What a reader expects to open by a badge; others show a venue or a type, and lead nowhere.
 _OPENED = (
     r"(?i)page|project|paper|pdf|arxiv|code|github|star|website|homepage|demo|data|model|"
     r"hugging|video|blog|link"
 )
+# What a reader takes for a link that is to follow, even without brackets.
+_LABEL = r"(?i)(?:codes?|papers?|links?|pdf|project|page|project page|website|github|demo|data)"
 _TO_THE_TOP = ("top", "back", "up", "↑", "⬆", "🔝", "返回", "回到")
 # A link that is announced: nobody forgot its URL.
 _ANNOUNCED = re.compile(
@@ -70,8 +68,12 @@ def empty_link(document: Document, _options: NoOptions) -> Iterator[Finding]:
     a badge that only shows a venue or a type, and `#` where the text says that it leads to the
     top.
 
-    Fix safety: unsafe. `[]()` is removed. Of an announced link the text stays, of a template
-    too, unless the cell has nothing else and the list has a placeholder for that. Otherwise
+    A placeholder is also what a template says: `example.com`, `path/to/`, `github.com/username/…`,
+    `insert_link_here`, or a file that has only an extension, as the image `figures/.png`.
+
+    Fix safety: unsafe. `[]()` is removed. Of an announced link the text stays, of a template and
+    of a label as `[code]()` too, unless the cell has nothing else and the list has a placeholder
+    for that. Otherwise
     there is no fix: only you know the URL, or whether the text alone should stay.
     """
     reader = _EmptyLinks(document)
@@ -79,7 +81,7 @@ def empty_link(document: Document, _options: NoOptions) -> Iterator[Finding]:
         url = address.url.strip()
         if not url:
             yield from reader.without_url(address)
-        elif url.lower() in _PLACEHOLDERS:
+        elif is_url_placeholder(url):
             yield reader.with_placeholder(address, url)
         elif url == "#" and _is_meant_as_link(address):
             message = f"link {_name(address)} leads to '#', the top of the list"
@@ -101,7 +103,7 @@ class _EmptyLinks:
         return Counter(
             (address.link.text, address.url.strip())
             for address in self._document.addresses
-            if not address.url.strip() or address.url.strip().lower() in _PLACEHOLDERS
+            if not address.url.strip() or is_url_placeholder(address.url.strip())
         )
 
     def without_url(self, address: Address) -> Iterator[Finding]:
@@ -121,8 +123,12 @@ class _EmptyLinks:
 
     def with_placeholder(self, address: Address, url: str) -> Finding:
         """Return the finding that `address` has the placeholder `url`."""
-        message = f"link {_name(address)} leads to the placeholder '{url}'"
-        cause = f"links to the placeholder '{url}'"
+        message = f"link {_name(address)} leads to the placeholder '{shown(url)}'"
+        cause = f"links to the placeholder '{shown(url)}'"
+        if address.link.kind is LinkKind.IMAGE or address.place.text.startswith(
+            _IMAGE_TAG, address.link.start
+        ):
+            message = cause = f"image with the placeholder '{shown(url)}' for its URL"
         return self._expected(address, message) or Finding(_whole(address), message, cause=cause)
 
     def _expected(self, address: Address, message: str) -> Finding | None:
@@ -133,14 +139,16 @@ class _EmptyLinks:
             and 0 < len(link.text.strip()) <= _MAX_TEMPLATE_LABEL
         )
         is_announced = _ANNOUNCED.search(link.text) is not None
-        if link.kind is not LinkKind.LINK or not (is_template or is_announced):
+        is_label = re.fullmatch(_LABEL, link.text) is not None and not address.url.strip()
+        if link.kind is not LinkKind.LINK or not (is_template or is_announced or is_label):
             return None
         placeholder = "" if is_announced else self._placeholder(address)
         title = f"use '{placeholder}'" if placeholder else "keep only the text"
         fix = Fix.unsafe(title, Edit(*_whole(address), placeholder or link.text))
         # Where the fix is another one, so is the cause.
         cause = f"{message}; the list uses '{placeholder}'" if placeholder else message
-        return Finding(_whole(address), message, fix, Severity.WARNING, cause=cause)
+        severity = Severity.WARNING if is_template or is_announced else None
+        return Finding(_whole(address), message, fix, severity, cause=cause)
 
     def _is_bare(self, address: Address) -> bool:
         """Return whether the link is in a cell that has nothing but such links."""

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.document.addresses import Address
 from mdtablelint.document.document import Document
+from mdtablelint.knowledge.badges import read_badge, read_page_image
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.github import Repository, inner_repository
 from mdtablelint.knowledge.placeholders import PLACEHOLDERS
 from mdtablelint.knowledge.urls import Problem
+from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.rules.links import problem_finding
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.text.wording import shown
@@ -33,7 +35,8 @@ def github_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """A GitHub link does not lead to a repository.
 
     It names none, or one that cannot exist, or a page that no repository has. A link to the page
-    of an account is a warning, and only where code is expected.
+    of an account is a warning, and only where code is expected. Badges that count the stars of a
+    repository are read too, and images whose URL is that of a repository's page.
 
     Fails:
 
@@ -47,10 +50,12 @@ def github_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
         | ----- | ------------------------------------------ |
         | HRank | [PyTorch](https://github.com/lmbxmu/HRank) |
 
-    Fix safety: unsafe, and only where a slash is missing after the host, or doubled, or where the
-    list links elsewhere to the repository that an address with a name too many is meant for. In
-    all other cases only the paper tells where its code is.
+    Fix safety: unsafe, and only where a slash is missing after the host, or doubled, where the owner
+    is repeated or a badge names more than the repository, or where the list links elsewhere to the
+    repository that an address with a name too many is meant for. In all other cases only the paper
+    tells where its code is.
     """
+    yield from _images(document)
     problems = [(a, a.github) for a in document.addresses if isinstance(a.github, Problem)]
     if not problems:
         return
@@ -73,6 +78,18 @@ def github_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
             yield Finding(address.span, message, severity=Severity.WARNING, cause=message)
 
 
+def _images(document: Document) -> Iterator[Finding]:
+    """Yield what is wrong with the badges of repositories and with images of their pages."""
+    for address in document.addresses:
+        if address.link.kind is LinkKind.LINK or "github" not in address.url:
+            continue
+        problem = read_badge(address.url) if "/github/" in address.url else None
+        if address.link.kind is LinkKind.IMAGE and isinstance(address.github, Repository):
+            problem = read_page_image(address.url)
+        if isinstance(problem, Problem):
+            yield problem_finding(address, problem, shown(problem.reason))
+
+
 def _full_name(repository: Repository) -> str:
     return f"{repository.owner}/{repository.name.removesuffix('.git')}".lower()
 
@@ -80,9 +97,9 @@ def _full_name(repository: Repository) -> str:
 def _with_linked(address: Address, problem: Problem, names: set[str]) -> Problem:
     """Return what is wrong with an address that has a name before a repository of the list."""
     inner = inner_repository(address.url)
-    if inner is None or _full_name(inner) not in names:
+    first = address.url.partition("//")[2].split("/")[1] if inner else ""
+    if inner is None or (_full_name(inner) not in names and inner.owner.lower() != first.lower()):
         return problem
-    first = address.url.partition("//")[2].split("/")[1]
     reason = f"unexpected '/{first}' before the repository '{inner.owner}/{inner.name}'"
     return problem._replace(reason=reason, suggestion=inner.canonical)
 

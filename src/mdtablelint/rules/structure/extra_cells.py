@@ -11,6 +11,7 @@ from mdtablelint.document.values import Columns, Kind
 from mdtablelint.knowledge.placeholders import PLACEHOLDERS
 from mdtablelint.markdown.table import Cell, Row
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
+from mdtablelint.rules.structure import split_code
 from mdtablelint.text.source import Edit, Span
 from mdtablelint.text.wording import MAX_VALUE, quoted, shortened
 
@@ -56,6 +57,10 @@ def extra_cells(document: Document, _options: NoOptions) -> Iterator[Finding]:
                 continue
             lost = [cell for cell in row.cells[table.column_count :] if cell.text]
             if all(re.fullmatch(_COMMENT, cell.text) for cell in lost):
+                continue
+            # Pipes in code have a rule of their own.
+            code = split_code(row)
+            if code and code.cells <= table.column_count:
                 continue
             columns = columns or Columns(table, document.roles(table), known)
             yield _finding(row, lost, columns)
