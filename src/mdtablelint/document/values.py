@@ -11,6 +11,7 @@ from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.placeholders import PLACEHOLDERS
 from mdtablelint.knowledge.venues import look_up, names_in
 from mdtablelint.markdown.table import Cell, Row, Table
+from mdtablelint.markdown.text import Text
 
 _MONTH = r"(?:[A-Za-z]{3,9}\.?,?[ ])?"
 _DATE = re.compile(rf"{_MONTH}(?:19|20)\d\d(?:[-./]\d{{1,2}}){{0,2}}(?:[ ]?[A-Z][a-z]{{2,8}})?")
@@ -66,7 +67,7 @@ class Columns:
 
     def misfit(self, row: Row) -> Cell | None:
         """Return the first cell of a short row whose value does not fit its column, if any."""
-        return next((cell for cell in row.cells if not self._fits(cell, cell.column)), None)
+        return next((cell for cell in row.cells if not self.fits(cell, cell.column)), None)
 
     def gap(self, row: Row) -> int | None:
         """Return the only place where the missing cells of `row` can be, if there is one.
@@ -76,9 +77,9 @@ class Columns:
         """
         cells = row.cells
         missing = len(self._roles) - len(cells)
-        last = next((c.column for c in cells if not self._fits(c, c.column)), len(cells))
+        last = next((c.column for c in cells if not self.fits(c, c.column)), len(cells))
         first = next(
-            (c.column + 1 for c in reversed(cells) if not self._fits(c, c.column + missing)), 0
+            (c.column + 1 for c in reversed(cells) if not self.fits(c, c.column + missing)), 0
         )
         return first if first == last else None
 
@@ -91,9 +92,10 @@ class Columns:
         if self._kind(value) in (None, Kind.TEXT) or "]()" in value.text:
             return False
         is_known = self._roles[column] is not None or self._kinds[column].total() >= _MIN_VALUES
-        return is_known and self._fits(value, column)
+        return is_known and self.fits(value, column)
 
-    def _fits(self, cell: Cell, column: int) -> bool:
+    def fits(self, cell: Text, column: int) -> bool:
+        """Return whether the value of `cell` looks like those of a column."""
         kind = self._kind(cell)
         role = self._roles[column]
         # The title of a paper may be short: its link is one in a column of titles.
@@ -106,7 +108,7 @@ class Columns:
             return count > _MIN_SHARE * kinds.total()
         return role is None or kind in _KINDS_OF.get(role, tuple(Kind))
 
-    def _kind(self, cell: Cell) -> Kind | None:
+    def _kind(self, cell: Text) -> Kind | None:
         """Return what the value of `cell` looks like; None if it has none."""
         links = cell.inline.links
         if links:

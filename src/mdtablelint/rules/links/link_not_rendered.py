@@ -55,7 +55,10 @@ def link_not_rendered(document: Document, _options: NoOptions) -> Iterator[Findi
         if not may_be_broken(place.text, place.inline):
             continue
         if isinstance(place, Cell):
-            yield from _in_cell(place)
+            # A link that a line break cut in two is MT102's: its parts are not to be mended.
+            broken_row = document.broken_rows.get(place.row)
+            if broken_row is None or not broken_row.cuts(place):
+                yield from _in_cell(place)
             continue
         item = document.item_of(place)
         if item[0].line not in done:

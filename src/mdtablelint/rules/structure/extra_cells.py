@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.document.document import Document
-from mdtablelint.document.values import Columns, Kind
+from mdtablelint.document.values import Columns
 from mdtablelint.knowledge.placeholders import PLACEHOLDERS
 from mdtablelint.markdown.table import Cell, Row
 from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
@@ -48,17 +48,14 @@ def extra_cells(document: Document, _options: NoOptions) -> Iterator[Finding]:
     column, the row has a pipe too many, or a line break was lost. The formatter keeps such cells
     where they are.
     """
-    known: dict[str, Kind | None] = {}
     for table in document.tables:
-        columns = None
         for row in table.rows:
             if len(row.texts) <= table.column_count:
                 continue
             lost = [cell for cell in row.cells[table.column_count :] if cell.text]
             if all(re.fullmatch(_COMMENT, cell.text) for cell in lost):
                 continue
-            columns = columns or Columns(table, document.roles(table), known)
-            yield _finding(row, lost, columns)
+            yield _finding(row, lost, document.values(table))
 
 
 def _finding(row: Row, lost: list[Cell], columns: Columns) -> Finding:

@@ -10,7 +10,6 @@ from itertools import islice, zip_longest
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.document.blanks import ColumnKind, blanks, column_kinds, is_entry
 from mdtablelint.document.document import Document
-from mdtablelint.document.values import Columns, Kind
 from mdtablelint.markdown.layout import GITHUB_SIZE
 from mdtablelint.markdown.table import Cell, Row, Table
 from mdtablelint.rules.registry import FixAvailability, rule
@@ -25,6 +24,7 @@ _MAX_GROWTH = 2
 _MIN_ROWS = 3
 # So many remarks are a habit that the configuration may keep.
 _MIN_NOTES = 3
+_BROKEN = "a line break cuts the row in two"
 _NOTES = 'rows with nothing after the first cell; `note-rows = "allow"` accepts such remarks'
 
 
@@ -56,24 +56,28 @@ def short_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
         | -------- | ----- | ---- |
         | EagleEye | ECCV  |  |
 
-    Fix safety: safe; empty cells are added at the end, and the page looks the same. Where nearly
+    A title is often pasted with a line break in it, which cuts the row in two. Both lines are one
+    finding: a link begins in the first and ends in the second, or together they have as many cells
+    as the header and all values fit.
+
+    Fix safety: safe; empty cells are added at the end, and the page looks the same. Joining two
+    lines is unsafe. Where nearly
     all cells without a value have a placeholder, as MT304 counts them, the fix writes that and is
     unsafe: the value may only have been forgotten. There is no fix where a value does not fit its
     column, as then another cell is missing, for three or more remarks, nor where new cells would
     make the file several times as long.
     """
-    short = [(table, _short_rows(table, options)) for table in document.tables]
+    yield from _broken_rows(document)
+    short = [(table, _short_rows(document, table, options)) for table in document.tables]
     missing = sum(table.column_count - len(row.texts) for table, rows in short for row in rows)
     is_large = missing * _CELL_LENGTH > max(_MAX_GROWTH * len(document.source.text), GITHUB_SIZE)
-    known: dict[str, Kind | None] = {}
     placeholders = _Placeholders(document)
     has_notes = sum(is_note(row) for _, rows in short for row in rows) >= _MIN_NOTES
     for table, rows in short:
         used = _used_columns(table) if rows else []
         # A row of one cell is a remark.
-        columns = None
-        if any(len(row.texts) > 1 for row in rows):
-            columns = Columns(table, document.roles(table), known)
+        has_values = any(len(row.texts) > 1 for row in rows)
+        columns = document.values(table) if has_values else None
         for row in rows:
             misfit = columns.misfit(row) if columns and len(row.texts) > 1 else None
             if columns and misfit:
@@ -84,6 +88,19 @@ def short_row(document: Document, options: NoteRowOptions) -> Iterator[Finding]:
             elif lacking := used[bisect_left(used, len(row.texts)) :]:
                 texts = None if table.flaw or is_large else placeholders.missing(row)
                 yield _padding(row, lacking, texts)
+
+
+def _broken_rows(document: Document) -> Iterator[Finding]:
+    for row, broken in document.broken_rows.items():
+        if row is broken.first:
+            fix = Fix.unsafe("join the two lines", broken.edit)._replace(scope=FixScope.BLOCK)
+            yield Finding(
+                row.span,
+                f"{_BROKEN}: it continues on line {broken.second.line + 1}",
+                None if row.table.flaw else fix,
+                related=(broken.second.span,),
+                cause=f"{_BROKEN}: it continues on the next line",
+            )
 
 
 class _Placeholders:
@@ -166,9 +183,12 @@ def _count(row: Row) -> str:
     return f"row has {len(row.texts)} of {row.table.column_count} cells"
 
 
-def _short_rows(table: Table, options: NoteRowOptions) -> list[Row]:
+def _short_rows(document: Document, table: Table, options: NoteRowOptions) -> list[Row]:
     return [
         row
         for row in table.rows[: len(table.rows) - table.swallowed_count]
-        if len(row.texts) < table.column_count and not row.is_empty and not options.allows(row)
+        if len(row.texts) < table.column_count
+        and row not in document.broken_rows
+        and not row.is_empty
+        and not options.allows(row)
     ]
