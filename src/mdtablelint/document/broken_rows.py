@@ -70,7 +70,8 @@ def _read(document: Document, first: Row, second: Row) -> BrokenRow | None:
     broken = BrokenRow(first, second, _joint(first, second, glue), is_cut)
     if is_cut and _is_cut_link(first.texts[-1], second.texts[0], glue):
         return broken
-    if count != first.table.column_count or len(first.texts) == count:
+    is_unfinished = len(first.texts) < count or first.texts[-1].endswith((",", ";", "&"))
+    if count != first.table.column_count or not is_unfinished:
         return None
     values = document.values(first.table)
     if values.misfit(second) is None:
