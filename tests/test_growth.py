@@ -28,7 +28,7 @@ HELD = """
     bare-parentheses links-in-one-cell links-empty links-half links-blanks links-images-nested
     links-brackets-deep code-marks html-openers html-breaks html-comments html-instructions
     ligatures rows-identical rows-short rows-short-wide rows-broken rows-no-leading-pipe
-    columns amplify rows-lost-pipes
+    columns amplify rows-lost-pipes rows-cut-addresses
     tables delimiter venues-near venue-gap venue-marks venue-stray-marks types-joined
     types-many-lengths types-many-codes types-many-unknown titles-long suppression-blanks
     suppressions suppressions-over-findings suppression-many-codes heading-closing quotes-deep

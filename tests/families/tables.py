@@ -34,6 +34,13 @@ family(
         + "|\n"
     ),
 )
+family(
+    "rows-cut-addresses",
+    lambda n: (
+        f"{PAPERS}{fill('|[a](https://b|c|d)|' + chr(10), n // 2)}"
+        f"|{fill('[a](https://b|', n // 2)}\n"
+    ),
+)
 family("rows-short-wide", lambda n: table(*["a" * 20] * int(n**0.5 / 4)) + fill("a\n", n))
 family("rows-found", rows(lambda i: f"|a{i}|", table("Title", "Venue")))
 family("rows-empty", rows(lambda _: "||"))

@@ -116,6 +116,11 @@ class Columns:
             return count > _MIN_SHARE * kinds.total()
         return role is None or kind in _KINDS_OF.get(role, tuple(Kind))
 
+    def has_like(self, cell: Text, column: int) -> bool:
+        """Return whether a column has values that look just like that of `cell`."""
+        kind = self._kind(cell)
+        return kind is None or self._kinds[column][kind] > 0
+
     def _is_title(self, kind: Kind, kinds: Counter[Kind]) -> bool:
         """Return whether `kind` is one of titles in a column of them: titles may be short."""
         if kind in (Kind.TEXT, Kind.SENTENCE):

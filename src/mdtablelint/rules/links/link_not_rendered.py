@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.document.document import Document
+from mdtablelint.document.extra_pipes import cut_address
 from mdtablelint.markdown.broken import BrokenLink, find_broken, has_open_bracket, may_be_broken
 from mdtablelint.markdown.inline import LinkKind, read_inline
 from mdtablelint.markdown.table import Cell
@@ -55,9 +56,11 @@ def link_not_rendered(document: Document, _options: NoOptions) -> Iterator[Findi
         if not may_be_broken(place.text, place.inline):
             continue
         if isinstance(place, Cell):
-            # A link that a line break cut in two is MT102's: its parts are not to be mended.
+            # Parts of a link that a line break or a pipe in its URL cuts are MT102's and MT101's.
             broken_row = document.broken_rows.get(place.row)
-            if broken_row is None or not broken_row.cuts(place):
+            is_cut = broken_row is not None and broken_row.cuts(place)
+            cut = None if is_cut else cut_address(place.row)
+            if not is_cut and (cut is None or place not in (cut.first, cut.last)):
                 yield from _in_cell(place)
             continue
         item = document.item_of(place)
