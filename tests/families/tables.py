@@ -41,6 +41,7 @@ family(
         f"|{fill('[a](https://b|', n // 2)}\n"
     ),
 )
+family("rows-cut-off", lambda n: fill(f"{PAPERS}|a|b|\n\n|c|d|\n|e|f|\n\n", n))
 family("rows-short-wide", lambda n: table(*["a" * 20] * int(n**0.5 / 4)) + fill("a\n", n))
 family("rows-found", rows(lambda i: f"|a{i}|", table("Title", "Venue")))
 family("rows-empty", rows(lambda _: "||"))

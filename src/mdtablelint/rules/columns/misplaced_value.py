@@ -58,7 +58,7 @@ def misplaced_value(document: Document, _options: NoOptions) -> Iterator[Finding
         | Title    | Venue | Type | Code |
         | -------- | ----- | ---- | ---- |
         | EagleEye | ECCV  |      | -    |
-        | HRank    | CVPR  |      | -    |
+        | HRank    | CVPR      |  | -    |
 
     The rule looks for known venues, the legend's codes, links to GitHub and years, where the
     column that they belong in is empty or has what belongs in another one. A table whose columns
