@@ -27,7 +27,8 @@ HELD = """
     url-tail url-doi-prefix url-openreview url-arxiv-letters url-schemes bare-schemes bare-tails
     bare-parentheses links-in-one-cell links-empty links-half links-blanks links-images-nested
     links-brackets-deep code-marks html-openers html-breaks html-comments html-instructions
-    ligatures rows-identical rows-short rows-short-wide rows-no-leading-pipe columns amplify
+    ligatures rows-identical rows-short rows-short-wide rows-broken rows-no-leading-pipe
+    columns amplify rows-lost-pipes rows-cut-addresses
     tables delimiter venues-near venue-gap venue-marks venue-stray-marks types-joined
     types-many-lengths types-many-codes types-many-unknown titles-long suppression-blanks
     anchors-missing anchors-named titles-misspelled bold-spaced

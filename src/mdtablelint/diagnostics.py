@@ -33,11 +33,15 @@ class FixScope(Enum):
 
 
 class Fix(NamedTuple):
-    """Edits that are made together or not at all; `title` says what they do, as an order."""
+    """Edits that are made together or not at all; `title` says what they do, as an order.
+
+    `scope` is what they may change if that is not what all fixes of the rule may.
+    """
 
     title: str
     safety: Safety
     edits: tuple[Edit, ...]
+    scope: FixScope | None = None
 
     @classmethod
     def safe(cls, title: str, *edits: Edit) -> Fix:

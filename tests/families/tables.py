@@ -21,6 +21,27 @@ family(
 )
 family("rows-different", rows(lambda i: f"|Paper {word(i)}|CVPR|"))
 family("rows-short", rows(lambda _: "|a", table("Title", *["a" * 200] * 100)))
+family("rows-broken", rows(lambda _: "|2020|[a\nb](c)|d|e|f|", table(*"abcdef")))
+family("rows-broken-link", lambda n: f"{PAPERS}|{fill('[', n)}\n{fill('](b', n)})|c|\n")
+family(
+    "rows-lost-pipes",
+    lambda n: (
+        PAPERS
+        + "|a|[code](b)|\n" * 9
+        + fill("|[a](b) [code](c)\n", n // 2)
+        + "|"
+        + fill("a [code](b) ", n // 2)
+        + "|\n"
+    ),
+)
+family(
+    "rows-cut-addresses",
+    lambda n: (
+        f"{PAPERS}{fill('|[a](https://b|c|d)|' + chr(10), n // 2)}"
+        f"|{fill('[a](https://b|', n // 2)}\n"
+    ),
+)
+family("rows-cut-off", lambda n: fill(f"{PAPERS}|a|b|\n\n|c|d|\n|e|f|\n\n", n))
 family("rows-short-wide", lambda n: table(*["a" * 20] * int(n**0.5 / 4)) + fill("a\n", n))
 family("rows-found", rows(lambda i: f"|a{i}|", table("Title", "Venue")))
 family("rows-empty", rows(lambda _: "||"))

@@ -28,6 +28,8 @@ from mdtablelint.text.spans import Stretches
 
 if TYPE_CHECKING:
     from mdtablelint.document.anchors import Anchors
+    from mdtablelint.document.broken_rows import BrokenRow
+    from mdtablelint.document.values import Columns, Kind
     from mdtablelint.markdown.outline import Outline
 
 
@@ -48,6 +50,8 @@ class Document:
         self.unrendered_tables: list[TextBlock] = blocks.unrendered_tables
         self.tables = [Table(source, block) for block in blocks.tables]
         self._years: dict[Row, int | None] = {}
+        self._values: dict[Table, Columns] = {}
+        self._kinds: dict[str, Kind | None] = {}
 
     def is_code(self, offset: int) -> bool:
         """Return whether GitHub shows what is at `offset` as code, in a block or in text."""
@@ -100,6 +104,21 @@ class Document:
     def column(self, table: Table, role: Role) -> int | None:
         """Return the index of the first column of `table` with `role`."""
         return self._columns[table].get(role)
+
+    def values(self, table: Table) -> Columns:
+        """Return what the columns of `table` hold."""
+        if table not in self._values:
+            from mdtablelint.document.values import Columns
+
+            self._values[table] = Columns(table, self.roles(table), self._kinds)
+        return self._values[table]
+
+    @cached_property
+    def broken_rows(self) -> dict[Row, BrokenRow]:
+        """The rows that a line break has cut in two, by both of their lines."""
+        from mdtablelint.document.broken_rows import find_broken_rows
+
+        return find_broken_rows(self)
 
     def role_of(self, place: Cell | ListLine) -> Role | None:
         """Return the role of the column that `place` stands in, if it is a cell."""

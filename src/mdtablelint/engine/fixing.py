@@ -97,7 +97,7 @@ class Fixing:
             # formats them last: so each can be held to its scope.
             chosen = [d for d in fixable if _removes_lines(d, before.source)]
             for scope in FixScope:
-                chosen = chosen or [d for d in fixable if self._scopes[d.code] is scope]
+                chosen = chosen or [d for d in fixable if self._scope(d) is scope]
             if not chosen:
                 return
             # What came to rest in the first rounds fights with nothing.
@@ -142,6 +142,10 @@ class Fixing:
         fix_ = diagnostic.fix
         return bool(fix_ and fix_.safety in self._safeties) and not self._is_refused(diagnostic)
 
+    def _scope(self, diagnostic: Diagnostic) -> FixScope:
+        """Return what the fix of a finding may change."""
+        return (diagnostic.fix and diagnostic.fix.scope) or self._scopes[diagnostic.code]
+
     def _apply(
         self, chosen: list[Diagnostic]
     ) -> tuple[Document, list[Diagnostic], list[Diagnostic]]:
@@ -176,7 +180,7 @@ class Fixing:
         self._attempts_left -= 1
         source = self._document.source.edited(sorted(_edits(chosen)))
         edited = Document(source, self._document.settings)
-        made = [(self._scopes[d.code], d.fix) for d in chosen if d.fix]
+        made = [(self._scope(d), d.fix) for d in chosen if d.fix]
         return edited if broken_line(self._document, edited, made) is None else None
 
 

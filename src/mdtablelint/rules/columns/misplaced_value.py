@@ -6,18 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from mdtablelint.diagnostics import Finding, Severity
+from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.document.document import Document
 from mdtablelint.document.entries import has_value
+from mdtablelint.document.misplaced_links import leading_badges, titles_to_code
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.github import Repository, read_github_url
 from mdtablelint.knowledge.venues import AMBIGUOUS, YEAR, look_up, names_in
 from mdtablelint.markdown.inline import LinkKind, read_inline
 from mdtablelint.markdown.shown import plain
-from mdtablelint.markdown.table import Row, Table
-from mdtablelint.rules.registry import NoOptions, rule
+from mdtablelint.markdown.table import Cell, Row, Table
+from mdtablelint.rules.registry import FixAvailability, NoOptions, rule
 from mdtablelint.rules.usual import Threshold
-from mdtablelint.text.wording import shortened
+from mdtablelint.text.source import Edit
+from mdtablelint.text.wording import shortened, shown
 
 # The columns whose values can be distinguished, in the order they are looked at.
 _ROLES = (Role.VENUE, Role.TYPE, Role.CODE, Role.YEAR)
@@ -37,7 +39,7 @@ _NAMES = {
 }
 
 
-@rule("MT302", "misplaced-value", Severity.WARNING)
+@rule("MT302", "misplaced-value", Severity.WARNING, fix=FixAvailability.SOMETIMES)
 def misplaced_value(document: Document, _options: NoOptions) -> Iterator[Finding]:
     """A value is in a column where it does not belong.
 
@@ -56,15 +58,19 @@ def misplaced_value(document: Document, _options: NoOptions) -> Iterator[Finding
         | Title    | Venue | Type | Code |
         | -------- | ----- | ---- | ---- |
         | EagleEye | ECCV  |      | -    |
-        | HRank    | CVPR  |      | -    |
+        | HRank    | CVPR      |  | -    |
 
     The rule looks for known venues, the legend's codes, links to GitHub and years, where the
     column that they belong in is empty or has what belongs in another one. A table whose columns
-    have the wrong names is reported once.
+    have the wrong names is reported once. In a list whose titles link to papers, a title that
+    links to the code of its row, or to code where the code column is empty, lacks the paper's link.
 
-    Fix safety: there is no fix: the value may have pushed another one out.
+    Fix safety: unsafe; two cells are exchanged if each then has what belongs in it, or nothing.
+    There is no fix otherwise: the value may have pushed another one out. Badges of a repository
+    before a venue go back to the code column.
     """
     reader = _Reader(document)
+    yield from _titles_to_code(document)
     for table in document.paper_tables:
         roles = document.roles(table)
         columns = {role: roles.index(role) for role in _ROLES if role in roles}
@@ -75,9 +81,44 @@ def misplaced_value(document: Document, _options: NoOptions) -> Iterator[Finding
                 yield _header_finding(table, columns, *wrong)
                 continue
             for row in rows:
-                finding = _first_misplaced(row, columns, reader)
+                finding = _misplaced_pipe(row, columns) or _first_misplaced(row, columns, reader)
                 if finding is not None:
                     yield finding
+
+
+def _titles_to_code(document: Document) -> Iterator[Finding]:
+    for address, column, twin in titles_to_code(document):
+        table = address.place.row.table if isinstance(address.place, Cell) else None
+        name = _name(table, column) if table else ""
+        state = "has the same link" if twin else "is empty"
+        yield Finding(
+            address.span,
+            f"the title links to code, '{shown(address.url)}', not to the paper; '{name}' {state}",
+            related=[twin.span] if twin else (),
+        )
+
+
+def _misplaced_pipe(row: Row, columns: dict[Role, int]) -> Finding | None:
+    """Return the finding that badges of the code are in the column of venues, after that of code."""
+    code, venue = columns.get(Role.CODE), columns.get(Role.VENUE)
+    if code is None or venue != code + 1 or venue >= len(row.texts) or "![" not in row.texts[venue]:
+        return None
+    before, cell = row.cells[code], row.cells[venue]
+    last = leading_badges(cell)
+    if last is None or not before.text:
+        return None
+    gap = len(cell.text[last.end :]) - len(cell.text[last.end :].lstrip())
+    end = cell.start + last.end
+    fix = Fix.unsafe(
+        "move the pipe", Edit(before.end, cell.start, " "), Edit(end, end + gap, " | ")
+    )
+    name, proper_name = _name(row.table, venue), _name(row.table, code)
+    return Finding(
+        cell.span,
+        f"badges of the code are in '{name}', not in '{proper_name}'",
+        None if row.table.flaw else fix._replace(scope=FixScope.BLOCK),
+        cause=f"badges of the code are in '{name}', not in '{proper_name}'",
+    )
 
 
 class _Reader:
@@ -141,13 +182,25 @@ def _first_misplaced(row: Row, columns: dict[Role, int], reader: _Reader) -> Fin
             state = "is empty" if not other else f"has '{shortened(other)}'"
             name, proper_name = _name(row.table, column), _name(row.table, proper_column)
             state_of_all = "is empty" if not other else "has another value"
+            is_exchange = proper_column < len(row.cells) and (
+                is_free or reader.kind_under(kind, other) is role
+            )
             return Finding(
                 row.cells[column].span,
                 f"'{shortened(text)}' in '{name}' is {_NAMES[kind]}; '{proper_name}' {state}",
+                _exchange(row.cells[column], row.cells[proper_column]) if is_exchange else None,
                 cause=f"'{name}' has {_NAMES[kind]} and '{proper_name}' {state_of_all} "
                 f"in the table on line {row.table.first + 1}",
             )
     return None
+
+
+def _exchange(cell: Cell, other: Cell) -> Fix | None:
+    """Return the fix that exchanges the texts of two cells."""
+    if cell.row.table.flaw:
+        return None
+    title = "exchange the two cells" if other.text else "move it there"
+    return Fix.unsafe(title, cell.replace(other.text), other.replace(cell.text))
 
 
 def _wrong_column(

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from mdtablelint.diagnostics import Finding, Fix, FixScope, Severity
 from mdtablelint.document.document import Document
+from mdtablelint.document.extra_pipes import cut_address
 from mdtablelint.document.labels import Unlinked, find_unlinked, has_double_brackets
 from mdtablelint.markdown.broken import find_broken, has_open_bracket, may_be_broken
 from mdtablelint.markdown.inline import LinkKind, read_inline
@@ -62,7 +63,12 @@ def link_not_rendered(document: Document, _options: NoOptions) -> Iterator[Findi
         if not may_be_broken(place.text, place.inline):
             continue
         if isinstance(place, Cell):
-            yield from _in_cell(style, place)
+            # Parts of a link that a line break or a pipe in its URL cuts are MT102's and MT101's.
+            broken_row = document.broken_rows.get(place.row)
+            is_cut = broken_row is not None and broken_row.cuts(place)
+            cut = None if is_cut else cut_address(place.row)
+            if not is_cut and (cut is None or place not in (cut.first, cut.last)):
+                yield from _in_cell(style, place)
             continue
         item = document.item_of(place)
         if item[0].line not in done:

@@ -37,6 +37,8 @@ def swallowed_line(document: Document, _options: NoOptions) -> Iterator[Finding]
     for table in document.tables:
         if table.swallowed_count:
             row = table.rows[-table.swallowed_count]
+            if row in document.broken_rows:
+                continue
             prefix = table.source.lines[row.line][: row.start - table.source.starts[row.line]]
             blank = prefix.rstrip(" \t") + table.source.newline
             line_start = table.source.starts[row.line]
