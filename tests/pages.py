@@ -35,7 +35,7 @@ _ADDRESS = re.compile(r"""(?:href|src)=("[^"]*"|'[^']*'|[^\s"'>]+)""")
 # Attributes that are text.
 _SHOWN = re.compile(r'(?:alt|title)="([^"]*)"')
 # Their findings are about the marks around a text.
-_ABOUT_MARKS = frozenset(["MT402", "MT502", "MT504"])
+_ABOUT_MARKS = frozenset(["MT402", "MT502", "MT504", "MT709"])
 
 
 class Element:

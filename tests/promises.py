@@ -51,12 +51,17 @@ _SHOWN_BY_FIXES = {
     "MT001": ("MT001",),
     # In rows with hidden cells nothing is compared.
     "MT101": ("MT302",),
+    # A copy less, and other dates are most; a link less, and the text around it is read anew.
+    "MT108": ("MT705",),
+    "MT602": ("MT601",),
     # A table that was shown as text is read by no other rule.
     "MT103": tuple(all_rules()),
     # Rows are equal once their names, labels or addresses are.
     **dict.fromkeys(["MT502", "MT605", "MT607", "MT611", "MT704"], ("MT108",)),
     # An address that can be read is compared with others, and with the rest of its row.
-    **dict.fromkeys(["MT601", "MT603", "MT604", "MT606", "MT608"], _COMPARISONS),
+    **dict.fromkeys(["MT604", "MT606", "MT608"], _COMPARISONS),
+    # It may be a placeholder, too.
+    **dict.fromkeys(["MT601", "MT603"], ("MT602", *_COMPARISONS)),
     # No other rule knows a damaged word.
     "MT703": tuple(all_rules()),
 }

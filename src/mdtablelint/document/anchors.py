@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -52,11 +53,22 @@ class Anchors:
         return found[0] if len(found) == 1 else ""
 
     def nearest(self, url: str) -> tuple[str, bool]:
-        """Return the anchor of the heading most like `url`, and whether one letter makes it."""
+        """Return the anchor of the heading most like `url`, and whether one letter makes it.
+
+        A heading that goes on after `url` comes first.
+        """
         name = letters(_anchor(url))
-        key = self._guesses.nearest(name) if len(name) >= _MIN_LETTERS else ""
+        if len(name) < _MIN_LETTERS:
+            return "", False
+        start = bisect_left(self._sorted, name)
+        longer = [key for key in self._sorted[start : start + 2] if key.startswith(name)]
+        key = longer[0] if len(longer) == 1 else self._guesses.nearest(name)
         found = self._headings.get(key, ())
         return (found[0], is_one_letter_off(name, key)) if len(found) == 1 else ("", False)
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._headings)
 
     @cached_property
     def _guesses(self) -> Guesses:

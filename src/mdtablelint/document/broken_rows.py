@@ -64,12 +64,14 @@ def _read(document: Document, first: Row, second: Row) -> BrokenRow | None:
     Either a link begins in one and ends in the other, or together they have as many cells as the
     header, each value fits its column, and one of the second line does not where it is now.
     """
+    glue = _glue(first.texts[-1], second.texts[0])
+    if _is_cut_link(first.texts[-1], second.texts[0], glue):
+        # Whoever formatted the table has put pipes around the parts.
+        edit = Edit(first.cells[-1].end, second.cells[0].start, glue)
+        return BrokenRow(first, second, edit, is_cut=True)
     is_cut = not _is_closed(first) and not second.text.startswith("|")
-    glue = _glue(first.texts[-1], second.texts[0]) if is_cut else ""
     count = len(first.texts) + len(second.texts) - is_cut
     broken = BrokenRow(first, second, _joint(first, second, glue), is_cut)
-    if is_cut and _is_cut_link(first.texts[-1], second.texts[0], glue):
-        return broken
     is_unfinished = len(first.texts) < count or first.texts[-1].endswith((",", ";", "&"))
     if count != first.table.column_count or not is_unfinished:
         return None

@@ -51,10 +51,16 @@ def titles_to_code(document: Document) -> Iterator[CodeLink]:
             text = row.texts[column] if column < len(row.texts) else ""
             twin = _twin(document, row, column, url.github)
             # A repository of a part, or of something else, may be the publication itself.
-            if twin or not text:
+            if (twin or not text) and not _has_no_paper(document, row):
                 found.append(CodeLink(url, column, twin))
     if len(found) <= _MAX_SHARE * count:
         yield from found
+
+
+def _has_no_paper(document: Document, row: Row) -> bool:
+    """Return whether `row` says that there is no paper to link to."""
+    column = document.column(row.table, Role.LINK)
+    return column is not None and row.texts[column : column + 1] == ["-"]
 
 
 def _is_title(link: Link) -> bool:

@@ -35,8 +35,8 @@ def badge_mismatch(document: Document, _options: NoOptions) -> Iterator[Finding]
         | ----- | --------------------------------------------------------------------------------------------------- |
         | HRank | [![Star](https://img.shields.io/github/stars/lmbxmu/HRank)](https://github.com/lmbxmu/HRank) |
 
-    Capitals do not count. A badge outside a link is compared with the repositories in its row or
-    bullet; it is not reported if that has no link to a repository.
+    Capitals do not count. A badge outside a link is compared with the repositories in its cell, or
+    in its row or bullet; it is not reported if there is no link to a repository.
 
     Fix safety: unsafe; the badge gets the repository of the link. There is no fix where the badge may
     be correct and the link wrong: where the row or bullet links to several repositories, or where
@@ -59,13 +59,21 @@ def badge_mismatch(document: Document, _options: NoOptions) -> Iterator[Finding]
     for address, badge in badges:
         beside = lines.get(address.place.line, {})
         link = around.get(address.place.start + address.link.start)
-        repositories = _repositories([link]) if link else beside
+        own = [link] if link else document.addresses_at(address.place)
+        repositories = _repositories(own)
+        if not repositories and not any(_is_near_github(other) for other in own):
+            repositories = beside
         if repositories and badge.repository.lower() not in repositories:
             name = next(iter(repositories))
             # A repository that other rows link to as well is the one that was copied.
             is_copied = rows[name] > 1 and not rows[badge.repository.lower()]
             is_sure = len(beside) == 1 and not is_copied
             yield _finding(address, badge, repositories[name], can_fix=is_sure)
+
+
+def _is_near_github(address: Address) -> bool:
+    """Return whether a link was meant to lead to a repository."""
+    return address.link.kind is LinkKind.LINK and "github.com" in address.url.lower()
 
 
 def _repositories(addresses: list[Address]) -> dict[str, str]:

@@ -39,9 +39,11 @@ def missing_anchor(document: Document, _options: NoOptions) -> Iterator[Finding]
     Unsafe where the text of the link is that heading, or one letter of the anchor is wrong.
     """
     anchors: dict[tuple[str, str], tuple[str, Safety | None]] = {}
-    for address in document.addresses:
+    links = [address for address in document.addresses if address.url.startswith("#")]
+    linked = {address.url.lower() for address in links}
+    for address in links:
         url = address.url
-        if not url.startswith("#") or len(url) == 1 or document.anchors.has(url):
+        if len(url) == 1 or document.anchors.has(url):
             continue
         key = url, plain(address.link.text)
         if key not in anchors:
@@ -51,7 +53,8 @@ def missing_anchor(document: Document, _options: NoOptions) -> Iterator[Finding]
         if safety is not None:
             fix = Fix(f"use '#{likely}'", safety, (address.rewritten(f"#{likely}"),))
         message = f"no heading has the anchor '{shown(url)}'"
-        if likely and fix is None:
+        # What another link leads to is not what this one was meant to be.
+        if likely and fix is None and f"#{likely}".lower() not in linked:
             message += did_you_mean(f"#{likely}")
         yield Finding(address.span, message, fix, cause=message)
 

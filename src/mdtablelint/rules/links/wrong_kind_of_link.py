@@ -9,6 +9,7 @@ from mdtablelint.diagnostics import Finding, Severity
 from mdtablelint.document.addresses import Address
 from mdtablelint.document.document import Document
 from mdtablelint.document.entries import Entry
+from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.github import Repository
 from mdtablelint.knowledge.hosts import is_paper_url
 from mdtablelint.markdown.inline import LinkKind
@@ -55,7 +56,7 @@ def wrong_kind_of_link(document: Document, _options: NoOptions) -> Iterator[Find
         | [Growing Regularization](https://arxiv.org/abs/2012.09243) | - |
 
     A title is reported only where another link of its row or bullet leads to the same repository,
-    and where most titles of the list lead elsewhere. A file in a repository may be a paper.
+    and where most titles of the list lead elsewhere; MT302 does so in tables with a column of code. A file in a repository may be a paper.
 
     Fix safety: there is no fix: only you know the URL that is missing.
     """
@@ -92,7 +93,9 @@ def _titles(document: Document) -> Iterator[Finding]:
     if not _PAPER_TITLES.is_usual(len(entries) - len(odd), len(entries)):
         return
     for entry in odd:
-        is_title = entry.title.count(" ") >= _MIN_TITLE_SPACES
+        # MT302 reports titles in tables with a column of code.
+        has_column = entry.row and document.column(entry.row.table, Role.CODE) is not None
+        is_title = entry.title.count(" ") >= _MIN_TITLE_SPACES and not has_column
         if entry.url and is_title and _has_same(document, entry, entry.url):
             message = f"title leads to the code, not to the paper: '{shown(entry.url.url)}'"
             yield Finding(entry.url.span, message)

@@ -42,9 +42,12 @@ def passages(document: Document, is_odd: Callable[[str], bool]) -> Iterator[Pass
         for row in table.rows:
             if not is_odd(row.text):
                 continue
+            # A row with nothing after the first cell is a remark.
+            is_entry = any(row.texts[1:])
             for cell, text, role in zip(row.cells, row.texts, roles, strict=False):
                 if is_odd(text):
-                    yield Passage(cell, 0, _first_part(text) if role in _PROSE else 0)
+                    is_prose = role in _PROSE and is_entry
+                    yield Passage(cell, 0, _first_part(text) if is_prose else 0)
     titles = {e.place.start: e.title_span for e in document.entries if e.row is None}
     for line in document.list_lines:
         if is_odd(line.text):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.document.document import Document
@@ -14,6 +15,7 @@ from mdtablelint.rules.usual import Threshold
 from mdtablelint.text.source import Edit
 from mdtablelint.text.wording import shortened
 
+_HYPHENATED = re.compile(r"(?<![\w-])[^\W_]++-[^\W_]++(?![\w-])")
 # Words on both sides of a colon, which `N:M` and `2:4` have not.
 _JOINED_BY_COLON = re.compile(r"(?<!\w)[^\W_][\w-]{1,40}:(?=[^\W\d_]{3})")
 _COLON = re.compile(r"\w: ")
@@ -55,6 +57,7 @@ def misspelled_title_word(document: Document, _options: NoOptions) -> Iterator[F
     spaced, joined = (sum(map(bool, map(p.search, titles))) for p in (_COLON, _JOINED_BY_COLON))
     has_usual_spaces = _SPACED.is_usual(spaced, spaced + joined)
     words = TitleWords(titles)
+    hyphenated: frozenset[str] = frozenset()
     cause = f"no space after the colon of a title; {spaced} titles of the list have one"
     for entry in document.entries:
         for match in _JOINED_BY_COLON.finditer(entry.title) if joined and has_usual_spaces else ():
@@ -62,12 +65,22 @@ def misspelled_title_word(document: Document, _options: NoOptions) -> Iterator[F
             finding = Finding(entry.place.span, message, Fix.safe("insert a space"), cause=cause)
             yield from _placed(finding, entry, match[0], f"{match[0]} ")
         for word in words.wrong_words(entry.title):
-            message, fix = f"'{word.text}' is misspelled", Fix.unsafe(f"write '{word.correct}'")
+            message, correct = f"'{word.text}' is misspelled", word.correct
             if word.is_joined:
-                message = f"'{word.text}' is two words without a space between them"
-                fix = Fix.unsafe("insert a space")
-            finding = Finding(entry.place.span, message, fix, cause=message)
-            yield from _placed(finding, entry, word.text, word.correct)
+                hyphenated = hyphenated or _hyphenated(titles)
+                joint = "hyphen" if correct.replace(" ", "-").lower() in hyphenated else "space"
+                correct = correct.replace(" ", "-") if joint == "hyphen" else correct
+                message = f"'{word.text}' is two words without a {joint} between them"
+            finding = Finding(
+                entry.place.span, message, Fix.unsafe(f"write '{correct}'"), cause=message
+            )
+            yield from _placed(finding, entry, word.text, correct)
+
+
+def _hyphenated(titles: Iterable[str]) -> frozenset[str]:
+    """Return the words with a hyphen that several titles have, in small letters."""
+    counts = Counter(word for title in titles for word in _HYPHENATED.findall(title.lower()))
+    return frozenset(word for word, count in counts.items() if count > 1)
 
 
 def _placed(finding: Finding, entry: Entry, text: str, correct: str) -> Iterator[Finding]:

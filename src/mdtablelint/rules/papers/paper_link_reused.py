@@ -51,7 +51,7 @@ def paper_link_reused(document: Document, _options: NoOptions) -> Iterator[Findi
     Somebody copies a row for a new paper and forgets to change the link: readers get another
     paper, and cannot reach the one in the title. Besides arXiv identifiers, DOIs, OpenReview
     identifiers and pages of proceedings are compared. A page that more than two papers link to
-    is not that of one paper. Titles that differ in spelling, in a subtitle or
+    is not that of one paper. Distant rows with the same code are of one work. Titles that differ in spelling, in a subtitle or
     in the name of the method count as one title. In rows close together this is an error.
     Elsewhere it is a warning, as the paper may have been renamed since. Two neighbouring rows
     whose identifiers are exchanged, as other rows of the list show, are reported once.
@@ -87,7 +87,7 @@ def paper_link_reused(document: Document, _options: NoOptions) -> Iterator[Findi
             exchanged |= {one, other}
             yield finding
     for clash in clashes:
-        if clash not in exchanged:
+        if clash not in exchanged and not _is_one_work(clash, document):
             yield _finding(clash, document)
 
 
@@ -114,6 +114,13 @@ def _clashes(identifier: str, same: list[Claim]) -> Iterator[Clash]:
         count = len(lines) if len(main) > len(group) else 0
         for claim in group:
             yield Clash(identifier, claim, by_line[_nearest(lines, claim.line)], count)
+
+
+def _is_one_work(clash: Clash, document: Document) -> bool:
+    """Return whether two distant entries have the same code, as a paper and its dataset may."""
+    if clash.is_near:
+        return False
+    return bool(_repositories(clash.claim, document) & _repositories(clash.main, document))
 
 
 def _nearest(lines: Sequence[int], line: int) -> int:
@@ -220,7 +227,8 @@ def _may_be_renamed(one: Claim, other: Claim, document: Document) -> bool:
         return True
     if one.paper and other.paper and one.paper.version != other.paper.version:
         return True
-    if _owners(one, document) & _owners(other, document):
+    owners = ({owner for owner, _ in _repositories(claim, document)} for claim in (one, other))
+    if set.intersection(*owners):
         return True
     if not (isinstance(one.place, Cell) and isinstance(other.place, Cell)):
         return False
@@ -228,12 +236,12 @@ def _may_be_renamed(one: Claim, other: Claim, document: Document) -> bool:
     return any(value(rows[0]) == value(rows[1]) != "" for value in (method_name, authors))
 
 
-def _owners(claim: Claim, document: Document) -> set[str]:
-    """Return who has the repositories that an entry links to."""
+def _repositories(claim: Claim, document: Document) -> set[tuple[str, str]]:
+    """Return the owners and names of the repositories that an entry links to."""
     place = claim.place
     places = place.row.cells if isinstance(place, Cell) else [place]
     return {
-        address.github.owner.lower()
+        (address.github.owner.lower(), address.github.name.lower())
         for part in places
         for address in document.addresses_at(part)
         if isinstance(address.github, Repository)

@@ -14,6 +14,7 @@ from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.github import Repository
 from mdtablelint.knowledge.titles import are_different
 from mdtablelint.markdown.inline import LinkKind
+from mdtablelint.markdown.shown import plain
 from mdtablelint.rules.papers import method_name
 from mdtablelint.rules.registry import NoOptions, rule
 from mdtablelint.text.wording import shortened
@@ -103,6 +104,9 @@ def _findings(name: str, uses: list[Use]) -> Iterator[Finding]:
             owner = min(owners, key=lambda own: abs(own.entry.place.line - use.entry.place.line))
             distance = abs(owner.entry.place.line - use.entry.place.line)
             if distance > _NEARBY_LINES or not _is_of(name, owner.entry):
+                continue
+            if _letters(name.rpartition("/")[2]) in _letters(plain(use.address.link.text)):
+                # Its name as the label says that this repository is meant.
                 continue
             if _is_foreign(name, use.entry, owner.entry):
                 yield Finding(

@@ -94,7 +94,8 @@ def _padding(place: Text) -> Iterator[Damage]:
         start = link.start + 1
         # The text follows the opening bracket, unless a pipe in it is escaped.
         is_whole = link.kind is LinkKind.LINK and place.text.startswith(link.text, start)
-        if is_whole and "![" not in link.text:
+        # Tables of contents are made by programs, which write such spaces again.
+        if is_whole and "![" not in link.text and not link.url.startswith("#"):
             yield from find_padding(place.text, start, start + len(link.text))
 
 

@@ -14,6 +14,7 @@ from mdtablelint.document.entries import Entry
 from mdtablelint.knowledge.arxiv import ArxivPaper
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.dates import Date
+from mdtablelint.knowledge.placeholders import PLACEHOLDERS
 from mdtablelint.knowledge.proceedings import read_proceedings_url
 from mdtablelint.knowledge.venues import YEAR
 from mdtablelint.rules.registry import FixAvailability, rule
@@ -33,6 +34,9 @@ _MAX_EARLY_SHARE = 0.1
 # The first announcement of a month has papers submitted in the month before, up to so many.
 _MAX_FIRST_SERIAL = 3000
 _LAST_DAYS = 25
+# From this month on papers are submitted to the conferences of the next year.
+_FIRST_MONTH_OF_NEXT = 6
+_VENUE_YEAR = r"(?:\b20|['’])(\d\d)\b"
 _PREPRINT = r"(?i)(?:arxiv|corr|preprints?)\b"
 
 
@@ -59,10 +63,10 @@ def year_mismatch(document: Document, options: YearOptions) -> Iterator[Finding]
 
     Somebody copies a row and forgets to change the date, or writes the old year in January; or
     the link leads to another paper. An arXiv identifier begins with the year and month of the
-    preprint. A date before that month is reported, and where most dates of the column are those
-    of the preprints, also one that is a year or more later. A year is reported if it is two
-    years too early, or if the venue is arXiv. So is what has the digits of a date but is none, as
-    `2023-0-`.
+    preprint. A date two months or more before that is reported, unless the year of the venue
+    confirms it, and where most dates of the column are those of the preprints, also one that is a
+    year or more later. A year is compared if the venue is arXiv or missing. So is what has the
+    digits of a date but is none, as `2023-0-`.
 
     Fails:
 
@@ -76,7 +80,7 @@ def year_mismatch(document: Document, options: YearOptions) -> Iterator[Finding]
         | ----------------------------------------- | ----- | ------- |
         | [HRank](https://arxiv.org/abs/2002.10179) | CVPR  | 2020-02 |
 
-    With `strict`, years are also taken from the venue or the heading above, and compared with the
+    With `strict`, one month is enough, years are also taken from the venue or the heading above, and compared with the
     addresses of proceedings; an arXiv identifier may be up to three years older. In some lists the
     year is that of the code, of a later version, or of the day on which the paper was added.
 
@@ -95,24 +99,25 @@ class _Column(NamedTuple):
     is_of_preprints: bool
     may_be_early: bool
     max_lag: int
+    min_lead: int
 
     def contradicts(self, date: Date, paper: ArxivPaper) -> bool:
         """Return whether a month cannot be that of `paper`."""
         lag = _lag(date, paper)
         if self.is_of_preprints and lag > self.max_lag:
             return True
-        return not self.may_be_early and _is_early(date, paper, lag)
+        return not self.may_be_early and lag <= -self.min_lead and _is_early(date, paper, lag)
 
 
 def _column_findings(
     document: Document, dated: list[Dated], options: YearOptions
 ) -> Iterator[Finding]:
-    column = _read_column(dated, 1 if options.strict else _IN_YEAR - 1)
+    column = _read_column(dated, options)
     for entry in dated:
         date, paper = entry.date, entry.paper
         if date is None:
             yield Finding(entry.span, f"'{entry.text}' is not a date")
-        elif paper is None or entry.address is None:
+        elif paper is None or entry.address is None or _fits_venue(document, entry, date):
             continue
         elif column.contradicts(date, paper) if date.month else _is_wrong_year(document, entry):
             year, month = paper.month
@@ -125,14 +130,15 @@ def _column_findings(
             )
 
 
-def _read_column(dated: list[Dated], max_lag: int) -> _Column:
+def _read_column(dated: list[Dated], options: YearOptions) -> _Column:
     lags = [_lag(d.date, d.paper) for d in dated if d.date and d.date.month and d.paper]
     near = sum(abs(lag) <= 1 for lag in lags)
     early = sum(lag < -1 for lag in lags)
     return _Column(
         _PREPRINT_DATES.is_usual(near, len(lags)),
         early > max(1, _MAX_EARLY_SHARE * len(lags)),
-        max_lag,
+        1 if options.strict else _IN_YEAR - 1,
+        1 if options.strict else 2,
     )
 
 
@@ -160,16 +166,33 @@ def _is_wrong_year(document: Document, entry: Dated) -> bool:
     if date is None or paper is None or document.role_of(entry.cell) is not Role.YEAR:
         return False
     year, month = paper.month
-    if date.year == year - 1 and _is_preprint(document, entry):
-        return month > 1 or not _may_be_of_month_before(paper)
-    return date.year < year - 1
+    if not _is_preprint(document, entry):
+        return False
+    return date.year < year - (month == 1 and _may_be_of_month_before(paper))
+
+
+def _fits_venue(document: Document, entry: Dated, date: Date) -> bool:
+    """Return whether the year of the venue is that of a paper with this date.
+
+    Then the preprint came later.
+    """
+    found = re.search(_VENUE_YEAR, _venue(document, entry))
+    if found is None or entry.paper is None or date.year > entry.paper.month[0]:
+        return False
+    ahead = 2000 + int(found[1]) - date.year
+    return ahead == 0 or (ahead == 1 and (date.month or 0) >= _FIRST_MONTH_OF_NEXT)
 
 
 def _is_preprint(document: Document, entry: Dated) -> bool:
+    """Return whether a row names no venue, or arXiv."""
+    venue = _venue(document, entry)
+    return venue.lower() in PLACEHOLDERS or re.match(_PREPRINT, venue) is not None
+
+
+def _venue(document: Document, entry: Dated) -> str:
     row = entry.cell.row
     index = document.column(row.table, Role.VENUE)
-    venue = row.cells[index].plain if index is not None and index < len(row.cells) else ""
-    return re.match(_PREPRINT, venue) is not None
+    return row.cells[index].plain if index is not None and index < len(row.cells) else ""
 
 
 def _date_fix(document: Document, entry: Dated, column: _Column) -> Fix | None:
