@@ -29,6 +29,8 @@ _CAPITALISED = re.compile(r"[A-Za-z][a-z]+")
 # Words with which another one is often run together, and that begin or end few others.
 _SMALL_WORDS = frozenset("and for from the towards using via with".split())
 _MIN_BESIDE_SMALL = 4
+# Two words with fewer letters and a capital between them are often a name.
+_MIN_SHOWN = 5
 # So many titles of a list, at least, have the two words one after the other.
 _MIN_PAIRS = 5
 # A word that more titles of the list have is one of its own.
@@ -100,7 +102,12 @@ class TitleWords:
                 return
             joined = self._two_words(word)
             if joined:
-                yield WrongWord(word, joined, is_joined=True)
+                # At the beginning and in brackets are names of methods.
+                is_name = not word[1:].islower() and (
+                    title.startswith(word) or f"({word})" in title
+                )
+                if not is_name:
+                    yield WrongWord(word, joined, is_joined=True)
             elif _CAPITALISED.fullmatch(word) and self._uses[word.lower()] == 1:
                 meant = _meant_by(word.lower())
                 if meant:
@@ -114,8 +121,10 @@ class TitleWords:
         places = [capital.end()] if capital else range(1, len(word))
         for place in places:
             first, second = word[:place].lower(), word[place:].lower()
+            # A capital shows where the second word begins.
+            is_shown = capital and min(len(first), len(second)) >= _MIN_SHOWN
             is_pair = (
-                self._pairs[first, second] >= _MIN_PAIRS
+                self._pairs[first, second] >= (1 if is_shown else _MIN_PAIRS)
                 and (second in _known().common or second in _SMALL_WORDS)
                 and (first in _known().common or first in _SMALL_WORDS or first == "a" != word[0])
             )

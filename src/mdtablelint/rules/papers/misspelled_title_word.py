@@ -48,7 +48,7 @@ def misspelled_title_word(document: Document, _options: NoOptions) -> Iterator[F
     science and in one of this list, and if a letter that is missing, doubled or one too many, or
     two that are exchanged, make it of a word that is in 50 titles or more. Two words count as run
     together if one is a small one, as `for`, or if five titles of the list have them one after
-    the other. Names with capitals inside, as `EagleEye`, hyphens and names before a colon are
+    the other; one title is enough for long words with a capital between them. Names with capitals inside, as `EagleEye`, hyphens and names before a colon are
     left alone. A colon wants a space after it if nearly all titles of the list have one.
 
     Fix safety: unsafe, because the odd word may be meant; safe for the space after a colon.

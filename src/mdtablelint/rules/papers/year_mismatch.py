@@ -29,6 +29,8 @@ _NOW = r"(?i)\b(?:now|present)\b"
 _IN_YEAR = 12
 # So many dates of a column must be within a month of the preprints, if the column is for them.
 _PREPRINT_DATES = Threshold(10, 0.85)
+# So many must be just of their months, if a month is enough of a contradiction.
+_EXACT_DATES = Threshold(10, 0.9)
 # So many may be before the preprint in a column whose dates are not later ones by mistake only.
 _MAX_EARLY_SHARE = 0.1
 # The first announcement of a month has papers submitted in the month before, up to so many.
@@ -63,10 +65,11 @@ def year_mismatch(document: Document, options: YearOptions) -> Iterator[Finding]
 
     Somebody copies a row and forgets to change the date, or writes the old year in January; or
     the link leads to another paper. An arXiv identifier begins with the year and month of the
-    preprint. A date two months or more before that is reported, unless the year of the venue
-    confirms it, and where most dates of the column are those of the preprints, also one that is a
-    year or more later. A year is compared if the venue is arXiv or missing. So is what has the
-    digits of a date but is none, as `2023-0-`.
+    preprint. A date two months or more before that is reported, one month where nine of ten dates
+    are just of their months, unless the year of the venue confirms it. Where most dates of the
+    column are those of the preprints, one that is a year or more later is reported too. A year is
+    compared if the venue is arXiv or missing. What has the digits of a date but is none, as
+    `2023-0-`, is reported as well.
 
     Fails:
 
@@ -133,12 +136,13 @@ def _column_findings(
 def _read_column(dated: list[Dated], options: YearOptions) -> _Column:
     lags = [_lag(d.date, d.paper) for d in dated if d.date and d.date.month and d.paper]
     near = sum(abs(lag) <= 1 for lag in lags)
+    is_exact = options.strict or _EXACT_DATES.is_usual(lags.count(0), len(lags))
     early = sum(lag < -1 for lag in lags)
     return _Column(
         _PREPRINT_DATES.is_usual(near, len(lags)),
         early > max(1, _MAX_EARLY_SHARE * len(lags)),
         1 if options.strict else _IN_YEAR - 1,
-        1 if options.strict else 2,
+        1 if is_exact else 2,
     )
 
 
