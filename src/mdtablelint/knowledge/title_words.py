@@ -31,6 +31,9 @@ _SMALL_WORDS = frozenset("and for from the towards using via with".split())
 _MIN_BESIDE_SMALL = 4
 # Two words with fewer letters and a capital between them are often a name.
 _MIN_SHOWN = 5
+_SHORT = range(2, _MIN_SHOWN)
+# So long are the halves of no compound that is written as one word.
+_MIN_LONG = 7
 # So many titles of a list, at least, have the two words one after the other.
 _MIN_PAIRS = 5
 # A word that more titles of the list have is one of its own.
@@ -122,12 +125,15 @@ class TitleWords:
         for place in places:
             first, second = word[:place].lower(), word[place:].lower()
             # A capital shows where the second word begins.
-            is_shown = capital and min(len(first), len(second)) >= _MIN_SHOWN
+            is_shown = capital and len(second) >= _MIN_SHOWN and len(first) not in _SHORT
             is_pair = (
                 self._pairs[first, second] >= (1 if is_shown else _MIN_PAIRS)
                 and (second in _known().common or second in _SMALL_WORDS)
                 and (first in _known().common or first in _SMALL_WORDS or first == "a" != word[0])
             )
+            is_long = not capital and min(len(first), len(second)) >= _MIN_LONG
+            if is_long and {first, second} <= _known().common:
+                is_pair = True
             if is_pair or (not (capital and word[0].isupper()) and _is_small(first, second)):
                 return f"{word[:place]} {word[place:]}"
         return ""

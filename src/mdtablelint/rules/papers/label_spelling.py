@@ -20,6 +20,10 @@ from mdtablelint.text.spans import Stretches
 
 _MAX_LABEL_LENGTH = 40
 _MAX_LABEL_SPACES = 3
+# A label of one word, and how many times as often as a slip of it a usual one is written.
+_WORD = re.compile(r"\[?([A-Za-z]{3,15})\]?")
+_MIN_LIST_USES = 20
+_MIN_UNEQUAL = 5
 _ONE_LINK = r"\[[^\[\]]*\]\([^()]*\)|[^A-Za-z]*"
 
 
@@ -74,7 +78,10 @@ def label_spelling(document: Document, options: LabelOptions) -> Iterator[Findin
     does. From then on it is the list's spelling: other letter cases are reported, and fixes write
     it.
 
-    Fix safety: safe; only the text of the label changes.
+    A label that is one letter from one that the list has twenty times as often is taken for that.
+
+    Fix safety: safe; only the text of the label changes. Unsafe where the list alone says what the
+    label should be.
     """
     groups: dict[str, list[Use]] = {}
     for use in _uses(document):
@@ -87,6 +94,7 @@ def label_spelling(document: Document, options: LabelOptions) -> Iterator[Findin
             yield from _against_configured(others, kept[correct], counts)
         else:
             yield from _against_makers(others, counts)
+    yield from _against_list(document)
 
 
 def _against_configured(uses: list[Use], kept: str, counts: Counter[str]) -> Iterator[Finding]:
@@ -112,6 +120,51 @@ def _against_makers(uses: list[Use], counts: Counter[str]) -> Iterator[Finding]:
         if is_habit:
             cause += f'; `names = ["{text}"]` in [labels] keeps it'
         yield Finding(use.span, message, _fix(use, correct), cause=cause, is_habit=is_habit)
+
+
+def _against_list(document: Document) -> Iterator[Finding]:
+    """Yield the labels that are one letter from one that the list has in very many places."""
+    places: dict[str, list[Span]] = {}
+    for address in document.addresses:
+        label = _WORD.fullmatch(address.link.text)
+        start = address.link.start + 1
+        if label and address.place.text.startswith(address.link.text, start):
+            span = address.place.part(start + label.start(1), start + label.end(1))
+            places.setdefault(label[1], []).append(span)
+    usual: dict[str, str] = {}
+    for text, spans in places.items():
+        if len(spans) >= _MIN_LIST_USES:
+            usual.update((key, text) for key in _with_a_letter_less(text.lower()))
+    counts: Counter[str] = Counter()
+    for text, spans in places.items():
+        counts[text.lower()] += len(spans)
+    for text, spans in places.items() if usual else ():
+        likely = {usual[key] for key in _with_a_letter_less(text.lower()) if key in usual}
+        correct = likely.pop() if len(likely) == 1 else ""
+        is_rare = _MIN_LIST_USES * counts[text.lower()] <= counts[correct.lower()]
+        if correct and is_rare and not _is_form_of(text, correct):
+            message = f"'{text}' should be '{correct}', as in {len(places[correct])} other labels"
+            for span in spans:
+                fix = Fix.unsafe(f"write '{correct}'", Edit(*span, correct))
+                yield Finding(span, message, fix, cause=message)
+
+
+def _with_a_letter_less(text: str) -> set[str]:
+    """Return `text` and what is left of it without one letter.
+
+    Two words that share one of these differ in a letter, or in the place of one.
+    """
+    return {text, *(text[:place] + text[place + 1 :] for place in range(len(text)))}
+
+
+def _is_form_of(text: str, correct: str) -> bool:
+    """Return whether two labels differ in letter case or in the plural only.
+
+    Short ones of different lengths are two words.
+    """
+    if min(len(text), len(correct)) < _MIN_UNEQUAL and len(text) != len(correct):
+        return True
+    return text.lower().removesuffix("s") == correct.lower().removesuffix("s")
 
 
 def _fix(use: Use, preferred: str) -> Fix:

@@ -16,10 +16,10 @@ from mdtablelint.text.source import Edit
 from mdtablelint.text.wording import shortened
 
 _HYPHENATED = re.compile(r"(?<![\w-])[^\W_]++-[^\W_]++(?![\w-])")
-# Words on both sides of a colon, which `N:M` and `2:4` have not.
-_JOINED_BY_COLON = re.compile(r"(?<!\w)[^\W_][\w-]{1,40}:(?=[^\W\d_]{3})")
-_COLON = re.compile(r"\w: ")
-# So many titles, and what part of those with a colon, have a space after it.
+# Words on both sides of a colon or comma, which `N:M` and `2:4` have not.
+_JOINED_BY_SIGN = re.compile(r"(?<!\w)[^\W_][\w-]{1,40}[:,](?=[^\W\d_]{3})")
+_SIGN = re.compile(r"\w[:,] ")
+# So many titles, and what part of those with such a sign, have a space after it.
 _SPACED = Threshold(5, 0.8)
 
 
@@ -49,19 +49,20 @@ def misspelled_title_word(document: Document, _options: NoOptions) -> Iterator[F
     two that are exchanged, make it of a word that is in 50 titles or more. Two words count as run
     together if one is a small one, as `for`, or if five titles of the list have them one after
     the other; one title is enough for long words with a capital between them. Names with capitals inside, as `EagleEye`, hyphens and names before a colon are
-    left alone. A colon wants a space after it if nearly all titles of the list have one.
+    left alone. A colon or comma wants a space after it if nearly all titles of the list have one.
 
-    Fix safety: unsafe, because the odd word may be meant; safe for the space after a colon.
+    Fix safety: unsafe, because the odd word may be meant; safe for the space after a colon or comma.
     """
     titles = dict.fromkeys(entry.title for entry in document.entries)
-    spaced, joined = (sum(map(bool, map(p.search, titles))) for p in (_COLON, _JOINED_BY_COLON))
+    spaced, joined = (sum(map(bool, map(p.search, titles))) for p in (_SIGN, _JOINED_BY_SIGN))
     has_usual_spaces = _SPACED.is_usual(spaced, spaced + joined)
     words = TitleWords(titles)
     hyphenated: frozenset[str] = frozenset()
-    cause = f"no space after the colon of a title; {spaced} titles of the list have one"
+    cause = f"no space after a colon or comma; {spaced} titles of the list have one"
     for entry in document.entries:
-        for match in _JOINED_BY_COLON.finditer(entry.title) if joined and has_usual_spaces else ():
-            message = f"no space after the colon in '{shortened(match[0], keep_end=True)}'"
+        for match in _JOINED_BY_SIGN.finditer(entry.title) if joined and has_usual_spaces else ():
+            sign = "colon" if match[0].endswith(":") else "comma"
+            message = f"no space after the {sign} in '{shortened(match[0], keep_end=True)}'"
             finding = Finding(entry.place.span, message, Fix.safe("insert a space"), cause=cause)
             yield from _placed(finding, entry, match[0], f"{match[0]} ")
         for word in words.wrong_words(entry.title):
