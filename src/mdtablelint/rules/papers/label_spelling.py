@@ -11,6 +11,7 @@ from mdtablelint.diagnostics import Finding, Fix, Severity
 from mdtablelint.document.document import Document
 from mdtablelint.knowledge.columns import Role
 from mdtablelint.knowledge.frameworks import Label, labels_in
+from mdtablelint.knowledge.venues import look_up
 from mdtablelint.markdown.inline import LinkKind
 from mdtablelint.markdown.table import Cell
 from mdtablelint.rules.registry import FixAvailability, rule
@@ -142,7 +143,7 @@ def _against_list(document: Document) -> Iterator[Finding]:
         likely = {usual[key] for key in _with_a_letter_less(text.lower()) if key in usual}
         correct = likely.pop() if len(likely) == 1 else ""
         is_rare = _MIN_LIST_USES * counts[text.lower()] <= counts[correct.lower()]
-        if correct and is_rare and not _is_form_of(text, correct):
+        if correct and is_rare and not _is_form_of(text, correct) and look_up(text) is None:
             message = f"'{text}' should be '{correct}', as in {len(places[correct])} other labels"
             for span in spans:
                 fix = Fix.unsafe(f"write '{correct}'", Edit(*span, correct))
