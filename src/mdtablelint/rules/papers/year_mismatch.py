@@ -178,8 +178,10 @@ def _is_wrong_year(document: Document, entry: Dated) -> bool:
 def _fits_venue(document: Document, entry: Dated, date: Date) -> bool:
     """Return whether the year of the venue is that of a paper with this date.
 
-    Then the preprint came later.
+    Then the preprint came later. A column for both, as `Pub. & Date`, confirms nothing.
     """
+    if document.role_of(entry.cell) is Role.VENUE:
+        return False
     found = re.search(_VENUE_YEAR, _venue(document, entry))
     if found is None or entry.paper is None or date.year > entry.paper.month[0]:
         return False
