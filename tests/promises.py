@@ -49,6 +49,8 @@ _COMPARISONS = ("MT108", "MT505", "MT701", "MT702", "MT705")
 _SHOWN_BY_FIXES = {
     # A comment that can be read may be unused.
     "MT001": ("MT001",),
+    # A row that is whole again is compared with the others.
+    "MT102": ("MT601",),
     # In rows with hidden cells nothing is compared.
     "MT101": ("MT302",),
     # A copy less, and other dates are most; a link less, and the text around it is read anew.
