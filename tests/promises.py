@@ -62,8 +62,10 @@ _SHOWN_BY_FIXES = {
     **dict.fromkeys(["MT502", "MT605", "MT607", "MT611", "MT704"], ("MT108",)),
     # An address that can be read is compared with others, and with the rest of its row.
     **dict.fromkeys(["MT604", "MT606", "MT608"], _COMPARISONS),
-    # It may be a placeholder, too.
-    **dict.fromkeys(["MT601", "MT603"], ("MT602", *_COMPARISONS)),
+    # It may be a placeholder or another kind of page, too, and links be what a column has.
+    **dict.fromkeys(["MT601", "MT603"], ("MT601", "MT602", "MT613", "MT615", *_COMPARISONS)),
+    # Names that are correct now may be most of a venue's.
+    "MT501": ("MT502",),
     # No other rule knows a damaged word.
     "MT703": tuple(all_rules()),
 }
