@@ -72,13 +72,9 @@ def _twin(document: Document, row: Row, column: int, code: Repository) -> Addres
     for cell in row.cells[column : column + 1]:
         for address in document.addresses_at(cell):
             other = address.github
-            if isinstance(other, Repository) and _name(other) == _name(code):
+            if isinstance(other, Repository) and other.full_name.lower() == code.full_name.lower():
                 return address
     return None
-
-
-def _name(repository: Repository) -> tuple[str, str]:
-    return repository.owner.lower(), repository.name.lower().removesuffix(".git")
 
 
 def leading_badges(cell: Cell) -> Link | None:

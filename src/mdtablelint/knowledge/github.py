@@ -43,6 +43,11 @@ class Repository(NamedTuple):
     rest: str
 
     @property
+    def full_name(self) -> str:
+        """The owner and the name as they are written, without the ending that clones have."""
+        return f"{self.owner}/{self.name.removesuffix('.git')}"
+
+    @property
     def canonical(self) -> str:
         """The address in its preferred form."""
         name = self.name.removesuffix(".git") if not self.rest.strip("/") else self.name

@@ -79,10 +79,9 @@ def _is_near_github(address: Address) -> bool:
 def _repositories(addresses: list[Address]) -> dict[str, str]:
     """Return the repositories that `addresses` lead to, as written, by their names in lower case."""
     return {
-        name.lower(): name
+        address.github.full_name.lower(): address.github.full_name
         for address in addresses
         if isinstance(address.github, Repository)
-        for name in [f"{address.github.owner}/{address.github.name.removesuffix('.git')}"]
     }
 
 

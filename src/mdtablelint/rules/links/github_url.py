@@ -66,7 +66,7 @@ def github_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
     ]
     # Beside a link to a repository the account of its owner is a credit.
     owners = {(place, repository.owner) for place, repository in linked}
-    names = {_full_name(repository) for _, repository in linked}
+    names = {repository.full_name.lower() for _, repository in linked}
     methods = _method_names(document)
     for address, problem in problems:
         if not problem.value:
@@ -90,15 +90,13 @@ def _images(document: Document) -> Iterator[Finding]:
             yield problem_finding(address, problem, shown(problem.reason))
 
 
-def _full_name(repository: Repository) -> str:
-    return f"{repository.owner}/{repository.name.removesuffix('.git')}".lower()
-
-
 def _with_linked(address: Address, problem: Problem, names: set[str]) -> Problem:
     """Return what is wrong with an address that has a name before a repository of the list."""
     inner = inner_repository(address.url)
     first = address.url.partition("//")[2].split("/")[1] if inner else ""
-    if inner is None or (_full_name(inner) not in names and inner.owner.lower() != first.lower()):
+    if inner is None or (
+        inner.full_name.lower() not in names and inner.owner.lower() != first.lower()
+    ):
         return problem
     reason = f"unexpected '/{first}' before the repository '{inner.owner}/{inner.name}'"
     return problem._replace(reason=reason, suggestion=inner.canonical)

@@ -44,7 +44,7 @@ def temporary_url(document: Document, _options: NoOptions) -> Iterator[Finding]:
     if not may_hold_temporary(document.source.text):
         return
     for address in document.addresses:
-        if "://" not in address.url or address.malformed:
+        if not may_hold_temporary(address.url) or "://" not in address.url or address.malformed:
             continue
         problem = read_temporary(address.url)
         if problem and (problem.is_dead or not re.search(_SEARCH_LABEL, address.link.text)):

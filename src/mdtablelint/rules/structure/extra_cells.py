@@ -65,13 +65,13 @@ def extra_cells(document: Document, _options: NoOptions) -> Iterator[Finding]:
         for row in table.rows:
             if len(row.texts) <= table.column_count:
                 continue
-            values = document.values(table)
-            cut = cut_address(row)
-            lost = [cell for cell in row.cells[table.column_count :] if cell.text]
             code = split_code(row)
             if code and code.cells <= table.column_count:
                 # Pipes in code have a rule of their own.
                 continue
+            values = document.values(table)
+            cut = cut_address(row)
+            lost = [cell for cell in row.cells[table.column_count :] if cell.text]
             if cut:
                 yield _cut_finding(row, cut)
             elif surplus := surplus_cell(row, values):
